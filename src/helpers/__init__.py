@@ -1,0 +1,1 @@
+"""Official letters as data: read, extract, resolve, tabulate, tell."""
