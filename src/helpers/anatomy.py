@@ -381,3 +381,20 @@ def _trailing_names(page: _Page, opening: int) -> int:
         if page.kinds[i] is None and people.person(page.words[i]):
             start = i
     return start
+
+
+# -- what the head of a letter says of itself ---------------------------------------------------------------
+
+_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*[:.]\s*(?P<number>[^\n]+)", re.I)
+_UIN = re.compile(r"\bUIN:?\s+(?P<number>[A-Z]{0,3}\d+)")
+
+
+def references(letter: Letter) -> list[str]:
+    """Return the reference numbers as printed, without their labels: "Our Ref: AB/12" gives "AB/12".
+
+    >>> references(read("Our Ref: AB/12\\n\\nDear Ann,\\n\\nThank you for your letter."))
+    ['AB/12']
+    """
+    heads = letter.only("reference")
+    uins = letter.only("answer_head")
+    return [m["number"].strip(_MARKUP) for m in (*_LABEL.finditer(heads), *_UIN.finditer(uins))]

@@ -1,0 +1,70 @@
+"""The command line: `python -m helpers build | check | notebooks | readme`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit status: 0, or 1 after one line a problem on stderr."""
+    parser = argparse.ArgumentParser(prog="helpers", description="Official letters as data.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build = _command(commands, "build", "letters to tables", _build)
+    build.add_argument("--raw", type=Path, default=ROOT / "data" / "raw" / "letters", metavar="DIR")
+    build.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
+    build.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    check = _command(commands, "check", "every row against its text, every table against its schema", _check)
+    check.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    notebooks = _command(commands, "notebooks", "run the notebooks in order and keep their outputs", _notebooks)
+    notebooks.add_argument("--folder", type=Path, default=ROOT / "notebooks", metavar="DIR")
+    readme = _command(commands, "readme", "write the findings into the README between its markers", _readme)
+    readme.add_argument("--file", type=Path, default=ROOT / "README.md", metavar="FILE")
+    options = parser.parse_args(arguments)
+    problems: list[str] = options.run(options)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _command(commands, name, does, run):  # type: ignore[no-untyped-def]
+    parser = commands.add_parser(name, help=does, description=does)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> list[str]:
+    from helpers.build import build
+
+    gold = ROOT / "tests" / "gold"
+    try:
+        return [str(one) for one in build(options.raw, options.reference, options.out, gold if gold.is_dir() else None)]
+    except OSError as error:
+        return [f"{error.filename or options.out}: {error.strerror or error}"]
+
+
+def _check(options: argparse.Namespace) -> list[str]:
+    from helpers import tables
+
+    return tables.problems(options.out)
+
+
+def _notebooks(options: argparse.Namespace) -> list[str]:
+    from helpers import notebooks
+
+    return notebooks.run(options.folder)
+
+
+def _readme(options: argparse.Namespace) -> list[str]:
+    from helpers import readme
+
+    readme.write(options.file)
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""A folder of letters in, all tables out: the rooms in their order."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers import anatomy, citations, correspondence, dates, findings, kinds, recipients, signatories, statistics, tables
+from helpers.correspondence import Sent, Target
+from helpers.documents import Document, Problem, collection
+from helpers.members import Register, Resolution, key
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything that one letter says: its text in zones, and the rows of each extractor."""
+
+    document: Document
+    letter: anatomy.Letter
+    kind: str
+    when: dates.DocumentDates
+    dates: tuple[dates.DateExpression, ...]
+    signed: tuple[signatories.Signatory, ...]
+    recipients: tuple[recipients.Recipient, ...]
+    statistics: tuple[statistics.Statistic, ...]
+    citations: tuple[citations.Citation, ...]
+
+
+def extract(document: Document, seats: frozenset[str]) -> Extract:
+    """Return what one letter says; `seats` are the folded names of seats, to tell where one ends."""
+    letter = anatomy.read(document.text)
+    when = dates.dates(letter)
+    signed = signatories.signatories(letter, lambda printed: key(printed) in seats)
+    return Extract(
+        document,
+        letter,
+        kinds.kind(letter, signed),
+        dates.document_dates(letter, when),
+        tuple(when),
+        tuple(signed),
+        tuple(recipients.recipients(letter, signed)),
+        tuple(statistics.statistics(letter, [(one.start, one.end) for one in when])),
+        tuple(citations.citations(letter)),
+    )
+
+
+# -- rows ---------------------------------------------------------------------------------------------------
+
+
+def _row(extract: Extract, found: Any, **more: Any) -> Row:
+    """Return the fields of what was found, with its letter and its quote."""
+    quote = extract.document.text[found.start : found.end]
+    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": None, **more}
+
+
+def _document(extract: Extract) -> Row:
+    document = extract.document
+    known = {name: getattr(document, name) or None for name in ("title", "publisher", "source", "licence")}
+    return {
+        "document_id": document.id, "file": document.file, "sha256": document.sha256, "media_type": document.media_type,
+        "kind": extract.kind, **asdict(extract.when), "reference": anatomy.references(extract.letter),
+        "characters": len(document.text), **known,
+    }  # fmt: skip
+
+
+def _signed(extract: Extract, register: Register) -> Iterator[Row]:
+    for one in extract.signed:
+        found = _resolved(extract, register, one, answering=one.rule == "answered-by")
+        yield _row(extract, one, **asdict(found))
+
+
+def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
+    for one in extract.recipients:
+        yield _row(extract, one, **asdict(_resolved(extract, register, one, answering=False)))
+
+
+def _resolved(
+    extract: Extract, register: Register, one: signatories.Signatory | recipients.Recipient, *, answering: bool
+) -> Resolution:
+    return register.resolve(
+        one.name, on=extract.when.date, seat=one.constituency, role=one.role, organisation=one.organisation,
+        honorifics=one.honorifics, postnominals=one.postnominals, answering=answering,
+    )  # fmt: skip
+
+
+def _numbered(rows: Iterable[Row], name: str, letter: str) -> Iterator[Row]:
+    """Yield rows with an id of their own: the letter's, and their number in it."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["document_id"]] = n = counts.get(row["document_id"], 0) + 1
+        yield {name: f"{row['document_id']}-{letter}{n}", **row}
+
+
+def _exchanges(extracts: Sequence[Extract], written_to: Sequence[Row], targets: Sequence[Target]) -> list[Row]:
+    members = {row["document_id"] for row in written_to if row["capacity"] == "recipient" and row["match"] == "matched"}
+    sent = [_sent(one, one.document.id in members) for one in extracts]
+    by_id = {one.document.id: one for one in extracts}
+    found = correspondence.exchanges(sent, targets)
+    return list(_numbered((_row(by_id[one.document_id], one) for one in found), "exchange_id", "x"))
+
+
+def _sent(extract: Extract, from_member: bool) -> Sent:
+    when = extract.when
+    return Sent(
+        extract.document.id, extract.kind, when.date, when.date_basis, when.received_date, when.asked_date,
+        extract.letter, extract.signed, extract.recipients, extract.dates, from_member,
+    )  # fmt: skip
+
+
+def rows(documents: Iterable[Document], register: Register, targets: Sequence[Target]) -> dict[str, list[Row]]:
+    """Return the rows of every table but the findings, by table, in the tables' order."""
+    seats = frozenset(key(name) for name in register.seat_names())
+    extracts = sorted((extract(one, seats) for one in documents), key=lambda one: one.document.id)
+    written_to = [row for one in extracts for row in _written_to(one, register)]
+    figures = [_row(one, figure) for one in extracts for figure in one.statistics]
+    return {
+        "documents": [_document(one) for one in extracts],
+        "signatories": [row for one in extracts for row in _signed(one, register)],
+        "recipients": written_to,
+        "statistics": list(_numbered(figures, "statistic_id", "s")),
+        "dates": [_row(one, when) for one in extracts for when in one.dates],
+        "citations": [_row(one, cited) for one in extracts for cited in one.citations],
+        "exchanges": _exchanges(extracts, written_to, targets),
+    }
+
+
+# -- the whole line -------------------------------------------------------------------------------------------
+
+
+def targets(reference: Path) -> list[Target]:
+    """Return the published reply targets of the reference folder that are counted in working days."""
+    with (reference / "reply_targets.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Target(
+                row["organisation"], int(row["working_days"]), row["scope"], row["valid_from"], row["valid_to"], row["source"]
+            )
+            for row in csv.DictReader(lines)
+            if row["working_days"]
+        ]
+
+
+def build(raw: Path, reference: Path, out: Path, gold: Path | None = None) -> list[Problem]:
+    """Build all tables of the letters in `raw` into `out`; return the letters left out, with the reasons.
+
+    Where no letter can be read, `out` stays as it was. `gold` holds hand-keyed labels: those of letters in
+    `raw`, by checksum, become the findings on accuracy. Raise `FileNotFoundError` for a folder that is not there.
+    """
+    register = Register.read(reference)
+    read = list(collection(raw))
+    documents = [one for one in read if isinstance(one, Document)]
+    problems = [one for one in read if isinstance(one, Problem)]
+    if not documents:
+        return problems or [Problem(str(raw), "no letters in this folder")]
+    made = rows(documents, register, targets(reference))
+    made["findings"] = findings.findings(made, {one.id: one.text for one in documents}, register, gold)
+    files = {f"{name}.csv": tables.csv_text(name, made[name]).encode() for name in tables.SCHEMAS}
+    files["datapackage.json"] = tables.datapackage_text().encode()
+    files |= {f"text/{one.id}.txt": one.text.encode() for one in documents}
+    tables.write(out, files)
+    return problems

@@ -1,0 +1,189 @@
+"""Who was written to, and who was sent a copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers import people
+from helpers.anatomy import Letter
+from helpers.people import Person, folded
+from helpers.signatories import Signatory
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person, an office or a body that a letter was sent to, in the letter's words."""
+
+    capacity: str  # recipient or copied
+    name: str
+    honorifics: tuple[str, ...]
+    postnominals: tuple[str, ...]
+    role: str | None
+    organisation: str | None
+    start: int
+    end: int
+    certainty: str
+    rule: str
+
+    @property
+    def constituency(self) -> str | None:
+        """Return the seat in a role such as "the MP for Wrekin", as printed."""
+        found = _SEAT.search(self.role or "")
+        return found["seat"] if found else None
+
+
+_SEAT = re.compile(r"\b(?:MP|Member of Parliament) for (?P<seat>.+)")
+
+
+def recipients(letter: Letter, signed: Sequence[Signatory]) -> list[Recipient]:
+    """Return who was written to and who was copied in, by the letter's own words.
+
+    A named block above the letter that holds a signatory is the writer's own address, not a recipient.
+
+    >>> from helpers.anatomy import read
+    >>> [r.name for r in recipients(read("Jo Ek MP\\nHouse of Commons\\n\\nDear Jo,\\n\\nThank you for your letter."), [])]
+    ['Jo Ek']
+    """
+    writers = {one.name for one in signed}
+    to = [one for one in _addressees(letter) if one.name not in writers] or list(_opened(letter))
+    return to + sorted(_copied(letter), key=lambda one: one.start)
+
+
+def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, **more: str | None) -> Recipient:
+    who = person or Person("", (), (), start, end)
+    role, organisation = more.get("role"), more.get("organisation")
+    return Recipient(capacity, who.name, who.honorifics, who.postnominals, role, organisation, start, end, "stated", rule)
+
+
+# -- the address above the letter -------------------------------------------------------------------------
+
+_LINE = re.compile(r"[^\n\r]+")
+_MARKUP = "*_# \t\u00a0\ufeff"
+_TO = re.compile(r"(?:to|for the attention of|fao)\s*:?\s+", re.I)
+# A line that names an office. Must not match "Leadership and Cabinet Office", an organisation's part.
+_OFFICE = re.compile(
+    r"(?:the\s+)?(?:[A-Z][\w-]*\s+){0,5}(?:Secretary|Minister|Chancellor|Chair(?:man|woman|person)?|Director|Leader|Commissioner"
+    r"|Constable|Executive|President|Rector|Mayor|Head|Inspector|Officer|Speaker|Governor)\b(?!ship).*"
+)
+_BODY = re.compile(
+    r".*\b(?:Department|Ministry|Office|Treasury|Council|House of (?:Commons|Lords)|Board|Commission|Trust|University"
+    r"|College|Ofsted|Authority|Agency|Parliament|Association|Committee|Police)\b.*"
+)
+
+
+def _addressees(letter: Letter) -> Iterator[Recipient]:
+    """Yield the person or office of the address: first line the name, next the office, next the body."""
+    for zone in letter.of("addressee"):
+        lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(letter.text, zone.start, zone.end)]
+        lines = [(a, b) for a, b in lines if letter.text[a:b].strip(_MARKUP)]
+        yield _addressee(letter.text, lines)
+
+
+def _addressee(text: str, lines: list[tuple[int, int]]) -> Recipient:
+    words = [_TO.sub("", text[a:b].strip(_MARKUP), count=1).rstrip(",") for a, b in lines]
+    person = people.person(words[0])
+    at = 1 if person else 0
+    role, at = _wrapped_office(words, at)
+    body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not words[n][0].isdigit()), None)
+    last = max(at - 1, 0) if body is None else body  # the quote ends here: a street or a telephone is nobody's role
+    organisation = None if body is None else words[body]
+    return _row("recipient", person, lines[0][0], lines[last][1], "address", role=role, organisation=organisation)
+
+
+def _wrapped_office(words: list[str], at: int) -> tuple[str | None, int]:
+    """Return the office from line `at` on and the next line: a line in lower case goes on with it."""
+    if at >= len(words) or not _OFFICE.fullmatch(words[at]):
+        return None, at
+    stop = at + 1
+    while stop < len(words) and words[stop][:1].islower():
+        stop += 1
+    return " ".join(folded(w) for w in words[at:stop]), stop
+
+
+# -- the opening --------------------------------------------------------------------------------------------
+
+_DEAR = re.compile(r"Dear\s+(?P<who>[^\n\r\[]*[^\n\r\[\s,:;.])", re.I)
+_LETTER_TO = re.compile(r"letter\s+to\s+(?:the\s+)?(?P<role>[A-Z][^,\n]{2,90})(?:,\s*(?P<name>[^\n]{3,60}))?")
+
+
+def _opened(letter: Letter) -> Iterator[Recipient]:
+    """Yield who a letter without an address is written to: by "Dear ...", or by "An open letter to ..."."""
+    for zone in letter.of("salutation"):
+        opening = letter.text[zone.start : zone.end]
+        if found := _DEAR.search(opening):
+            start, end = zone.start + found.start("who"), zone.start + found.end("who")
+            yield _dear(letter, start, end)
+        elif found := _LETTER_TO.search(opening):
+            person = people.person(found["name"].strip()) if found["name"] else None
+            yield _row("recipient", person, zone.start + found.start("role"), zone.end, "opening", role=folded(found["role"]))
+
+
+def _dear(letter: Letter, start: int, end: int) -> Recipient:
+    who = letter.text[start:end]
+    if person := people.person(who):
+        return _row("recipient", person, start, end, "salutation", role=_titled_office(letter))
+    if _OFFICE.fullmatch(who):
+        named = _named_in_intro(letter, who)
+        return _row("recipient", named, named.start if named else start, named.end if named else end, "salutation", role=who)
+    return _row("recipient", Person(folded(who), (), (), start, end), start, end, "salutation")
+
+
+def _titled_office(letter: Letter) -> str | None:
+    """Return the office in a title such as "An open letter to the President of Imperial College London"."""
+    found = _LETTER_TO.search(letter.only("title"))
+    return folded(found["role"]) if found and _OFFICE.fullmatch(folded(found["role"])) else None
+
+
+def _named_in_intro(letter: Letter, office: str) -> Person | None:
+    """Return the person whom the words before the letter name beside the office of the salutation."""
+    intro = letter.only("intro")
+    for found in re.finditer(rf"\b{re.escape(office)},?\s+(?:the\s+)?", intro, re.I):
+        if (person := people.first_person(intro, found.end())) and (person.honorifics or person.postnominals):
+            return person
+    return None
+
+
+# -- copies -------------------------------------------------------------------------------------------------
+
+# "I have (also) copied this letter to ...", "I am copying this letter to ..."; a copy of a report is no copy.
+_COPIED = re.compile(r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\.")
+_THEM = re.compile(r"(?:them|him|her|both)\b")
+_WROTE = re.compile(r"(?:^|[.\n]\s*)(?P<who>(?:The\s+)?[A-Z][^.\n]{3,90}?)\s+(?:also\s+)?wrote\s+to\s+(?:me|us|my)\b")
+# "the MP for Wrekin, Mark Pritchard": the office before the name.
+_BEFORE = re.compile(r"(?P<role>the MP for [A-Z][\w' -]+), (?P<name>" + people.BARE + ")")
+# "Rt Hon Justine Greening MP, the Secretary of State for Education": the office behind it.
+_BEHIND = re.compile(r",\s+(?P<role>(?:the\s+)?(?:[A-Z][\w-]*\s+){0,4}(?:Secretary|Minister|Chair|Leader|Commissioner|Director)\b[^,.;]*?)(?=,|;|\.|$|\s+and\s+(?:to\s+)?" + people.TITLES + ")")
+
+
+def _copied(letter: Letter) -> Iterator[Recipient]:
+    body = letter.only("body")
+    for found in _COPIED.finditer(body):
+        if _THEM.match(found["whom"]):
+            yield from _they(body, found.start())
+        else:
+            yield from _named_copies(body, found.start("whom"), found.end("whom"))
+    for zone in letter.of("copies"):
+        yield from (_row("copied", p, p.start, p.end, "cc") for p in people.people(letter.text, zone.start, zone.end))
+
+
+def _they(body: str, stop: int) -> Iterator[Recipient]:
+    """Yield whom "I have copied this letter to them" means: who, just before, "wrote to me"."""
+    wrote = [m for m in _WROTE.finditer(body, max(0, stop - 400), stop)]
+    if wrote:
+        start, end = wrote[-1].span("who")
+        who = folded(body[start:end])
+        role, _, organisation = who.partition(" in ")
+        role = re.sub(r"^The ", "", role)
+        yield _row("copied", people.person(who), start, end, "copied-to-them", role=role, organisation=organisation or None)
+
+
+def _named_copies(body: str, start: int, end: int) -> Iterator[Recipient]:
+    for found in _BEFORE.finditer(body, start, end):
+        person = people.person(body, found.start("name"), found.end("name"))
+        yield _row("copied", person, found.start(), found.end(), "copied-to", role=folded(found["role"]))
+    for person in people.people(body, start, end):
+        behind = _BEHIND.match(body, person.end, end)
+        stop = behind.end() if behind else person.end
+        yield _row("copied", person, person.start, stop, "copied-to", role=folded(behind["role"]) if behind else None)
