@@ -12,7 +12,7 @@ from typing import Any
 
 from helpers import accuracy, anatomy
 from helpers.correspondence import calendar_days, working_days
-from helpers.members import Register
+from helpers.members import Membership, Register
 
 Row = Mapping[str, Any]
 Made = Mapping[str, Sequence[Row]]
@@ -195,9 +195,45 @@ def _by_group(document: Row, signed: Sequence[Row], members: Sequence[Row], regi
     sitting = {"party": Counter(m.party or NOT_CONFIRMED for m in house), "region": Counter(m.seat.region for m in house)}
     for column, seats in sitting.items():
         signers = Counter(row[column] for row in members)
-        for group in sorted(seats, key=lambda one: (-signers[one], -seats[one], one or "")):
+        for group in sorted(seats, key=lambda one: (-signers[one], -seats[one], one)):
             rows = [row for row in members if row[column] == group]
             yield _group(document, column, group, rows, len(signed), seats[group], len(house))
+    yield from _headlines(document, members, sitting["party"], len(house))
+    yield from _same_nations(document, members, house)
+
+
+def _headlines(document: Row, members: Sequence[Row], seats: Counter[str], house: int) -> Iterator[Finding]:
+    """Yield the titles and alternative texts of the charts of one letter's signatories."""
+    stem, total = f"signed-{document['document_id']}", len(members)
+    of_party, of_region = (Counter(row[column] for row in members if row[column]) for column in ("party", "region"))
+    first, n = of_party.most_common(1)[0]
+    yield _words(f"{stem}-party-title", f"{n} of the {total} MPs who signed the letter were {first}")
+    listed = ", ".join(f"{party} {n}" for party, n in of_party.most_common())
+    beside = " and ".join(f"{party} {seats[party]}" for party, _ in of_party.most_common(2))
+    yield _words(f"{stem}-party-alt", f"Marks for the {total} MPs who signed, by party: {listed}. Of the {house} sitting MPs that day, {beside}.")
+    top = of_region.most_common(2)
+    second = ", ".join(f"{n} for {region}" for region, n in top[1:])
+    rest = f", {second}" if second else ""
+    yield _words(f"{stem}-region-title", f"{top[0][1]} of the {total} MPs sat for {top[0][0]}{rest}")
+    listed = ", ".join(f"{region} {n}" for region, n in of_region.most_common())
+    yield _words(f"{stem}-region-alt", f"Tile map of the {total} signatories by the region of their seat: {listed}. Other regions none.")
+
+
+def _words(finding_id: str, sentence: str, notebook: str = SIGNATORIES, table: str = "signatories") -> Finding:
+    """Return a chart's title or alternative text: a sentence whose numbers are findings of their own."""
+    return Finding(finding_id, notebook, sentence, table)
+
+
+def _same_nations(document: Row, members: Sequence[Row], house: Sequence[Membership]) -> Iterator[Finding]:
+    """Yield the other baseline: only the sitting MPs of the nations that the signatories sat for."""
+    nations = {row["nation"] for row in members}
+    there = [m for m in house if m.seat.nation in nations]
+    called = " and ".join(sorted(nations))
+    for party in _ranked(row["party"] for row in members):
+        n = sum(m.party == party for m in there)
+        sentence = f"{n} of {len(there)} sitting MPs for seats in {called} on {day(document['date'])}: {party}."
+        stem = f"house-{document['document_id']}-same-nations-{slug(party)}"
+        yield Finding(stem, SIGNATORIES, sentence, "memberships", 100 * n / len(there), n, len(there))
 
 
 def _group(document: Row, column: str, group: str, rows: Sequence[Row], total: int, seats: int, house: int) -> Finding:
@@ -241,6 +277,10 @@ def _statistics(made: Made, texts: Mapping[str, str]) -> Iterator[Finding]:
     yield _share("figures-attributed", STATISTICS, f"{len(sourced)} of {total} figures come with the name of who measured them.", "statistics", sourced, total)
     dated = [row for row in rows if row["as_of"]]
     yield _share("figures-dated", STATISTICS, f"{len(dated)} of {total} figures come with the time they are of.", "statistics", dated, total)
+    shares = [row for row in rows if row["unit"] == "percent"]
+    listed = " and ".join(" ".join(row["quote"].split()) for row in shares[:4])
+    alt = f"List of the {total} figures that letters state, each in the letter's words" + (f"; bars for the percentages, {listed}." if shares else ".")
+    yield _words("figures-alt", alt, STATISTICS, "statistics")
     documents = {row["document_id"]: row for row in made["documents"]}
     yield from (_claim(row, documents[row["document_id"]]) for row in rows)
     yield from _asked(made, texts)
@@ -309,6 +349,19 @@ def _replies(made: Made) -> Iterator[Finding]:
     yield _share("exchanges-target", REPLIES, f"{len(covered)} of {len(timed)} timed exchanges come under a published target.", "exchanges", covered, len(timed))
     for row in timed:
         yield from _reply(row)
+    yield from _reply_headlines(timed, covered)
+
+
+def _reply_headlines(timed: Sequence[Row], covered: Sequence[Row]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of replies: each wait, never their average."""
+    waits = sorted(timed, key=lambda row: (-row["working_days"], row["exchange_id"]))
+    days = [str(row["working_days"]) for row in waits]
+    listed = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else "".join(days)
+    span = listed if len(days) <= 4 else f"from {days[-1]} to {days[0]}"
+    yield _words("exchanges-title", f"Replies to {counted(len(days), 'letter')} took {span} working days", REPLIES, "exchanges")
+    target = "; ".join(f"{row['requester'].split(',')[0]} waited {row['working_days']} against a target of {row['target_working_days']}" for row in covered[:1])
+    said = f"Bars of the working days that {counted(len(days), 'letter')} waited: {span}. "
+    yield _words("exchanges-alt", said + (f"{target}. No target covers the others." if target else "No target covers them."), REPLIES, "exchanges")
 
 
 def _reply(row: Row) -> Iterator[Finding]:

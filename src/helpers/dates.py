@@ -1,0 +1,1192 @@
+"""When things happened: a letter in, every date it prints out, with the letter's own among them.
+
+One scan finds the places where a date can begin (a numeral, a month, a word such as "last" or "early").
+The rules of that kind of beginning are tried there in turn, the longest form first, and the first that
+reads wins, so no two rows overlap. A year that is not printed is inferred afterwards, from the letter's
+own date, and the basis says how. What can't be a date is no row; a date that can't exist, or can't be
+completed, is a row without a value and with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import timedelta
+
+from helpers.anatomy import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as the letter prints it: `text[start:end]`, offsets in code points, half-open."""
+
+    date: str | None  # 2016-10-24, 2016-10, 2016, 2016-W44, 2016/2017, 2016-06/2016-07
+    precision: str  # day, month, year, week, season, financial_year, none
+    role: str
+    basis: str  # printed, "inferred: …", or why there is no date
+    start: int
+    end: int
+    certainty: str  # stated, repaired, inferred
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDates:
+    """The dates of the document itself, each None where none is printed."""
+
+    date: str | None
+    date_basis: str
+    received_date: str | None
+    asked_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What stands on the page, before a missing year is inferred (0: not printed)."""
+
+    start: int
+    end: int
+    rule: str
+    precision: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    last_month: int = 0  # of an interval within one year: the month and day of its end
+    last_day: int = 0
+    relation: str = ""  # this, last, next: counted from the letter's date
+    repaired: bool = False
+    refusal: str = ""
+    basis: str = ""  # where the year was found, if not here
+
+
+# ------------------------------------------------------------------------------------------------
+# The words of dates
+
+_NAMES = (
+    ("january", "jan", "ionawr"),
+    ("february", "feb", "febuary", "chwefror"),
+    ("march", "mar", "mawrth"),
+    ("april", "apr", "ebrill"),
+    ("may", "mai"),
+    ("june", "jun", "mehefin"),
+    ("july", "jul", "gorffennaf"),
+    ("august", "aug", "awst"),
+    ("september", "sep", "sept", "medi"),
+    ("october", "oct", "hydref"),
+    ("november", "nov", "tachwedd"),
+    ("december", "dec", "rhagfyr"),
+)
+MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+ENGLISH = tuple(names[0].title() for names in _NAMES)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LETTERS_FOR_DIGITS = str.maketrans("lIOo", "1100")
+_DIGITS_FOR_LETTERS = str.maketrans("015", "ols")
+
+# Space within a date: at most one line break, never a blank line.
+_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})"
+_DASH = r"[-\u2010-\u2015]"
+# "7", "07", "21", and as misread by a scanner: "2l", "1O", "l2", "l".
+_NUMERAL = r"(?:[0-3]?[0-9]|[0-3][lIOo]|l[0-9]|l)(?![0-9])"
+_ORDINAL = r"(?:[^\S\n]?(?:<sup>|\^)?(?:st|nd|rd|th|ST|ND|RD|TH)(?:</sup>|\^)?)?"
+_DAY = rf"(?P<day>{_NUMERAL}){_ORDINAL}"
+# A word that may name a month: _month decides. "0ctober" and "Ju1y" are scanners' misreadings.
+# The full stop of an abbreviation ("Sept. 2016") belongs to the date, that of a sentence does not.
+_WORD = (
+    r"(?P<word>[A-Za-z0][A-Za-z]{1,3}[A-Za-z0-9]{0,6})(?![A-Za-z])"
+    r"(?:(?<![A-Za-z]{5})(?<!May)(?<!June)(?<!July)\.(?=[^\S\n]{0,3}[0-9'\u2018\u2019]))?"
+)
+# "2016", "20l6", "2O16", "'16"; never the start of a longer numeral, of "2016/17" or of "2015,400".
+_YEAR = (
+    r"(?P<year>[12][0-9OoIl]{3}|l[0-9]{3}|['\u2018\u2019][0-9]{2})"
+    rf"(?![0-9A-Za-z]|,[0-9]{{3}}|/[0-9]|{_DASH}[0-9]{{2}}(?![0-9]))"
+)
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,?\s+)"
+
+
+def _month(word: str, year_printed: bool) -> int:
+    """Return the month that a word names, or 0: "may" and "MARCH" are verbs unless a year follows."""
+    key = word.casefold()
+    number = MONTHS.get(key) or MONTHS.get(key.translate(_DIGITS_FOR_LETTERS), 0)
+    if year_printed or word[:1].isupper() or word[:1] == "0":
+        return 0 if word in ("MAY", "MARCH") and not year_printed else number
+    return 0
+
+
+def _misread(word: str) -> bool:
+    """Return whether a month's name holds a digit."""
+    return any(character.isdigit() for character in word)
+
+
+def _year(printed: str | None) -> int:
+    """Return a printed year as a number, 0 where there is none: "20l6" and "'16" are 2016."""
+    if not printed:
+        return 0
+    number = int(printed.lstrip("'\u2018\u2019").translate(_LETTERS_FOR_DIGITS))
+    return _century(number) if number < 100 else number
+
+
+def _century(number: int) -> int:
+    """Return the year that two digits stand for: 70 to 99 are of the last century."""
+    return number + (2000 if number < 70 else 1900)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Return whether the calendar has such a day."""
+    try:
+        Day(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+# ------------------------------------------------------------------------------------------------
+# Rules: a place in the text in, what is read there out; an empty list declines
+
+Reader = Callable[[str, int, int], list[_Reading]]  # text, where to begin, where to stop at the latest
+
+# "2004-09-29"; not part of a longer run such as 2004-09-29-01.
+_ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9]|-[0-9])")
+
+
+def _iso_date(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a date written year first."""
+    found = _ISO.match(text, at, stop)
+    if not found:
+        return []
+    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    if not (month and day):
+        return []
+    return [_Reading(at, found.end(), "iso date", "day", year, month, day)]
+
+
+# "28/12/18", "04/11/2024", "10.10.16", "1-2-2019", day first; not "MIN/0017733/18", "1.2.10.4" or "5/10".
+_NUMERIC = re.compile(
+    r"(?P<day>[0-9]{1,2})(?P<mark>[^\S\n]?[-/.][^\S\n]?)(?P<month>[0-9]{1,2})(?P=mark)"
+    r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z]|[-/.][0-9A-Za-z]|[^\S\n]?%)"
+)
+# A numbered passage or a bank's sort code: "paragraph 3.4.15", "sort code 20-10-53".
+_NUMBERED = re.compile(
+    r"(?:\b(?:para|paragraph|section|version|clause|chapter|table|figure|rule|article|point|annex|code)s?\.?"
+    r"|\bv\.?)\s*$",
+    re.I,
+)
+
+
+def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a date written in numerals, day first as in the United Kingdom."""
+    found = _NUMERIC.match(text, at, stop)
+    if not found or _NUMBERED.search(text, max(0, at - 14), at):
+        return []
+    day, month, year = (int(found[part]) for part in ("day", "month", "year"))
+    if not (1 <= day <= 31 and 1 <= month <= 31):
+        return []
+    year = _century(year) if year < 100 else year
+    return [_Reading(at, found.end(), "numeric date", "day", year, month, day)]
+
+
+# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016"; not "section 12, 13 May".
+# The last day is read by _day_month, so that its year and its "last year" are read in one place.
+_DAYS = re.compile(
+    rf"{_NUMERAL}{_ORDINAL}(?:,{_GAP}{_NUMERAL}{_ORDINAL}){{0,4}}"
+    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}|{_GAP}?(?:&|{_DASH}){_GAP}?){_NUMERAL}{_ORDINAL}"
+)
+_DAY_OF_LIST = re.compile(rf"{_NUMERAL}{_ORDINAL}")
+_RANGE = re.compile(rf"^\s*(?:{_DASH}|to|until)\s*$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+
+
+def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return the days that share one month: an interval if they are a range, a row each if a list."""
+    found = _DAYS.match(text, at, stop)
+    if not found:
+        return []
+    days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
+    last = _day_month(text, days[-1].start(), stop)
+    if not last or last[0].refusal:
+        return []
+    between = text[days[0].end() : days[-1].start()]
+    if len(days) == 2 and (_RANGE.match(between) or _BETWEEN.search(text, max(0, at - 14), at)):
+        return [_interval(last[0], days[0])]
+    return [_listed(last[0], day) for day in days[:-1]] + last
+
+
+def _interval(last: _Reading, first: re.Match[str]) -> _Reading:
+    """Return the range from a bare day to the date that follows it."""
+    day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
+    rule = "range of days"
+    return replace(last, start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
+
+
+def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
+    """Return a bare day of a list, with the month and year of the list's last date."""
+    day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
+    return replace(last, start=first.start(), end=first.end(), rule="day of a list", day=day)
+
+
+# "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
+# "24October 2016"; not "Section 4 may", "12 Marchmont Road", "5 Mayfair".
+_DAY_MONTH = re.compile(
+    rf"{_DAY}(?P<join>(?:{_GAP}(?:day{_GAP})?of)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}"
+    rf"(?:(?:,?{_GAP}?|[-/])(?:of{_GAP})?{_YEAR}"
+    rf"|,?{_GAP}(?:of{_GAP})?(?P<relation>this|last|next){_GAP}year\b"
+    r"|[^\S\n]*[-/]?(?P<short>[0-9]{2})(?=[^\S\n]*[*_.)]{0,3}[^\S\n]*(?:\n|\Z)))?"
+)
+# "12 May Street" is an address.
+_STREET = re.compile(
+    r"[^\S\n](?:Street|St|Road|Rd|Avenue|Lane|Close|Drive|Court|House|Place|Terrace|Way|Gardens|Crescent)\b"
+)
+
+
+def _day_month(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a day with its month's name, and its year where one is printed."""
+    found = _DAY_MONTH.match(text, at, stop)
+    if not found:
+        return []
+    printed = found["year"] or found["short"] or ""
+    month = _month(found["word"], bool(printed))
+    numeral = found["day"].translate(_LETTERS_FOR_DIGITS)
+    doubtful = not printed and (found["day"] == "l" or not found["join"])
+    if not month or int(numeral) == 0 or doubtful or _STREET.match(text, found.end()):
+        return []
+    repaired = numeral != found["day"] or _misread(found["word"]) or any(c in "lIOo" for c in printed)
+    return [
+        _Reading(
+            at,
+            found.end(),
+            "day, month, year" if printed else "day and month",
+            "day",
+            _year(printed),
+            month,
+            int(numeral),
+            relation=found["relation"] or "",
+            repaired=repaired,
+        )
+    ]
+
+
+# "2016-17", "2025/26", "2016/2017", "FY2019-20", "FY19/20": the second year must be the one after the
+# first; not "2016-10", "2010-2015", "Directive 2014/15", "SI 2012/13".
+_FINANCIAL = re.compile(
+    r"(?:FY[^\S\n]?(?=[0-9]))?(?P<first>(?:19|20)?[0-9]{2})"
+    rf"(?:{_DASH}|/)(?P<second>(?:(?:19|20)?[0-9]{{2}}))"
+    rf"(?![0-9A-Za-z£$€]|,[0-9]|/[0-9]|{_DASH}[0-9])"
+)
+_LAW_NUMBER = re.compile(
+    r"(?:\bS\.?I\.?|\((?:EU|EC|EEC)\)|\b(?:Directive|Regulation|Decision|No)\.?)\s*(?:No\.?\s*)?$"
+)
+
+
+def _financial_year(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a year that runs over two calendar years: financial, academic or parliamentary."""
+    found = _FINANCIAL.match(text, at, stop)
+    if not found or _LAW_NUMBER.search(text, max(0, at - 24), at):
+        return []
+    first, second = int(found["first"]), int(found["second"])
+    if first < 100 and not found[0].startswith("FY"):
+        return []
+    if (first + 1) % 100 != second % 100 or (second >= 100 and second != first + 1):
+        return []
+    year = _century(first) if first < 100 else first
+    return [_Reading(at, found.end(), "financial year", "financial_year", year)]
+
+
+# "2015" in "in 2015", "2015 report", "by 2025"; both years of "2010-2015".
+# Not "2015s", "2015.pdf", "2,015", "2015%", "2015/4".
+_BARE = re.compile(
+    rf"(?P<first>(?:19|20)[0-9]{{2}})(?:{_DASH}(?P<second>(?:19|20)[0-9]{{2}}))?"
+    r"(?![0-9A-Za-z_%\u2030°]|\.[a-z0-9]|,[0-9]{3}|/[0-9A-Za-z]|:[0-9])"
+    rf"(?!{_DASH}[0-9](?![0-9]{{3}}))(?![^\S\n](?:[0-9]{{3,}}|%|(?:per[^\S\n]?cent|percent)\b))"
+)
+# A year that names a law: "Inquiries Act 2005", "Order (Northern Ireland) 1995", "the 2005 Act".
+_LAW_BEFORE = re.compile(
+    r"\b(?:Acts?|Regulations?|Orders?|Rules|Bill|Measure|Directive|Convention|Statute|Instrument)"
+    r"(?:\s\([^()\n]{1,40}\))?,?\s+$"
+)
+_LAW_AFTER = re.compile(
+    r"(?:\s+and\s+(?:19|20)[0-9]{2})?"
+    r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Act|Acts|Regulations?|Order|Rules|Directive|Convention)\b"
+)
+# A numeral that counts or numbers something: "over 2000", "room 2010", "No. 1999".
+_COUNT_BEFORE = re.compile(
+    r"(?:[£$€#]|\b(?:over|about|around|approximately|approx\.?|nearly|almost|some|least|most|than|roughly|"
+    r"up to|exceed(?:s|ed|ing)?|total of|all|another|further|only|just|these|those|plus|x|"
+    r"No\.?|number|ref\.?|room|pages?|pp?\.|paragraph|section|box|extension|ext\.?|UIN|column|col\.?|"
+    r"Cm|HC|HL|Tel\.?:?))\s*$",
+    re.I,
+)
+_COUNT_AFTER = re.compile(
+    r"\s+(?:(?:more|additional|extra|new|young|vulnerable|local|full[- ]time|different|separate)\s+)?"
+    r"(?:people|persons?|children|victims|survivors|pupils|students|homes|households|houses|jobs|roles|"
+    r"cases|offences|crimes|officers|nurses|doctors|teachers|staff|patients|women|men|girls|boys|families|"
+    r"businesses|employees|residents|constituents|letters|complaints|calls|hours|days|weeks|months|years|"
+    r"miles|metres|km|tonnes|pounds|euros|places|beds|members|signatures|responses|schools|sites|vehicles|"
+    r"arrests|applications|claims|claimants|workers|apprentices|prisoners|inspections|million|billion|m|bn|"
+    r"kg|MW|GW|words)\b"
+)
+# A group of a telephone number or card: "0114 2015 300".
+_GROUP_BEFORE = re.compile(r"[0-9]{3,}[^\S\n]$")
+
+
+def _bare_year(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a year standing alone in prose."""
+    found = _BARE.match(text, at, stop)
+    if not found:
+        return []
+    end, left = found.end(), max(0, at - 60)
+    if any(pattern.search(text, left, at) for pattern in (_LAW_BEFORE, _COUNT_BEFORE, _GROUP_BEFORE)):
+        return []
+    if _LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end):
+        return []
+    numbers = [number for number in ("first", "second") if found[number]]
+    return [_Reading(*found.span(number), "year", "year", int(found[number])) for number in numbers]
+
+
+# "May 25, 2018", "October 24 2016"; without a year only after a preposition, "on October 24".
+_MONTH_DAY = re.compile(
+    rf"{_WORD}{_GAP}(?P<day>[0-3]?[0-9])(?![0-9]|\.[0-9]){_ORDINAL}(?![A-Za-z])(?:,?{_GAP}{_YEAR})?"
+)
+_AFTER_WORDS = re.compile(r"\b(?:on|of|dated|since|by|until|before|after)\s+(?:the\s+)?$")
+_COUNTED = re.compile(r"\s*(?:%|[A-Za-z]+s\b|per\b|people|children|,[0-9])")
+
+
+def _month_day(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a date written month first by name."""
+    found = _MONTH_DAY.match(text, at, stop)
+    month = _month(found["word"], bool(found["year"])) if found else 0
+    if not found or not month or int(found["day"]) == 0:
+        return []
+    if not found["year"] and (
+        not _AFTER_WORDS.search(text, max(0, at - 14), at) or _COUNTED.match(text, found.end())
+    ):
+        return []
+    year, day = _year(found["year"]), int(found["day"])
+    return [
+        _Reading(at, found.end(), "month, day", "day", year, month, day, repaired=_misread(found["word"]))
+    ]
+
+
+# "June and July", "April to June 2018", "June/July 2016"; not "March and May" without a year or preposition.
+_MONTH_PAIR = re.compile(
+    rf"(?P<first>[A-Z0][A-Za-z0-9]{{2,8}})(?P<join>{_GAP}(?:and|or|to|until|&|{_DASH}){_GAP}|{_DASH}|/){_WORD}"
+    rf"(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))?"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|during|until|till|by|from|between|before|after|throughout|early|late|mid|every|"
+    rf"(?:end|start|beginning|middle|month|part|half|week|weekend) of)(?:\s+|{_DASH})"
+    rf"(?:early\s+|late\s+|mid\s*{_DASH}?\s*|the\s+end\s+of\s+|(?:both|either)\s+)?$",
+    re.I,
+)
+_VERBS = {"may", "march"}
+_ALSO_WORDS = _VERBS | {"april", "june", "august"}  # names of people
+
+
+def _month_pair(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return two months joined: one interval if they run on, otherwise a row each."""
+    found = _MONTH_PAIR.match(text, at, stop)
+    if not found:
+        return []
+    year = _year(found["year"])
+    first, last = _month(found["first"], bool(year)), _month(found["word"], bool(year))
+    if not first or not last or min(len(found["first"]), len(found["word"])) < 3:
+        return []
+    known = year or found["relation"] or _PREPOSITION.search(text, max(0, at - 28), at)
+    if not known and _VERBS & {found["first"].casefold(), found["word"].casefold()}:
+        return []
+    whole = _Reading(at, found.end(), "months", "month", year, first, relation=found["relation"] or "")
+    listed = found["join"].strip() in ("or", "and", "&")
+    runs_on = last - first in (1, -11) or _BETWEEN.search(text, max(0, at - 14), at)
+    if found["join"].strip() == "or" or (listed and not runs_on):
+        return [replace(whole, end=found.end("first")), replace(whole, start=found.start("word"), month=last)]
+    return [replace(whole, last_month=last)]
+
+
+# "July 2016", "Sept. 2016", "July of 2016", "October last year"; "March 20l6" is repaired.
+_MONTH_YEAR = re.compile(
+    rf"{_WORD}(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))"
+)
+
+
+def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a month with its year."""
+    found = _MONTH_YEAR.match(text, at, stop)
+    month = _month(found["word"], bool(found["year"])) if found else 0
+    if not found or not month:
+        return []
+    repaired = _misread(found["word"]) or any(c in "lIOo" for c in found["year"] or "")
+    year, relation = _year(found["year"]), found["relation"] or ""
+    return [
+        _Reading(at, found.end(), "month, year", "month", year, month, relation=relation, repaired=repaired)
+    ]
+
+
+# "July" in "in July", "since March", "late September"; not "Theresa May", "May I", "May's", "by March 5",
+# "June Smith", "in March Road".
+_MONTH_ALONE = re.compile(
+    rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|['\u2019]s|{_DASH}[A-Za-z]|{_GAP}[0-9])"
+)
+_NAME_AFTER = re.compile(r"[^\S\n](?!I\b)[A-Z][a-z]+")
+_RELATION_BEFORE = re.compile(r"\b(?P<relation>this|last|next)\s+$", re.I)
+
+
+def _month_alone(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a month without a year, where a preposition shows that it is one."""
+    found = _MONTH_ALONE.match(text, at, stop)
+    if not found:
+        return []
+    relation = _RELATION_BEFORE.search(text, max(0, at - 8), at)
+    if not relation and not _PREPOSITION.search(text, max(0, at - 28), at):
+        return []
+    if found[0].casefold() in _ALSO_WORDS and _NAME_AFTER.match(text, found.end()):
+        return []
+    month, told = MONTHS[found[0].casefold()], relation["relation"].lower() if relation else ""
+    return [_Reading(at, found.end(), "month", "month", 0, month, relation=told and f"{told} month")]
+
+
+# "early 2013", "mid-2016", "autumn of 2000", "winter 2018/19", "this summer".
+_SEASON = re.compile(
+    rf"(?:early|late|mid|spring|summer|autumn|winter)(?:{_GAP}|{_DASH})(?:(?:of|in){_GAP})?(?:the{_GAP}year{_GAP})?"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?:(?:/|{_DASH})(?P<second>[0-9]{{2}}|20[0-9]{{2}}))?(?![0-9A-Za-z]|,[0-9]{{3}})",
+    re.I,
+)
+_THIS_SEASON = re.compile(rf"this{_GAP}(?:spring|summer|autumn|winter)\b", re.I)
+
+
+def _season(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a part of a year, which has the value of its year alone."""
+    found = _SEASON.match(text, at, stop)
+    if found and (not found["second"] or (int(found["year"]) + 1) % 100 == int(found["second"]) % 100):
+        year, month = int(found["year"]), 1 if found["second"] else 0
+        return [_Reading(at, found.end(), "part of a year", "season", year, last_month=month)]
+    this = _THIS_SEASON.match(text, at, stop)
+    return [_Reading(at, this.end(), "this season", "season", relation="this")] if this else []
+
+
+# "next week", "later this year", "last month"; not "the last year" (a duration), "last week of July".
+_RELATIVE = re.compile(
+    rf"(?:(?:later|earlier){_GAP}(?:on{_GAP})?(?:in{_GAP})?)?(?P<relation>this|last|next){_GAP}(?P<unit>week|month|year)\b"
+    rf"(?!{_GAP}of\b)",
+    re.I,
+)
+_THE = re.compile(r"\b(?:the|every|each)\s+$", re.I)
+
+
+def _relative(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a week, month or year counted from the letter's date."""
+    found = _RELATIVE.match(text, at, stop)
+    if not found or _THE.search(text, max(0, at - 8), at):
+        return []
+    unit = found["unit"].lower()
+    return [_Reading(at, found.end(), f"relative {unit}", unit, relation=found["relation"].lower())]
+
+
+# "letter of -- August", "Date: ____ May 2018", "XX June 2020": a day left blank; not a dash in prose.
+_BLANK = re.compile(
+    r"(?:\b(?:of|on|dated?|the)\b:?\s+|(?:^|\n)[^\S\n]*)"
+    rf"(?P<blank>-{{2,4}}|_{{2,12}}|\.{{3,12}}|[Xx]{{1,2}}|\[[^\S\n]{{0,8}}\]){_GAP}$",
+    re.I,
+)
+_MONTH_MAYBE_YEAR = re.compile(rf"{_WORD}(?:{_GAP}{_YEAR})?")
+
+
+def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a date whose day was left blank: its month if the year is printed, otherwise refused."""
+    blank = _BLANK.search(text, max(0, at - 28), at)
+    found = _MONTH_MAYBE_YEAR.match(text, at, stop) if blank else None
+    month = _month(found["word"], bool(found["year"])) if found else 0
+    if not blank or not found or not month:
+        return []
+    year = _year(found["year"])
+    refusal = "" if year else "refused: the day is left blank and no year is printed"
+    return [_Reading(blank.start("blank"), found.end(), "blank day", "month", year, month, refusal=refusal)]
+
+
+# ------------------------------------------------------------------------------------------------
+# The scan
+
+_PREFIXES = "|".join(name[:3] for name in ENGLISH)
+# Where a date can begin; the letters looked at first only make the scan fast. A numeral may not follow a
+# letter, numeral, currency sign or slash ("M11295", "£2015", "MIN/0017"), nor a letter and a dash
+# ("COVID-19"), except "mid-" and its like.
+_BEGINNING = re.compile(
+    r"\b(?=[0-9A-Zlenmstaw])(?<![£$€#/&=])(?:"
+    r"(?P<digits>(?<![0-9][.,:\-\u2013])"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|l[0-9 ]))"
+    rf"|(?P<month>{_PREFIXES}|{_PREFIXES.upper()}|Ju1)"
+    r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY)"
+    r")"
+)
+_RULES: dict[str, tuple[Reader, ...]] = {
+    "digits": (_iso_date, _numeric_date, _day_list, _day_month, _financial_year, _bare_year, _month_year),
+    "month": (_blank_day, _month_day, _month_pair, _month_year, _month_alone),
+    "words": (_season, _relative, _financial_year),
+}
+# Site chrome and transcribers' remarks are nobody's words; whole dates alone are read where no prose stands.
+_NEVER = frozenset({"furniture", "transcriber"})
+_PROSE = frozenset({"body", "question", "intro", "title", ""})
+_LOOSE = frozenset({"year", "week", "season", "financial_year"})
+_LABELLED = re.compile(r"\b(?:Date|Dated|Dyddiad)\s*:?\s*$", re.I)
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$|\S*/\S*\.\S*$")
+
+
+def _read_at(text: str, at: int, kind: str) -> list[_Reading]:
+    """Return what the rules for this kind of beginning read here."""
+    for rule in _RULES[kind]:
+        found = rule(text, at, len(text))
+        if found and not _wraps(text, at, found[-1].end):
+            found = rule(text, at, text.index("\n", at))
+        if found:
+            return found
+    return []
+
+
+def _wraps(text: str, start: int, end: int) -> bool:
+    """Return whether a date may hold its line break: only a full line of prose runs on to the next."""
+    at = text.find("\n", start, end)
+    return at < 0 or at - text.rfind("\n", 0, start) > 30
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a place belongs to a web or e-mail address."""
+    left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return bool(_ADDRESS.match(text, max(left, start - 400), start)) or bool(
+        re.match(r"[\w.+-]{0,40}@", text[end : end + 42])
+    )
+
+
+def _fits(reading: _Reading, kind: str, text: str) -> bool:
+    """Return whether a zone of this kind can hold such a date."""
+    if kind in _PROSE:
+        return True
+    if kind == "reference":
+        spelled = reading.rule in ("day, month, year", "month, day")
+        return spelled or bool(_LABELLED.search(text, max(0, reading.start - 12), reading.start))
+    return reading.precision not in _LOOSE and not reading.relation and bool(reading.year or reading.day)
+
+
+def _scan(letter: Letter) -> Iterator[tuple[_Reading, str]]:
+    """Return every date that is printed, with the kind of the zone it stands in."""
+    text, free = letter.text, 0
+    starts = [zone.start for zone in letter.zones]
+    for place in _BEGINNING.finditer(text):
+        at = place.start()
+        if at < free:
+            continue
+        kind = _zone(letter, starts, at)
+        found = [] if kind in _NEVER else _read_at(text, at, place.lastgroup or "")
+        if found and not _in_address(text, at, found[-1].end):
+            free = found[-1].end
+            yield from ((reading, kind) for reading in found if _fits(reading, kind, text))
+
+
+def _zone(letter: Letter, starts: Sequence[int], at: int) -> str:
+    """Return the kind of zone at a place, empty between zones."""
+    number = bisect_right(starts, at) - 1
+    return letter.zones[number].kind if number >= 0 and at < letter.zones[number].end else ""
+
+
+# ------------------------------------------------------------------------------------------------
+# Roles: what a date is the date of, told by the words before and after it
+
+_MAIL = (
+    r"(?:letters?|correspondence|e-?mails?|representations?|enquir(?:y|ies)|messages?|notes?|requests?|"
+    r"submissions?)"
+)
+_ON_DAY = rf"(?:\s+(?:on|dated))?(?:\s+the)?[\s:]+{_WEEKDAY}?$"
+_MAIL_CUES = (
+    "letter",
+    "correspond",
+    "mail",
+    "represent",
+    "enquir",
+    "message",
+    "note",
+    "request",
+    "submission",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A role, the pattern of the words before it, and the strings without which it can't match."""
+
+    role: str
+    strings: tuple[str, ...]
+    pattern: re.Pattern[str]
+    label: bool = False  # may stand a paragraph above its date
+
+
+_CUES = (
+    # "Answered on", "This question was answered on", "written question – answered on"; not "I answered on".
+    _Cue(
+        "answered",
+        ("answer",),
+        re.compile(
+            r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|Answered|Date\s+answered|Date\s+of\s+answer)"
+            rf"|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{{0,60}}\banswered){_ON_DAY}"
+        ),
+        label=True,
+    ),
+    # "UIN 5658, tabled on", "Tabled:"; not "the question that you tabled on".
+    _Cue(
+        "tabled",
+        ("tabled",),
+        re.compile(rf"(?:\bUIN\b[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+)?[Tt]abled){_ON_DAY}"),
+        label=True,
+    ),
+    # "(asked on ...)", "Asked by Lucy Allan on"; not "as you asked on".
+    _Cue(
+        "asked",
+        ("asked",),
+        re.compile(rf"(?:^|\n|\()[^\w\n]*(?:Date\s+)?[Aa]sked(?:\s+by[^\n]{{1,60}}?)?{_ON_DAY}"),
+        label=True,
+    ),
+    # A stamp, or "received this letter ... on"; what others received is an event.
+    _Cue(
+        "received",
+        ("received",),
+        re.compile(
+            rf"(?:^|\n)\W*(?:Date\s+received|Received|RECEIVED){_ON_DAY}"
+            r"|\b[Rr]eceived\s+this\b[^.;]{1,80}\son\s+$"
+        ),
+        label=True,
+    ),
+    # "I wrote to you on", "my letter of": the writer's own, so no incoming letter; not "I wrote after your
+    # letter of".
+    _Cue(
+        "event",
+        ("wr", *_MAIL_CUES),
+        re.compile(
+            r"\b(?:(?:I|we)\s+(?:\w+\s+){0,2}(?:wrote|written)"
+            rf"|(?:my|our)\s+(?:[\w'\u2019]+\s+){{0,2}}{_MAIL})\b"
+            r"(?:(?!\b(?:your|their|his|her)\b)[^.;]){0,60}$",
+            re.I,
+        ),
+    ),
+    _Cue("event", ("wr",), re.compile(r"\b(?:wrote|written)\s+to\s+you\b[^.;]{0,40}$", re.I)),
+    # "your letter of", "letters to the Prime Minister dated", "your email about schools, sent on".
+    _Cue(
+        "incoming_letter",
+        _MAIL_CUES,
+        re.compile(
+            rf"\b{_MAIL}(?:(?:\s+(?:to|from|addressed\s+to|sent\s+to)\s+[^.,;]{{1,70}}?)?,?\s+(?:of|on|from)"
+            rf"|(?:\s+[^.;]{{1,70}}?)?,?\s+(?:dated|(?:sent|received)(?:\s+on)?)|\s*(?=\())"
+            rf"(?:\s+(?:the\s+)?|\(){_WEEKDAY}?$",
+            re.I,
+        ),
+    ),
+    # "who wrote to me on", "for writing to the Home Secretary on"; not "I am writing on".
+    _Cue(
+        "incoming_letter",
+        ("wr",),
+        re.compile(
+            rf"\b(?!am|are)\w+\s+(?:wrote|written|writing)(?:\s+to\s+[^.;]{{1,70}}?)?"
+            rf"\s+on\s+(?:the\s+)?{_WEEKDAY}?$",
+            re.I,
+        ),
+    ),
+    # "published on", "published by the Department in", "Last updated:".
+    _Cue(
+        "publication",
+        ("publish", "updated"),
+        re.compile(
+            r"\b(?:published|publishing|updated)\b(?:[^.,;!?]{0,70}\s)?(?:on|in|early|late|:)?\s*$", re.I
+        ),
+    ),
+    _Cue(
+        "period",
+        ("between", "from", "since", "until", "till", "during", "through", "to", "gathered"),
+        re.compile(
+            r"\b(?:between|from|since|until|till|during|throughout|up\s+to|to)\s+(?:the\s+)?"
+            rf"(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$|\bgathered\b[^.;]{{0,60}}\bin\s*$",
+            re.I,
+        ),
+    ),
+)
+# "2015 report", "2019 Conservative manifesto", "2015 'Tackling ...", "in February 2017 we published".
+_PUBLISHED_AFTER = re.compile(
+    r"\s+(?:['\"\u2018\u201c]|(?:[\w'\u2019-]+\s+){0,3}?(?:reports?|papers?|strategy|guidance|plan|survey|census|"
+    r"manifesto|framework|study|edition|circular|green\s+paper|white\s+paper)\b)"
+    r"|,?\s+(?:[\w'\u2019-]+\s+){1,5}?published\b",
+    re.I,
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_JOINED = re.compile(
+    rf"\s*,?\s*(?P<join>and|or|to|until|till|&|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?"
+)
+
+
+def _role(text: str, reading: _Reading, kind: str) -> str:
+    """Return what the words around a date make of it."""
+    before = text[max(0, reading.start - 130) : reading.start]
+    near, lower = _BLANK_LINE.split(before)[-1], before.lower()
+    for cue in _CUES:
+        if any(string in lower for string in cue.strings) and cue.pattern.search(
+            before if cue.label else near
+        ):
+            return cue.role
+    if kind in ("signatures", "valediction"):
+        return "signed"
+    if reading.precision == "financial_year" or reading.last_month:
+        return "period"
+    dates_work = reading.precision in ("year", "month")
+    published = dates_work and _PUBLISHED_AFTER.match(text, reading.end, reading.end + 60)
+    return "publication" if published else "event"
+
+
+def _joined(text: str, before: _Reading, after: _Reading) -> str:
+    """Return the word or mark that alone stands between two dates, empty if more does."""
+    found = _JOINED.fullmatch(text, before.end, after.start) if after.start - before.end < 40 else None
+    return found["join"] if found else ""
+
+
+def _roles(text: str, found: Sequence[tuple[_Reading, str]]) -> list[str]:
+    """Return the role of every date; one joined to another shares its role."""
+    roles: list[str] = []
+    for number, (reading, kind) in enumerate(found):
+        role = _role(text, reading, kind)
+        join = _joined(text, found[number - 1][0], reading) if number else ""
+        if join and role in ("event", "period"):
+            ranged = join not in ("and", "or", "&", ",") and roles[-1] == "event"
+            role = roles[-1] = "period" if ranged else roles[-1]
+        roles.append(role)
+    return roles
+
+
+# ------------------------------------------------------------------------------------------------
+# The letter's own date
+
+_SALUTATION = re.compile(r"^[^\w\n]{0,4}Dear\b[^\n]{0,80}$|^Annwyl\b[^\n]{0,80}$", re.M)
+_SIGNED_OFF = re.compile(r"Yours\s+(?:sincerely|faithfully|truly|ever)", re.I)
+# The first paragraph of prose: one long line, or two lines of a hard-wrapped page.
+_PARAGRAPH = re.compile(r"^(?:[^\n]{100}|[^\n]{50,99}\n[^\n]{40})", re.M)
+_ALONE_BEFORE = re.compile(
+    r"[^\w\n]*(?:(?:Dated?|Dyddiad)\b[:.\s]*)?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?,[^\S\n]*)?"
+    rf"{_WEEKDAY}?(?:the[^\S\n]+)?[*_]*"
+)
+_ALONE_AFTER = re.compile(r"[^\w\n]*(?:\n|\Z)")
+_SENT = re.compile(
+    r"\b(?:sent|written|issued|dated)\b(?:\s+to\s+[^.;]{1,60}?)?"
+    rf"(?:\s+on)?(?:\s+the)?[\s:]+{_WEEKDAY}?$",
+    re.I,
+)
+_OWN_ROLES = frozenset({"answered", "event", "signed", "publication"})
+_HEAD = frozenset({"letterhead", "addressee", "reference", "title", "intro", "salutation", "body", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the head of a letter ends, its salutation if there is one, and where it is signed off."""
+
+    end: int
+    salutation: int  # -1 without
+    signed_off: int  # past the text without
+
+
+def _head(letter: Letter) -> _Head:
+    """Return where the head ends: with the salutation, or where prose begins."""
+    off = _SIGNED_OFF.search(letter.text)
+    signed_off = off.start() if off else len(letter.text)
+    found = next(iter(letter.of("salutation")), None)
+    greeting = None if found else _SALUTATION.search(letter.text)
+    end = found.end if found else greeting.end() if greeting else -1
+    prose = None if end >= 0 else _PARAGRAPH.search(letter.text)
+    return _Head(end if end >= 0 else prose.start() if prose else len(letter.text), end, signed_off)
+
+
+def _alone(text: str, reading: _Reading) -> bool:
+    """Return whether a date has its line to itself, a label, place or weekday aside."""
+    line = text.rfind("\n", 0, reading.start) + 1
+    before = _ALONE_BEFORE.fullmatch(text, line, reading.start)
+    return bool(before) and bool(_ALONE_AFTER.match(text, reading.end))
+
+
+def _at_edge(text: str, reading: _Reading) -> bool:
+    """Return whether a date begins a heading, or ends a line after a gap; a sentence is no heading."""
+    line = text.rfind("\n", 0, reading.start) + 1
+    if not re.search(r"\w", text[line : reading.start]):
+        rest = text[reading.end : reading.end + 120].partition("\n")[0].rstrip()
+        return len(rest) < 100 and not rest.endswith((".", "?", "!", ";"))
+    gap = re.search(r"(?:[^\S\n]{2,}|\t|\|)[^\w\n]*$", text[line : reading.start])
+    return bool(gap) and bool(_ALONE_AFTER.match(text, reading.end))
+
+
+def _stamped(text: str, reading: _Reading, head: _Head) -> bool:
+    """Return whether a date stands alone just after the salutation: at most a subject line between."""
+    if head.salutation < 0 or not head.salutation <= reading.start < head.salutation + 240:
+        return False
+    lines = [line for line in text[head.salutation : reading.start].splitlines() if line.strip()]
+    return len(lines) < 2 and _alone(text, reading)
+
+
+def _rank(letter: Letter, reading: _Reading, kind: str, role: str, head: _Head) -> int:
+    """Return how surely a date is the letter's own, 0 the surest, 9 not at all."""
+    text, start = letter.text, reading.start
+    whole = reading.precision in ("day", "month") and not (reading.relation or reading.last_month)
+    if role not in _OWN_ROLES or not whole:
+        return 9
+    if role == "answered":
+        return 0
+    if kind == "date_line":
+        return 1
+    if role == "signed" or start > head.signed_off:
+        return 7 if _alone(text, reading) else 9
+    if _stamped(text, reading, head):
+        return 3
+    if start >= head.end or kind not in _HEAD:
+        return 9
+    if role == "publication":
+        return 8 if reading.precision == "day" else 9
+    return _rank_in_head(text, reading)
+
+
+def _rank_in_head(text: str, reading: _Reading) -> int:
+    """Return how surely a date before the salutation is the letter's own."""
+    start = reading.start
+    if _alone(text, reading) or _LABELLED.search(text, max(0, start - 12), start):
+        return 2
+    if _SENT.search(text, max(0, start - 110), start):
+        return 4
+    return 6 if reading.year and _at_edge(text, reading) else 9
+
+
+def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> int:
+    """Return the number of the letter's own date among those found, -1 if it prints none.
+
+    A date with its year goes before one without, whatever its place, except that the date of an
+    answer and a date line stand first.
+    """
+    ranked = [
+        (_rank(letter, reading, kind, role, head), not reading.year, number)
+        for number, ((reading, kind), role) in enumerate(zip(found, roles, strict=True))
+    ]
+    ranked = [key for key in ranked if key[0] < 9]
+    return min(ranked, key=lambda key: (key[1] and key[0] > 1, key))[2] if ranked else -1
+
+
+# ------------------------------------------------------------------------------------------------
+# The year rule
+
+# What is to come: "will be held on", "the deadline is", "by 31 March"; not "as you will know".
+_TO_COME = re.compile(
+    r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
+    r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|upcoming|"
+    r"the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
+    r"takes?\s+(?:effect|place)|begins|starts)\b"
+    r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
+    re.I,
+)
+_PAST = re.compile(
+    r"(?<!be )\b(?:was|were|had|did|wrote|sent|met|announced|published|held|made|took|agreed|said|told|visited|"
+    r"completed|received|since|your\s+letter|became|began|launched|opened|closed)\b",
+    re.I,
+)
+# "by April it was", "by 3 May the Council had".
+_WAS = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){0,3}(?:was|were|had)\b")
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs?|ur)?(?:day)?,?\s+(?:the\s+)?$", re.I
+)
+
+
+def _to_come(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence speaks of a date as of the future."""
+    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
+    before = text[max(left, start - 120) : start]
+    cues = list(_TO_COME.finditer(before))
+    return bool(cues) and not _PAST.search(before, cues[-1].end()) and not _WAS.match(text, end, end + 50)
+
+
+def _weekday(text: str, start: int) -> int:
+    """Return the weekday printed before a date, 0 for Monday, -1 for none."""
+    found = _WEEKDAY_BEFORE.search(text, max(0, start - 18), start)
+    if not found:
+        return -1
+    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(found["weekday"].lower()))
+
+
+def _name(reading: _Reading) -> str:
+    """Return how a reason names a date without its year: "13 September", "July"."""
+    month, day = reading.last_month or reading.month, reading.last_day or reading.day
+    return f"{day} {ENGLISH[month - 1]}" if day else ENGLISH[month - 1]
+
+
+def _latest(month: int, day: int, own: Day) -> int:
+    """Return the year of the latest such day or month that is not after the letter, 0 if none exists."""
+    years = range(own.year, own.year - 9, -1)
+    if not day:
+        return own.year if month <= own.month else own.year - 1
+    return next((year for year in years if _exists(year, month, day) and Day(year, month, day) <= own), 0)
+
+
+def _earliest(month: int, day: int, own: Day) -> int:
+    """Return the year of the earliest such day or month that is not before the letter, 0 if none exists."""
+    if not day:
+        return own.year if month >= own.month else own.year + 1
+    years = range(own.year, own.year + 9)
+    return next((year for year in years if _exists(year, month, day) and Day(year, month, day) >= own), 0)
+
+
+def _on_weekday(reading: _Reading, weekday: int, own: Day) -> int:
+    """Return the year next to the letter's in which the date fell on the weekday printed, 0 if none."""
+    month, day = reading.month, reading.day
+    near = [year for year in (own.year, own.year - 1, own.year + 1) if _exists(year, month, day)]
+    near.sort(key=lambda year: abs(Day(year, month, day) - own))
+    return next((year for year in near if Day(year, month, day).weekday() == weekday), 0)
+
+
+def _infer_year(text: str, reading: _Reading, role: str, own: Day | None) -> tuple[int, str]:
+    """Return the year that is not printed, and how it was inferred, or 0 and why it can't be."""
+    if own is None:
+        return 0, "refused: no year printed and no date of the letter to take it from"
+    if reading.relation in ("this", "last", "next"):
+        step = {"this": 0, "last": -1, "next": 1}[reading.relation]
+        return own.year + step, f"inferred: year, {reading.relation} year counted from {own.isoformat()}"
+    weekday = _weekday(text, reading.start) if reading.day and not reading.last_day else -1
+    year = _on_weekday(reading, weekday, own) if weekday >= 0 else 0
+    if year:
+        named = f"{_name(reading)} was a {WEEKDAYS[weekday].title()}"
+        return year, f"inferred: year near {own.isoformat()} in which {named}"
+    month, day = reading.last_month or reading.month, reading.last_day or reading.day
+    own = _shifted(own, reading.relation)
+    ahead = role != "incoming_letter" and _to_come(text, reading.start, reading.end)
+    if reading.relation == "this month":
+        return own.year, f"inferred: year of the letter, {own.year}"
+    if reading.relation == "next month" or (ahead and not reading.relation):
+        year, order = _earliest(month, day, own), "earliest {} on or after {}"
+    else:
+        year, order = _latest(month, day, own), "latest {} on or before {}"
+    if not year:
+        return 0, f"refused: there is no {_name(reading)}"
+    return year, "inferred: year, " + order.format(_name(reading), own.isoformat())
+
+
+def _shifted(own: Day, relation: str) -> Day:
+    """Return the day to count from: "last October" is before the letter's month, "next October" after it."""
+    if relation == "last month":
+        return own.replace(day=1) - timedelta(days=1)
+    return own.replace(day=28) + timedelta(days=4) if relation == "next month" else own
+
+
+_THIS_YEAR = re.compile(r"\bthis\s+year\b", re.I)
+_PERFECT = re.compile(r"\b(?:have|has)\b[^.?!]*$")
+_IN = re.compile(r"\b[Ii]n\s+$")
+
+
+def _year_evidence(text: str, found: Sequence[tuple[_Reading, str]], own: _Reading) -> tuple[int, str]:
+    """Return the year of a letter dated without one, from the years its body prints, and the evidence.
+
+    The latest printed year counts, never one still to come; a bare year only if the letter speaks of it
+    as its own ("this year", "have had ... in 2016"). Nothing printed may be later than the date so found.
+    """
+    dated = [r for r, kind in found if kind in _PROSE and _tells_year(text, r)]
+    best = max(dated, key=lambda r: (r.year, r.month, r.day, -r.start), default=None)
+    if best is None:
+        return 0, "refused: no year printed for the letter's date, and none in its text to take it from"
+    start = best.start
+    if not best.month:
+        lead = _IN.search(text, max(0, start - 6), start)
+        start = lead.start() if lead else start
+        sentence = text[max(0, best.start - 160) : best.start]
+        if not (_THIS_YEAR.search(text) or _PERFECT.search(sentence)):
+            return (
+                0,
+                f"refused: no year printed for the letter's date, and {best.year} may be an earlier year",
+            )
+    if (best.month, best.day) > (own.month, own.day):
+        return 0, "refused: no year printed for the letter's date, and its text prints a later day"
+    return best.year, f'inferred: year from the body\'s "{text[start : best.end]}" [{start}-{best.end})'
+
+
+def _tells_year(text: str, reading: _Reading) -> bool:
+    """Return whether a printed year can be that of the letter: past, and no work's year of publication."""
+    if not reading.year or reading.precision in ("financial_year", "season"):
+        return False
+    if reading.precision == "year" and not _IN.search(text, max(0, reading.start - 6), reading.start):
+        return False
+    return not _to_come(text, reading.start, reading.end)
+
+
+def _inherit(text: str, found: Sequence[tuple[_Reading, str]]) -> list[tuple[_Reading, str]]:
+    """Return the dates, those without a year taking it from the date that they are joined to."""
+    out = list(found)
+    for number in range(len(out) - 2, -1, -1):
+        (this, kind), (after, _) = out[number], out[number + 1]
+        bare = not this.year and this.month and not this.relation and not this.last_month
+        if bare and after.year and after.month and _joined(text, this, after).strip(","):
+            later = (this.month, this.day) > (after.month, after.day) and bool(
+                after.day or this.month != after.month
+            )
+            basis = "inferred: year of the date it is joined to"
+            out[number] = (replace(this, year=after.year - later, basis=after.basis or basis), kind)
+    return out
+
+
+# ------------------------------------------------------------------------------------------------
+# Values
+
+Value = tuple[str | None, str, str]  # ISO date, precision, basis
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """Return an ISO date as long as what is known."""
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+
+
+def _refused(reading: _Reading, year: int) -> str:
+    """Return why the calendar has no such date, empty if it has."""
+    ends = ((reading.month, reading.day), (reading.last_month, reading.last_day))
+    for month, day in ends:
+        if month > 12:
+            return f"refused: there is no month {month}"
+        if month and day and not _exists(year, month, day):
+            return f"refused: {ENGLISH[month - 1]} {year} has no day {day}"
+    return ""
+
+
+def _counted(reading: _Reading, own: Day | None) -> Value:
+    """Return a week, month, season or year counted from the letter's date."""
+    if own is None:
+        return None, "none", "refused: no date of the letter to count from"
+    step = {"this": 0, "last": -1, "next": 1}[reading.relation]
+    if reading.precision == "week":
+        year, week, _ = (own + timedelta(weeks=step)).isocalendar()
+        value = f"{year}-W{week:02}"
+    elif reading.precision == "month":
+        months = own.year * 12 + own.month - 1 + step
+        value = f"{months // 12:04}-{months % 12 + 1:02}"
+    else:
+        value = f"{own.year + step:04}"
+    return value, reading.precision, "inferred: counted from the letter's date"
+
+
+def _value(text: str, reading: _Reading, role: str, own: Day | None) -> Value:
+    """Return the value of a date, its precision and its basis."""
+    if reading.refusal:
+        return None, "none", reading.refusal
+    if not reading.year and not reading.month:
+        return _counted(reading, own)
+    year, basis = reading.year, reading.basis or "printed"
+    if not year:
+        year, basis = _infer_year(text, reading, role, own)
+    reason = basis if not year else _refused(reading, year)
+    if reason:
+        return None, "none", reason
+    return _written(reading, year), reading.precision, basis + _weekday_note(text, reading, year)
+
+
+def _written(reading: _Reading, year: int) -> str:
+    """Return a complete date in ISO 8601: an interval where the letter prints one."""
+    if reading.precision == "financial_year" or (reading.precision == "season" and reading.last_month):
+        return f"{year}/{year + 1}"
+    last = _iso(year, reading.last_month, reading.last_day)
+    if not reading.last_month:
+        return _iso(year, reading.month, reading.day)
+    first_year = year - ((reading.month, reading.day) > (reading.last_month, reading.last_day))
+    return f"{_iso(first_year, reading.month, reading.day)}/{last}"
+
+
+def _weekday_note(text: str, reading: _Reading, year: int) -> str:
+    """Return a remark if the weekday printed before a date is not that day's, otherwise nothing."""
+    printed = _weekday(text, reading.start) if reading.day and not reading.last_month else -1
+    actual = Day(year, reading.month, reading.day).weekday() if printed >= 0 else -1
+    return f"; that day was a {WEEKDAYS[actual].title()}" if printed != actual else ""
+
+
+def _calendar_day(reading: _Reading) -> Day | None:
+    """Return a date to count from: the day, or the end of a month as near as all months allow."""
+    year, month, day = reading.year, reading.month, reading.day or 28
+    return Day(year, month, day) if year and month and _exists(year, month, day) else None
+
+
+# ------------------------------------------------------------------------------------------------
+# The module's two functions
+
+
+def _row(text: str, reading: _Reading, role: str, own: Day | None) -> DateExpression:
+    """Return one row of the table."""
+    value, precision, basis = _value(text, reading, role, own)
+    certainty = "repaired" if reading.repaired else "inferred" if basis.startswith("inferred") else "stated"
+    return DateExpression(value, precision, role, basis, reading.start, reading.end, certainty, reading.rule)
+
+
+def _repeats(
+    number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head
+) -> bool:
+    """Return whether a date of the head only says the letter's own date again, as a heading does."""
+    this, that = found[number][0], found[own][0]
+    same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
+    return own >= 0 and number != own and same and this.start < head.end and this.precision == that.precision
+
+
+def dates(letter: Letter) -> list[DateExpression]:
+    """Return every date that a letter prints, in order of the page.
+
+    A row has `date` (ISO 8601, None if refused), `precision`, `role`, `basis`, `start`, `end` (code points),
+    `certainty` and `rule`. A day without a year is the latest such day on or before the letter's date,
+    unless the sentence speaks of what is to come; the basis says so.
+
+    >>> from helpers.anatomy import plain
+    >>> passage = plain("24 October 2016\\n\\nDear Lucy,\\n\\nThank you for your letter of 13 September.")
+    >>> [(row.date, row.role, row.certainty) for row in dates(passage)]
+    [('2016-10-24', 'document_date', 'stated'), ('2016-09-13', 'incoming_letter', 'inferred')]
+    """
+    text, head = letter.text, _head(letter)
+    found = _inherit(text, list(_scan(letter)))
+    roles = _roles(text, found)
+    own = _own(letter, found, roles, head)
+    if own >= 0:
+        roles[own] = "document_date"
+        found[own] = (_dated(text, found, own), found[own][1])
+    day = _calendar_day(found[own][0]) if own >= 0 else _other_day(found, roles)
+    return [
+        _row(text, reading, roles[number], day)
+        for number, (reading, _) in enumerate(found)
+        if not _repeats(number, own, found, roles, head)
+    ]
+
+
+def _dated(text: str, found: Sequence[tuple[_Reading, str]], own: int) -> _Reading:
+    """Return the letter's own date with its year, from the body's evidence if none is printed with it."""
+    reading = found[own][0]
+    if reading.year or reading.refusal:
+        return reading
+    year, basis = _year_evidence(text, [*found[:own], *found[own + 1 :]], reading)
+    return replace(reading, year=year, basis=basis, refusal="" if year else basis)
+
+
+def _other_day(found: Sequence[tuple[_Reading, str]], roles: Sequence[str]) -> Day | None:
+    """Return a day to count from where the letter is undated: that of its receipt or its tabling."""
+    days = [
+        _calendar_day(reading)
+        for (reading, _), role in zip(found, roles, strict=True)
+        if role in ("received", "tabled", "asked")
+    ]
+    return next((day for day in days if day), None)
+
+
+def document_dates(letter: Letter, found: Sequence[DateExpression]) -> DocumentDates:
+    """Return the dates of the document itself, from the rows of `dates`.
+
+    `date_basis` is "printed", says how the year was inferred, or why there is no date; where the
+    signature bears another date, the letterhead wins and the basis says so.
+
+    >>> from helpers.anatomy import plain
+    >>> letter = plain("21 DEC 2018\\n\\nDear Mr Pandor,\\n\\nThank you.\\n\\nReceived\\n28/12/18.")
+    >>> document_dates(letter, dates(letter))
+    DocumentDates(date='2018-12-21', date_basis='printed', received_date='2018-12-28', asked_date=None)
+    """
+    own = next((row for row in found if row.role == "document_date"), None)
+    basis = own.basis if own else "no date printed"
+    if own:
+        other = [row for row in found if row.role == "signed" and row.date and row.date != own.date]
+        basis += "".join(f"; the signature is dated {row.date} [{row.start}-{row.end})" for row in other)
+    return DocumentDates(
+        own.date if own else None, basis, _first(found, "received"), _first(found, "asked", "tabled")
+    )
+
+
+def _first(found: Sequence[DateExpression], *roles: str) -> str | None:
+    """Return the first date in one of these roles."""
+    return next((row.date for row in found if row.role in roles and row.date), None)

@@ -1,0 +1,701 @@
+"""Who a printed name was on a day: name, seat and date in, a member of the Commons or a reason why not."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+FIRST_DAY, LAST_DAY = "2010-05-06", "2019-12-31"  # what memberships.csv vouches for, both days included
+
+
+def _set(words: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(words.split())
+
+
+# Names which the same person goes by. Used only where the printed seat already points at that one member.
+GIVEN_NAMES = """
+alexander alex; andrew andy drew; anthony antony tony; benjamin ben; catherine cathy cat; charles charlie;
+christopher chris; daniel dan danny; david dave; deborah debbie; donald don; douglas doug; edward ed eddie;
+elizabeth liz; gerard ged; gregory greg; jacqueline jackie; james jim jimmy; jennifer jenny; joanne jo;
+jonathan jon; joseph joe; kenneth ken; margaret maggie; matthew matt; michael mike mick; nicholas nick nic;
+patrick pat paddy; peter pete; philip phillip phil; rebecca becky; richard rick; robert rob bob bobby;
+ronald ron ronnie; rosemary rosie; samuel sam; stephen steven steve; susan sue; thomas tom; timothy tim;
+victoria vicky; vincent vince; william will bill billy
+"""
+_GROUPS = [_set(group) for group in GIVEN_NAMES.split(";")]
+
+_RANKS = "lord baroness baron viscount viscountess earl countess marquess duke duchess"
+_PEERS = _set(_RANKS)
+_COUNCILLORS = _set("cllr councillor alderman mayor")
+_TITLES = _set(
+    "the rt right hon honourable mr mrs ms miss mx sir dame lady dr prof professor rev revd reverend"
+    f" {_RANKS} cllr councillor alderman"
+)
+_LETTERS = _set("MP QC KC CBE OBE MBE KBE DBE CB KCB CH PC FRS JP DL TD QPM MSP MEP MLA AM MS")
+_ELSEWHERE = {
+    "msp": "the Scottish Parliament",
+    "mep": "the European Parliament",
+    "mla": "the Northern Ireland Assembly",
+    "am": "the National Assembly for Wales",
+    "ms": "the Senedd",
+}
+
+# The patterns below read a role folded by `key`: lower case, no punctuation.
+# "the mp for wrekin", "member of parliament for rochdale", "mp"; not "caseworker to lucy allan mp"
+_MEMBER = re.compile(r"(?:the )?(?:member of parliament|mp)(?: for (?P<seat>.+))?")
+# "the telford mp"; not "the towns mp", whose seat nobody knows
+_SEAT_MP = re.compile(r"(?:the )?(?P<seat>.+) mp")
+# "home secretary", "the secretary of state for education"; not "private secretary", "home secretarys office"
+_MINISTER = re.compile(
+    r"(?:the )?(?:shadow )?(?:(?:deputy )?prime minister|(?:home|foreign|defence|health) secretary"
+    r"|chancellor of the exchequer|chief secretary to the treasury|(?:first )?secretary of state"
+    r"|parliamentary under secretary|minister (?:of state|for|responsible)|attorney general"
+    r"|solicitor general|leader of the house of commons)\b"
+)
+# staff who write for a minister or a member, whose own party nobody states
+_STAFF = re.compile(
+    r"\b(?:private (?:secretary|office)|correspondence (?:unit|team)|(?:personal|executive) assistant"
+    r"|caseworker|advis[eo]r|spokes\w+|clerk)\b"
+)
+# ministers of another government
+_DEVOLVED = re.compile(
+    r"\b(?:scottish|welsh) (?:government|minister|parliament)|northern ireland (?:executive|assembly)"
+)
+# "former member of parliament for telford", "labour candidate"; not "former home secretary", who may sit
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex) (?:\w+ )?(?:mp|member of parliament)\b|\bcandidate\b"
+    r"|\bmember of the (?:scottish|european|welsh|youth) parliament\b"
+)
+# "council liberal democrat leader", "leader of the labour group"; not "independent chair", "green spaces"
+_PARTIES = {
+    "liberal democrats?|lib dems?": "Liberal Democrat",
+    "labour": "Labour",
+    "conservatives?": "Conservative",
+    "green": "Green",
+    "scottish national|snp": "Scottish National Party",
+    "plaid cymru": "Plaid Cymru",
+    "ukip|uk independence": "UK Independence Party",
+}
+_PARTY_POST = (
+    r"\b(?:{})(?: and co operative)?(?: party)? (?:group|(?:deputy )?leader|councillors?|members?|whip)\b"
+)
+_LEFT_PARTY = re.compile(r"\b(?:former|ex|suspended|expelled)\b")
+_MINISTER_BASIS = "membership of the House of Commons"  # how office_holders.csv marks a minister's party
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A constituency on the boundaries in use from `valid_from` up to, not including, `valid_to`."""
+
+    ons_code: str
+    constituency: str
+    also_known_as: tuple[str, ...]
+    seat_type: str
+    region: str
+    nation: str
+    valid_from: str
+    valid_to: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Days on which one person held one seat under one whip; `end` is the day after the last, "" is open."""
+
+    person_id: str
+    name: str
+    also_known_as: tuple[str, ...]
+    party: str | None
+    party_label: str | None
+    seat: Seat
+    start: str
+    end: str
+    certainty: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post held by somebody named in a letter; `end` is the day after the last day a source vouches for."""
+
+    name: str
+    also_known_as: tuple[str, ...]
+    office: str
+    organisation: str
+    party: str | None
+    party_basis: str
+    region: str | None
+    nation: str | None
+    start: str
+    end: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What is known of a printed person on a day; an empty party has its reason in `party_basis`."""
+
+    person_id: str | None
+    member_name: str | None
+    constituency_name: str | None
+    ons_code: str | None
+    party: str | None
+    party_basis: str
+    region: str | None
+    nation: str | None
+    match: str
+    match_reason: str
+    reference_source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person as printed, taken apart: `titles` and `letters` are folded."""
+
+    name: str
+    titles: frozenset[str]
+    letters: frozenset[str]
+    role: str
+    organisation: str
+    seat: str
+    on: str
+    answering: bool
+
+
+def key(name: str) -> str:
+    """Return a name folded for matching: no accents, case or punctuation, "&" as "and", single spaces.
+
+    >>> key("Ynys Môn"), key("Basildon &  Billericay"), key("Jared O’Mara"), key("Sheffield, Heeley")
+    ('ynys mon', 'basildon and billericay', 'jared omara', 'sheffield heeley')
+    """
+    letters = unicodedata.normalize("NFKD", re.sub(r"['‘’ʼ`]", "", name).replace("&", " and "))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^\w]+|_", " ", plain.casefold()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The reference tables, indexed once: seats, memberships of the House of Commons, and other posts."""
+
+    seats: tuple[Seat, ...]
+    memberships: tuple[Membership, ...]
+    offices: tuple[Office, ...]
+    _seats: dict[str, tuple[Seat, ...]] = field(repr=False, compare=False)
+    _names: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
+    _holders: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
+    _posts: dict[str, tuple[Office, ...]] = field(repr=False, compare=False)
+    _sittings: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def read(cls, folder: Path) -> Register:
+        """Return the register in a folder with constituencies.csv, memberships.csv and office_holders.csv.
+
+        Raises ValueError where a membership names a seat that is not in constituencies.csv.
+        """
+        seats = tuple(_seat(row) for row in _rows(folder / "constituencies.csv"))
+        by_code = {seat.ons_code: seat for seat in seats}
+        memberships = tuple(_membership(row, by_code) for row in _rows(folder / "memberships.csv"))
+        return cls.of(seats, memberships, tuple(_office(row) for row in _rows(folder / "office_holders.csv")))
+
+    @classmethod
+    def of(
+        cls, seats: Sequence[Seat], memberships: Sequence[Membership], offices: Sequence[Office]
+    ) -> Register:
+        """Return the register of these rows."""
+        return cls(
+            tuple(seats),
+            tuple(memberships),
+            tuple(offices),
+            _index(seats, lambda seat: (seat.constituency, *seat.also_known_as)),
+            _index(memberships, lambda row: (row.name, *row.also_known_as)),
+            _index(memberships, lambda row: (row.seat.ons_code,)),
+            _index(offices, lambda row: (row.name, *row.also_known_as)),
+            _spans(memberships),
+        )
+
+    def house(self, on: str) -> tuple[Membership, ...]:
+        """Return who sat in the House of Commons on a day: one row a member, () while it is dissolved.
+
+        A party which the register does not vouch for on that day is None. Raises ValueError for a day
+        before the register's first or after its last.
+        """
+        if not FIRST_DAY <= on <= LAST_DAY:
+            raise ValueError(f"{on} is outside the register's days, {FIRST_DAY} to {LAST_DAY}")
+        return tuple(_settled(rows) for rows in _people(_on(self.memberships, on)))
+
+    def seat(self, printed: str, on: str) -> Seat | None:
+        """Return the one seat which a printed form names on a day, or None."""
+        found = [seat for seat in self._seats.get(key(printed), ()) if seat.valid_from <= on < seat.valid_to]
+        return found[0] if len(found) == 1 else None
+
+    def seat_names(self) -> tuple[str, ...]:
+        """Return every printed form of every seat, sorted: for repairing flattened signature blocks."""
+        return tuple(
+            sorted({form for seat in self.seats for form in (seat.constituency, *seat.also_known_as)})
+        )
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        on: str | None,
+        seat: str | None = None,
+        role: str | None = None,
+        organisation: str | None = None,
+        honorifics: Sequence[str] = (),
+        postnominals: Sequence[str] = (),
+        answering: bool = False,
+    ) -> Resolution:
+        """Return who a printed person was on a day, or why nobody can say.
+
+        A seat decides with the name; a full name without a seat needs other evidence of membership
+        ("MP" after the name, a role, `answering` a parliamentary question) and must be the only one that
+        day. Never a guess: a surname alone, another member's seat and an unconfirmed day give no party.
+        """
+        who = _person(name, on, seat, role, organisation, honorifics, postnominals, answering)
+        questions: tuple[Callable[[_Person], Resolution | None], ...] = (
+            self._nameless,
+            self._by_title,
+            self._by_post,
+            self._undated,
+            self._dissolved,
+            self._by_seat,
+            self._by_name,
+        )
+        answers = (ask(who) for ask in questions)
+        return next((answer for answer in answers if answer), None) or self._unproven(who)
+
+    def _nameless(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a post without a name: the post's holder is not who the letter names."""
+        if who.name:
+            return None
+        party = _printed_party(who)
+        return _no_member(
+            "unmatched", "no name printed", party, "printed" if party else "empty: no name printed"
+        )
+
+    def _by_title(self, who: _Person) -> Resolution | None:
+        """Return the answer for those whose title or role says that they do not sit in the Commons."""
+        claims = "mp" in who.letters or bool(who.seat)
+        elsewhere = sorted(who.letters & _ELSEWHERE.keys())
+        if who.titles & _PEERS and "mayor" not in who.titles:
+            return self._outsider(who, f"{who.name} is printed as a peer")
+        if "lady" in who.titles and not claims:
+            return self._outsider(who, f"{who.name} is printed as Lady, without a seat")
+        if _is_councillor(who) and not (who.seat and "mp" in who.letters):
+            return self._outsider(who, f"{who.name} is a councillor")
+        if elsewhere and not claims:
+            return self._outsider(who, f"{who.name} is printed as a member of {_ELSEWHERE[elsewhere[0]]}")
+        if _NOT_NOW.search(key(who.role)):
+            return self._outsider(who, f'{who.name} is printed as "{who.role}"')
+        return None
+
+    def _by_post(self, who: _Person) -> Resolution | None:
+        """Return the answer for an official or other office holder who is named with the organisation."""
+        posts = [post for post in self._posts_of(who) if not _is_minister(post)]
+        if not posts or self._evidence(who):
+            return None
+        return self._outsider(who, f"{who.name} is not a member")
+
+    def _undated(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a day which is not known, or which the register does not cover."""
+        if not _is_day(who.on):
+            known = f"only as {who.on}" if who.on else ""
+            return _no_member("unmatched", f"the letter's date is not known {known}".strip())
+        if who.on < FIRST_DAY:
+            return _no_member("unmatched", f"{who.on} is before the register's first day, {FIRST_DAY}")
+        if who.on > LAST_DAY:
+            return _no_member("unmatched", f"{who.on} is after the register's last day, {LAST_DAY}")
+        return None
+
+    def _dissolved(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a day without a House, naming the seat which a former member had held."""
+        if any(start <= who.on < end for start, end in self._sittings) or not self._evidence(who):
+            return None
+        reason = f"no House sat on that day: dissolution ({who.on})"
+        seat = self.seat(self._printed_seat(who), who.on)
+        past = _before(self._names.get(key(who.name), ()), who.on)
+        past = [row for row in past if seat in (None, row.seat)]
+        return _no_member("unmatched", f"{reason}; {_former(past)}" if past else reason)
+
+    def _by_seat(self, who: _Person) -> Resolution | None:
+        """Return the member whose name and seat are both printed, or why they do not go together."""
+        printed = self._printed_seat(who)
+        if not printed or " " not in key(who.name):
+            return None
+        seat = self.seat(printed, who.on)
+        if seat is None:
+            return _no_member("unmatched", f'no seat "{printed}" in the register on {who.on}')
+        for holder in _people(_on(self._holders.get(key(seat.ons_code), ()), who.on)):
+            forms = {key(form) for row in holder for form in (row.name, *row.also_known_as)}
+            if key(who.name) in forms:
+                return _member(holder, who.on, f"name and seat on {who.on}")
+            if any(_same_person(key(who.name), form) for form in forms):
+                return _member(holder, who.on, f"seat on {who.on}, another form of the name {holder[0].name}")
+        return self._wrong_seat(who, seat)
+
+    def _wrong_seat(self, who: _Person, seat: Seat) -> Resolution:
+        """Return the refusal of a name whose printed seat was not that person's on the day."""
+        rows = self._names.get(key(who.name), ())
+        sitting = _on(rows, who.on)
+        past = [row for row in _before(rows, who.on) if row.seat == seat]
+        if past and not sitting:
+            return _no_member("not_a_member", _former(past), source=_memberships_source(past[-1:]))
+        held = f"; a member of that name sat for {sitting[0].seat.constituency}" if sitting else ""
+        return _no_member("unmatched", f"{who.name} did not sit for {seat.constituency} on {who.on}{held}")
+
+    def _by_name(self, who: _Person) -> Resolution | None:
+        """Return the one sitting member of a full name, where something printed says that it is a member."""
+        if not self._evidence(who):
+            return None
+        if " " not in key(who.name):
+            return _no_member("unmatched", "a surname alone is never resolved")
+        people = _people(_on(self._names.get(key(who.name), ()), who.on))
+        if len(people) == 1:
+            return _member(
+                people[0], who.on, f"full name on {who.on}, the only member of it; {self._evidence(who)}"
+            )
+        return _several(people, who.on) if people else self._nobody(who)
+
+    def _nobody(self, who: _Person) -> Resolution:
+        """Return the refusal of a full name which no sitting member had: a former member, or nobody known."""
+        past = _before(self._names.get(key(who.name), ()), who.on)
+        if not past:
+            return _no_member("unmatched", f"no member of that name sat on {who.on}")
+        return _no_member("not_a_member", _former(past), source=_memberships_source(past[-1:]))
+
+    def _unproven(self, who: _Person) -> Resolution:
+        """Return the refusal of a person whom nothing printed calls a member."""
+        if " " not in key(who.name):
+            return _no_member("unmatched", "a surname alone is never resolved")
+        if _on(self._names.get(key(who.name), ()), who.on):
+            return _no_member(
+                "unmatched", "a sitting member has that name, but nothing printed says that this is one"
+            )
+        if who.role or who.organisation:
+            return self._outsider(
+                who, f"no member of that name sat on {who.on}; printed as {_post_printed(who)}"
+            )
+        return _no_member(
+            "unmatched", "nothing printed says who this is, and no member of that name sat that day"
+        )
+
+    def _printed_seat(self, who: _Person) -> str:
+        """Return the seat printed with a person, on its own or in the role, or ""."""
+        if who.seat:
+            return who.seat
+        role = key(who.role)
+        if (member := _MEMBER.fullmatch(role)) and member["seat"]:
+            return str(member["seat"])
+        local = _SEAT_MP.fullmatch(role)
+        return str(local["seat"]) if local and self.seat(local["seat"], who.on) else ""
+
+    def _evidence(self, who: _Person) -> str:
+        """Return what printed words say that this is a member of the Commons, or ""."""
+        role = key(who.role)
+        if "mp" in who.letters:
+            return "MP printed after the name"
+        if self._printed_seat(who) or _MEMBER.fullmatch(role):
+            return "printed as a Member of Parliament"
+        if who.answering:
+            return "answers for the government in the House"
+        if (
+            _MINISTER.match(role)
+            and not _STAFF.search(role)
+            and not _DEVOLVED.search(key(f"{role} {who.organisation}"))
+        ):
+            return f'printed as "{who.role}"'
+        posts = [] if who.role else self._posts_of(who)
+        return "a minister there on that day" if any(_is_minister(post) for post in posts) else ""
+
+    def _posts_of(self, who: _Person) -> list[Office]:
+        """Return the posts of a name on the day in an organisation which is printed with it."""
+        printed = _words(f"{who.organisation} {who.role}")
+        posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
+        return [post for post in posts if _words(post.organisation) <= printed]
+
+    def _outsider(self, who: _Person, reason: str) -> Resolution:
+        """Return the answer for somebody who is not a member: party as printed, or of the post that day."""
+        posts = self._posts_of(who)
+        party, basis = _outsider_party(_printed_party(who), posts, who.on)
+        first = posts[0] if posts else None
+        if first:
+            reason = f"{reason}: {first.office}, {first.organisation}"
+        found = _no_member("not_a_member", reason, party, basis)
+        if first is None:
+            return found
+        source = "; ".join(dict.fromkeys(f"office_holders: {post.source}" for post in posts))
+        return replace(found, region=first.region, nation=first.nation, reference_source=source)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several, separated by "; "."""
+    return tuple(part for part in cell.split("; ") if part)
+
+
+def _seat(row: dict[str, str]) -> Seat:
+    """Return a row of constituencies.csv."""
+    return Seat(
+        row["ons_code"],
+        row["constituency"],
+        _forms(row["also_known_as"]),
+        row["seat_type"],
+        row["region"],
+        row["nation"],
+        row["valid_from"],
+        row["valid_to"],
+        row["source"],
+    )
+
+
+def _membership(row: dict[str, str], seats: dict[str, Seat]) -> Membership:
+    """Return a row of memberships.csv with its seat."""
+    if row["ons_code"] not in seats:
+        raise ValueError(
+            f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}"
+        )
+    return Membership(
+        row["person_id"],
+        row["name"],
+        _forms(row["also_known_as"]),
+        row["party"],
+        row["party_label"],
+        seats[row["ons_code"]],
+        row["start"],
+        row["end"],
+        row["certainty"],
+        row["source"],
+    )
+
+
+def _office(row: dict[str, str]) -> Office:
+    """Return a row of office_holders.csv."""
+    return Office(
+        row["name"],
+        _forms(row["also_known_as"]),
+        row["office"],
+        row["organisation"],
+        row["party"] or None,
+        row["party_basis"],
+        row["region"] or None,
+        row["nation"] or None,
+        row["start"],
+        row["end"],
+        row["source"],
+    )
+
+
+def _index(rows: Iterable[_Row], forms: Callable[[_Row], tuple[str, ...]]) -> dict[str, tuple[_Row, ...]]:
+    """Return rows by each of their folded forms."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        for form in dict.fromkeys(key(form) for form in forms(row)):
+            found.setdefault(form, []).append(row)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+def _spans(rows: Iterable[Membership]) -> tuple[tuple[str, str], ...]:
+    """Return the stretches of days on which anybody sat at all, in order and apart from each other."""
+    spans: list[tuple[str, str]] = []
+    for start, end in sorted({(row.start, row.end or "9999") for row in rows}):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _is_day(on: str) -> bool:
+    """Return whether a date is known to the day."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", on) is not None
+
+
+_Dated = TypeVar("_Dated", Membership, Office)
+
+
+def _on(rows: Iterable[_Dated], on: str) -> list[_Dated]:
+    """Return the rows in force on a day: start included, end not."""
+    return [row for row in rows if row.start <= on and (not row.end or on < row.end)]
+
+
+def _before(rows: Iterable[Membership], on: str) -> list[Membership]:
+    """Return the rows that had ended by a day, oldest first."""
+    return sorted((row for row in rows if row.end and row.end <= on), key=lambda row: row.end)
+
+
+def _people(rows: Iterable[Membership]) -> list[list[Membership]]:
+    """Return rows by person."""
+    people: dict[str, list[Membership]] = {}
+    for row in rows:
+        people.setdefault(row.person_id, []).append(row)
+    return list(people.values())
+
+
+def _settled(rows: Sequence[Membership]) -> Membership:
+    """Return a person's one row of a day, its party None where the rows do not settle it."""
+    party, _ = _member_party(rows, "")
+    return rows[0] if party else replace(rows[0], party=None, party_label=None)
+
+
+def _member_party(rows: Sequence[Membership], on: str) -> tuple[str | None, str]:
+    """Return a member's party on a day and its basis, or None and the reason."""
+    if len({row.party for row in rows}) > 1:
+        return None, f"empty: the sources disagree about the party on {on}"
+    if rows[0].certainty != "confirmed":
+        return None, f"empty: {rows[0].certainty} for the party on {on}"
+    return rows[0].party, f"reference: House of Commons membership on {on}"
+
+
+def _member(rows: Sequence[Membership], on: str, reason: str) -> Resolution:
+    """Return the answer for a member found; ambiguous where two parties are recorded for the day."""
+    party, basis = _member_party(rows, on)
+    parties = sorted({row.party for row in rows if row.party})
+    match = "ambiguous" if len(parties) > 1 else "matched"
+    if match == "ambiguous":
+        reason = f"{reason}; two parties are recorded: {', '.join(parties)}"
+    row, seat = rows[0], rows[0].seat
+    source = f"{_memberships_source(rows)}; constituencies: {seat.source}"
+    place = (seat.constituency, seat.ons_code, party, basis, seat.region, seat.nation)
+    return Resolution(row.person_id, row.name, *place, match, reason, source)
+
+
+def _several(people: Sequence[Sequence[Membership]], on: str) -> Resolution:
+    """Return the refusal of a name which several sitting members share, with the candidates."""
+    names = "; ".join(f"{rows[0].name} ({rows[0].seat.constituency})" for rows in people)
+    source = "; ".join(_memberships_source(rows) for rows in people)
+    return _no_member("ambiguous", f"{len(people)} members of that name sat on {on}: {names}", source=source)
+
+
+def _no_member(
+    match: str, reason: str, party: str | None = None, basis: str = "", source: str | None = None
+) -> Resolution:
+    """Return an answer that names no member."""
+    basis = basis or f"empty: {match.replace('_', ' ')}"
+    return Resolution(None, None, None, None, party, basis, None, None, match, reason, source)
+
+
+def _former(past: Sequence[Membership]) -> str:
+    """Return the sentence for a name that used to sit, with the last stretch of each person who had it."""
+    last = [rows[-1] for rows in _people(past)]
+    return "; ".join(
+        f"former member: {row.name} sat for {row.seat.constituency} until {row.end}" for row in last
+    )
+
+
+def _memberships_source(rows: Sequence[Membership]) -> str:
+    """Return the sources of memberships, each once."""
+    return "; ".join(dict.fromkeys(f"memberships: {row.source}" for row in rows))
+
+
+def _same_person(printed: str, known: str) -> bool:
+    """Return whether two folded names differ only in a form of the given name or in middle initials.
+
+    >>> _same_person("alexander cunningham", "alex cunningham"), _same_person("ian paisley", "rhonda paisley")
+    (True, False)
+    """
+    (first, *middle, last), (known_first, *known_middle, known_last) = printed.split(), known.split()
+    given = first == known_first or any({first, known_first} <= group for group in _GROUPS)
+    initials = all(len(part) == 1 for part in middle + known_middle)
+    return given and last == known_last and (middle == known_middle or initials)
+
+
+def _person(
+    name: str,
+    on: str | None,
+    seat: str | None,
+    role: str | None,
+    organisation: str | None,
+    honorifics: Sequence[str],
+    postnominals: Sequence[str],
+    answering: bool,
+) -> _Person:
+    """Return a printed person with titles and letters taken off the name."""
+    bare, titles, letters = _bare(name)
+    titles |= {word for honorific in honorifics for word in key(honorific).split()}
+    letters |= {key(part.replace(".", "")) for part in postnominals}
+    role, organisation, seat = (" ".join((text or "").split()) for text in (role, organisation, seat))
+    return _Person(bare, frozenset(titles), frozenset(letters), role, organisation, seat, on or "", answering)
+
+
+def _bare(name: str) -> tuple[str, set[str], set[str]]:
+    """Return a name without titles and letters, then both, folded; "SURNAME, Given" is turned round.
+
+    >>> _bare("The Rt Hon Amber Rudd MP")[0], _bare("CHAMPION, Sarah")[0], _bare("Lord Nash")[0]
+    ('Amber Rudd', 'Sarah CHAMPION', 'Nash')
+    """
+    titles: set[str] = set()
+    letters: set[str] = set()
+    words = name.replace(",", " , ").split()
+    while words and key(words[0]) in _TITLES:
+        titles.add(key(words.pop(0)))
+    while words and (words[-1] == "," or words[-1].replace(".", "") in _LETTERS):
+        letters.add(key(words.pop().replace(".", "")))
+    if words.count(",") == 1:
+        comma = words.index(",")
+        words = words[comma + 1 :] + words[:comma]
+    return " ".join(words), titles, letters - {""}
+
+
+def _is_councillor(who: _Person) -> bool:
+    """Return whether a title or the role calls somebody a councillor."""
+    return bool(who.titles & _COUNCILLORS) or bool(re.search(r"\b(?:cllr|councillor)\b", key(who.role)))
+
+
+def _is_minister(post: Office) -> bool:
+    """Return whether a post is a minister's, whose party memberships.csv gives."""
+    return post.party_basis.startswith(_MINISTER_BASIS)
+
+
+def _words(text: str) -> set[str]:
+    """Return the telling words of an organisation or role, possessives taken off.
+
+    >>> sorted(_words("West Mercia’s Police and Crime Commissioner"))
+    ['commissioner', 'crime', 'mercia', 'police', 'west']
+    """
+    return set(key(re.sub(r"['’]s\b", "", text)).split()) - {"and", "the", "of", "for"}
+
+
+def _post_printed(who: _Person) -> str:
+    """Return the role and organisation as printed."""
+    return ", ".join(part for part in (who.role, who.organisation) if part)
+
+
+def _printed_party(who: _Person) -> str | None:
+    """Return the one party which a role's own words give its holder: "the Council's Labour leader"."""
+    role = key(re.sub(r"['’]s\b", "", who.role))
+    named = [form for form in _PARTIES if re.search(rf"\b(?:{form})\b", role)]
+    if len(named) != 1 or _LEFT_PARTY.search(role) or not re.search(_PARTY_POST.format(named[0]), role):
+        return None
+    return _PARTIES[named[0]]
+
+
+def _outsider_party(printed: str | None, posts: Sequence[Office], on: str) -> tuple[str | None, str]:
+    """Return the party of somebody outside the House and its basis, or None and the reason."""
+    known = sorted({post.party for post in posts if post.party})
+    if printed and all(party == printed for party in known):
+        return printed, "printed"
+    if printed or len(known) > 1:
+        return None, f"empty: more than one party: {', '.join(filter(None, [printed, *known]))}"
+    if known:
+        basis = next(post.party_basis for post in posts if post.party)
+        return known[0], f"reference: office holder on {on}; {basis}"
+    if posts:
+        return None, posts[0].party_basis
+    return (
+        None,
+        "empty: no party printed, and no dated post of this name and organisation in the reference tables",
+    )

@@ -1,0 +1,67 @@
+"""Run the notebooks in order, each from a clean kernel, and keep what they show."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from helpers import tables
+
+TOGETHER = 2  # kernels at once
+KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def environment() -> dict[str, str]:
+    """Return what keeps one machine's settings out of a kernel: its own configuration folders, no picture backend."""
+    cache = tables.ROOT / ".cache"
+    names = ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")
+    return {name: str(cache / name.lower()) for name in names}
+
+
+def run(folder: Path) -> list[str]:
+    """Run every notebook of a folder and write its outputs into it; return a line for each that fails.
+
+    A notebook that fails stays as it was. Nothing of the machine or the time of the run is kept.
+    """
+    for name, path in environment().items():
+        Path(path).mkdir(parents=True, exist_ok=True)
+        os.environ[name] = path
+    os.environ.pop("MPLBACKEND", None)
+    return asyncio.run(_run(sorted(folder.glob("*.ipynb"))))
+
+
+async def _run(paths: list[Path]) -> list[str]:
+    gate = asyncio.Semaphore(TOGETHER)
+    found = await asyncio.gather(*(_one(path, gate) for path in paths))
+    return [problem for problem in found if problem]
+
+
+async def _one(path: Path, gate: asyncio.Semaphore) -> str | None:
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    async with gate:
+        try:
+            await client.async_execute()
+        except CellExecutionError as error:
+            return f"{path.name}: {error.ename}: {error.evalue}"
+    _write(path, notebook)
+    return None
+
+
+def _write(path: Path, notebook: nbformat.NotebookNode) -> None:
+    """Write a notebook beside its place and move it there: one kernel name, no version of Python, LF."""
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNELSPEC, "language_info": {"name": "python"}})
+    beside = path.with_suffix(".writing")
+    beside.write_text(nbformat.writes(notebook).rstrip("\n") + "\n", encoding="utf-8", newline="\n")
+    beside.replace(path)

@@ -1,0 +1,31 @@
+"""The README's findings, written between their markers from the register."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from helpers import views
+
+# <!-- findings: id id --> ... <!-- end of findings -->; the ids say which, the register says what.
+_BLOCK = re.compile(r"(<!-- findings:(?P<ids>[^>]*)-->\n).*?(<!-- end of findings -->)", re.S)
+
+
+def filled(text: str) -> str:
+    """Return a text with the findings between its markers as they stand in the register.
+
+    Raise `KeyError` for an id that is not in the register.
+    """
+
+    def lines(found: re.Match[str]) -> str:
+        said = "".join(f"- {views.sentence(one)}\n" for one in found["ids"].split())
+        return f"{found[1]}\n{said}\n{found[3]}"
+
+    return _BLOCK.sub(lines, text)
+
+
+def write(path: Path) -> None:
+    """Write the findings into a file between its markers, and nothing where they stand already."""
+    text = path.read_text(encoding="utf-8")
+    if (new := filled(text)) != text:
+        path.write_text(new, encoding="utf-8", newline="\n")

@@ -1,0 +1,902 @@
+"""Figures as claims: text in, every quantity out with its unit, its hedge, its subject and its source.
+
+The grammar has four steps. `amounts` scans once for numbers with their currency, scale and unit.
+`joined` makes one figure of two numbers that belong together (a range, a share, "one of only six").
+`doubt` names what else a number can be (a date, an age, a label, an idiom): such a number is dropped.
+`claim` adds what the sentence itself says about the figure. All words are as printed, white space aside.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.anatomy import Letter
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """A quantity that a letter states about the world, with the words that state it."""
+
+    value: int | float
+    value_high: int | float | None
+    comparator: str
+    unit: str
+    what: str | None
+    population: str | None
+    attributed_to: str | None
+    as_of: str | None
+    start: int
+    end: int
+    sentence: str
+    certainty: str
+    rule: str
+
+
+class Amount(NamedTuple):
+    """A number as printed, before its sentence is read: where it stands, its size and its unit."""
+
+    start: int
+    end: int
+    number: float
+    scale: int = 1
+    unit: str = "count"
+    digits: str = ""
+    high: int | float | None = None
+    comparator: str = "="
+    certainty: str = "stated"
+    rule: str = "count"
+
+    @property
+    def value(self) -> int | float:
+        """Return the number times its scale."""
+        return whole(self.number * self.scale)
+
+
+def whole(value: float) -> int | float:
+    """Return an int where nothing stands behind the point, else the number to fifteen digits.
+
+    >>> whole(1.24 * 1_000_000), whole(16.8)
+    (1240000, 16.8)
+    """
+    value = float(f"{value:.15g}")
+    return int(value) if value == int(value) else value
+
+
+# --- numbers in words -------------------------------------------------------------------------------
+
+_DIGIT = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORTH = {word: n for n, word in enumerate(f"{_DIGIT}|{_TEENS}".split("|"), 1)}
+_WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+_UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
+_UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
+# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", the "a" of "a million";
+# not "hundreds of", "thousands of", "someone".
+_WORDS = (
+    rf"(?:{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b|(?:{_DIGIT}|a)\s+dozen\b"
+    rf"|{_UNDER_1000}|(?:half\s+)?a(?=\s+(?:million|billion|trillion)\b))"
+)
+
+
+def in_digits(words: str) -> float:
+    """Return the number that these words spell.
+
+    >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("a dozen")
+    (250, 16000, 12)
+    """
+    if words.lower().startswith("half"):
+        return 0.5
+    total = current = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in _TIMES:
+            current = (current or 1) * _TIMES[word]
+        else:
+            current += _WORTH.get(word, 0)
+        if word == "thousand":
+            total, current = total + current, 0
+    return total + current or 1
+
+
+# --- the scan ---------------------------------------------------------------------------------------
+
+_CURRENCIES = {"£": "GBP", "g": "GBP", "€": "EUR", "e": "EUR", "$": "USD", "u": "USD"}
+_SCALES = {"k": 10**3, "th": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+# £1.24m, £1.24 m, £1.24 million, 16,000, two and a half; glued cells as in "£225,5252020-21" are cut after
+# the last group of three. Not HS2, G7, the 45 of 123/45 or of 12.45, nor any digit inside a word.
+_AMOUNT = re.compile(
+    rf"""(?:
+      (?:(?P<currency>£|€|(?:US)?\$|\b(?:GBP|EUR|USD)(?=\s?[0-9]))\s?|(?<![\w#])(?<![0-9][.,:/]))
+      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+      |(?<![\w-])(?P<words>{_WORDS})
+    )
+    (?P<half>\s+and\s+a\s+half\b|½)?
+    (?P<scale>[\s-]{{0,2}}(?:thousand|million|billion|trillion)(?![a-z])
+      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z])(?P<twice>\s(?:million|billion)\b)?)?""",
+    re.I | re.X,
+)
+_PERIOD = r"(?:minute|hour|day|week|fortnight|month|year|decade)"
+_KIND = (
+    r"(?:working|calendar|consecutive|full|further|additional|extra|more|whole|clear|sitting|school|business)"
+)
+# The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university.
+_UNIT = re.compile(
+    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?)?\b|\s?percentage[\s-]points?\b)
+    |(?P<period>[\s-](?:{_KIND}[\s-])?{_PERIOD}s?(?![a-z]))
+    |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
+    |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
+    |(?P<tCO2e>\s?tonnes?\s(?:of\s)?CO[2₂]e\b|\s?tCO[2₂]e?\b)
+    |(?P<GBP>\spounds?(?:\s+sterling)?\b) |(?P<pence>p\b|\spence\b)
+    |(?P<tonne>\stonnes?\b) |(?P<kg>\s?kg\b|\skilograms?\b) |(?P<mile>\smiles\b) |(?P<mph>\s?mph\b)
+    |(?P<km>\s?km\b|\skilometres?\b) |(?P<hectare>\shectares?\b) |(?P<acre>\sacres?\b)
+    |(?P<GWh>\s?GWh\b) |(?P<TWh>\s?TWh\b) |(?P<MWh>\s?MWh\b) |(?P<kWh>\s?kWh\b)
+    |(?P<GW>\s?GW\b|\sgigawatts?\b) |(?P<MW>\s?MW\b|\smegawatts?\b)""",
+    re.I | re.X,
+)
+_RULES = {"percent": "percent", "degree_C": "temperature", "count": "count"}
+_MONEY = frozenset(_CURRENCIES.values())
+_TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return every number of the text with its currency, scale and unit, in order; nothing is judged yet.
+
+    >>> [(a.value, a.unit) for a in amounts("£1.24m for 350 schools, 2.5% of them in four weeks")]
+    [(1240000, 'GBP'), (350, 'count'), (2.5, 'percent'), (4, 'week')]
+    """
+    return [amount(text, found) for found in _AMOUNT.finditer(text)]
+
+
+def amount(text: str, found: re.Match[str]) -> Amount:
+    """Return the amount of one match of the scan."""
+    digits, words, currency = found["digits"] or "", found["words"], found["currency"]
+    number = float(digits.replace(",", "")) if digits else in_digits(words)
+    number += 0.5 if found["half"] else 0
+    unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
+    number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
+    glued = "," in digits and text[end : end + 1].isdigit()
+    certainty = "repaired" if found["twice"] or glued else "stated"
+    rule = "money" if unit in _MONEY else "duration" if unit in _TIMESPANS else _RULES.get(unit, "measure")
+    return Amount(
+        found.start(), end, number, scale_of(found["scale"]), unit, digits, certainty=certainty, rule=rule
+    )
+
+
+def scale_of(word: str | None) -> int:
+    """Return what a scale multiplies by: "m", "million", "bn", "thousand"; 1 without one."""
+    word = (word or "").strip(" \n\t\xa0-").lower()
+    return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
+
+
+def unit_after(text: str, end: int) -> tuple[str, int]:
+    """Return the unit printed right behind a number, and where it ends; ("count", end) without one."""
+    found = _UNIT.match(text, end)
+    if found is None:
+        return "count", end
+    unit = found.lastgroup or "count"
+    if unit == "period":
+        unit = re.findall(_PERIOD, found[0], re.I)[-1].lower()
+    return unit, found.end()
+
+
+# --- numbers that belong together -------------------------------------------------------------------
+
+# 10-15, 5 to 10, between 5 and 10, two or three.
+_LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+")
+# one in five, 1 in 4, one in every six, nine out of ten.
+_ODDS = re.compile(r"[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
+# one of only six, one of the 12; the number of the whole follows at once.
+_ONE_OF = re.compile(r"\s+of\s+(?:(?:only|just)\s+)?(?:the\s+|our\s+|these\s+)?", re.I)
+_CHANGE = re.compile(
+    r"\b(?:increas|reduc|decreas|ris|rose|fall|fell|grow|grew|cut|drop|improv|rais|lower|went|gone|up|down"
+    r"|extend|chang|mov)\w*[^.;]{0,80}\bfrom\s+\Z",
+    re.I,
+)
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
+_PLAIN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
+
+
+def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield the amounts, those that belong together as one: ranges, odds, "one of only six"."""
+    waiting: Amount | None = None
+    for later in found:
+        both = together(text, waiting, later) if waiting else None
+        if both:
+            yield both
+        elif waiting:
+            yield waiting
+        waiting = None if both else later
+    if waiting:
+        yield waiting
+
+
+def together(text: str, low: Amount, high: Amount) -> Amount | None:
+    """Return two neighbours as one figure, or None where they are two."""
+    if high.start - low.end > 16 or low.high is not None or is_year(low) or is_year(high):
+        return None
+    gap = text[low.end : high.start]
+    return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap)
+
+
+def span_of(text: str, low: Amount, high: Amount, gap: str) -> Amount | None:
+    """Return the range that two numbers make: £1-2 million, 10-15%, between 5 and 10 per cent."""
+    link = _LINK.fullmatch(gap)
+    if link is None or not ranged(text, low, high, link["word"]):
+        return None
+    if low.unit != high.unit and low.unit != "count" and not (low.unit in _MONEY and high.unit == "count"):
+        return None
+    unit = low.unit if high.unit == "count" else high.unit
+    scale = high.scale if low.scale == 1 and low.number < high.number and "," not in low.digits else low.scale
+    low = low._replace(scale=scale, unit=unit)
+    if low.value >= high.value or (unit in _MONEY and text[low.start].isdigit()):
+        return None
+    rule = (high if high.unit != "count" else low).rule.removesuffix("_range") + "_range"
+    rule = "money_range" if unit in _MONEY else rule
+    return low._replace(end=high.end, high=high.value, rule=rule)
+
+
+def ranged(text: str, low: Amount, high: Amount, word: str | None) -> bool:
+    """Return whether the word between two numbers makes a range of them here."""
+    before = text[max(0, low.start - 120) : low.start]
+    if word is None or word.lower() == "or":
+        in_words = not (low.digits or high.digits)
+        return word is None or (in_words and low.value + 1 == high.value)
+    if word.lower() == "and":
+        return _BETWEEN.search(before) is not None
+    return _CHANGE.search(before) is None
+
+
+def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
+    """Return a share said as odds, to four places: one in five, nine out of ten."""
+    bare = low.unit == high.unit == "count" and low.scale == high.scale == 1 and low.number < high.number
+    plain = high.number in _PLAIN_WHOLES or (low.number == 1 and high.number <= 1000)
+    if not (bare and plain and _ODDS.fullmatch(gap)):
+        return None
+    share = round(low.number / high.number, 4)
+    return low._replace(end=high.end, number=share, unit="fraction", digits="", rule="odds")
+
+
+def one_of(low: Amount, high: Amount, gap: str) -> Amount | None:
+    """Return the size of the set that something is one of: 6 for "one of only six"."""
+    if low.number != 1 or low.scale != 1 or high.unit != "count" or not _ONE_OF.fullmatch(gap):
+        return None
+    return high._replace(start=low.start, rule="one_of")
+
+
+# "12, 15 and 18 per cent": a comma only where the number after it is bare as well.
+_SHARED = re.compile(r"\s+(?:to|and|or)\s+(?:by\s+)?|(?P<comma>,\s+)")
+
+
+def sharing(text: str, found: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts, those of a list with the unit that is printed once: "from 5 to 10 per cent"."""
+    shared = list(found)
+    for nth in range(len(shared) - 2, -1, -1):
+        one, later = shared[nth], shared[nth + 1]
+        if one.unit != "count" or later.unit != "percent" or is_year(one):
+            continue
+        gap = _SHARED.fullmatch(text, one.end, later.start)
+        if gap and not (gap["comma"] and found[nth + 1].unit == "percent"):
+            shared[nth] = one._replace(unit="percent", rule="percent")
+    return shared
+
+
+# --- shares in words --------------------------------------------------------------------------------
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PART = "|".join(list(_PARTS)[1:])
+# two thirds, three-quarters, a third of, over a quarter, half of; not a third party, the first half of,
+# half an hour, half-term, on behalf of, the third quarter, a quarter of a million.
+_SHARE = re.compile(
+    rf"""(?<![\w-])(?:
+      (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
+      |(?P<one>a|one)[\s-](?P<part>{_PART})\b
+        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared)\b|\s*[.,;:)])
+      |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
+      |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
+        |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
+    re.I | re.X,
+)
+_NOT_SHARE = re.compile(
+    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
+    re.I,
+)
+
+
+def shares(text: str) -> Iterator[Amount]:
+    """Yield the shares that are said in words, to four places: two thirds, a quarter of, over half."""
+    for found in _SHARE.finditer(text):
+        if _NOT_SHARE.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        many = found["many"] or "one"
+        count = int(many) if many.isdigit() else in_digits(many)
+        part = _PARTS[(found["parts"] or found["part"] or "half").lower()]
+        yield Amount(found.start(), found.end(), round(count / part, 4), unit="fraction", rule="share")
+
+
+# --- hedges -----------------------------------------------------------------------------------------
+
+# The words right before a figure that say whether it is a floor, a ceiling or a guess.
+_HEDGE = re.compile(
+    r"""\b(?:
+      (?P<le>no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|up\s+to|as\s+(?:much|many|high)\s+as|within
+        |(?:a\s+)?maximum\s+of|at\s+most)
+      |(?P<ge>no\s+(?:fewer|less)\s+than|not\s+less\s+than|at\s+least|(?:a\s+)?minimum\s+of)
+      |(?P<gt>(?:well\s+|just\s+)?(?:over|above)|(?:well\s+|slightly\s+)?more\s+than|in\s+excess\s+of|upwards\s+of
+        |exceeding|greater\s+than)
+      |(?P<lt>(?:well\s+|just\s+)?(?:under|below)|(?:fewer|less|lower)\s+than)
+      |(?P<near>almost|nearly|close\s+to|(?:at\s+)?around|about|approximately|approx\.?|roughly|circa|some
+        |an?\s+estimated|estimated|in\s+the\s+region\s+of|c\.)
+      |(?P<eq>between)
+    )\s+(?:an?\s+(?:additional|extra|further|estimated|total\s+of)\s+|the\s+)?\Z""",
+    re.I | re.X,
+)
+_COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
+# "50 or more", "1,000+", "60 or so" behind the number.
+_HEDGE_AFTER = re.compile(
+    r"(?P<ge>\+(?!\w)|\s+or\s+more\b|-plus\b)|(?P<le>\s+or\s+(?:fewer|less)\b)|(?P<near>\s+or\s+so\b)"
+)
+# "over" before a period means "more than" only behind one of these words: "for over two years".
+_MORE_THAN = re.compile(
+    r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I
+)
+
+
+def stretched(text: str, figure: Amount) -> Amount:
+    """Return the figure with the hedge behind it: "50 or more"."""
+    behind = _HEDGE_AFTER.match(text, figure.end)
+    if behind is None:
+        return figure
+    return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
+
+
+def hedged(text: str, figure: Amount) -> Amount:
+    """Return the figure with its hedge: the comparator, and the span stretched over its words."""
+    before = _HEDGE.search(text, max(0, figure.start - 40), figure.start)
+    if before is None or preposition(text, figure, before):
+        return figure
+    end = noun_end(text, figure) if figure.unit == "count" else figure.end
+    return figure._replace(start=before.start(), end=end, comparator=_COMPARATORS[str(before.lastgroup)])
+
+
+def noun_end(text: str, figure: Amount) -> int:
+    """Return where a hedged count ends: behind its noun ("over 16,000 roles") if nothing joins the noun."""
+    noun = _COUNTED.match(text, figure.end)
+    joins = noun and re.match(r"\s+(?:and|or)\b|,", text[noun.end() : noun.end() + 12])
+    return noun.end() if noun and not joins else figure.end
+
+
+def preposition(text: str, figure: Amount, before: re.Match[str]) -> bool:
+    """Return whether the words before a figure are no hedge: "over the two years", a lone "between"."""
+    if before.lastgroup == "eq":
+        return figure.high is None
+    if before[0].rstrip().lower().endswith("the"):
+        return before.lastgroup != "gt" or figure.unit in _TIMESPANS
+    over = before[0].strip().lower() == "over" and figure.unit in _TIMESPANS
+    return over and not _MORE_THAN.search(text, max(0, before.start() - 20), before.start())
+
+
+# --- what a number can be instead of a figure --------------------------------------------------------
+
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+)
+_DAYS_OF = rf"(?:\s*(?:to|and|or|[-–,&])\s*[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,3}}\s*(?:of\s+)?{_MONTHS}\b"
+_LABELS = (
+    "questions?|sections?|sub-?sections?|paragraphs?|paras?|pages?|pp?\\.|clauses?|articles?|parts?|chapters?"
+    "|annex|tables?|figures?|schedule|regulations?|recommendations?|rules?|room|floor|flat|operation|phase"
+    "|(?:key )?stage|levels?|tiers?|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?"
+    "|ref|reference|uin|pq|hl|cm|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box"
+    "|covid|type|scenario|note|footnote|appendix|item|column|lot|module|sdg|pillar|world war"
+    "|channel|radio|scope|top|wave|protocol|priority groups?|isbn|edm|schedules"
+)
+# Not "last year 350 people", "each week 40 calls".
+_NUMBERED_TIME = (
+    r"(?<!\blast\s)(?<!\beach\s)(?<!\bthis\s)(?<!\bevery\s)(?<!\bper\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\ba\s)"
+)
+# A number with a name or a place before it: Question 5, section 21, Year 6, Room 4, No. 10, top 10, May 18.
+_LABELLED = re.compile(
+    rf"(?:\b(?i:{_LABELS})\.?[\s:]{{0,3}}|{_NUMBERED_TIME}\b(?:[Yy]ear|[Ww]eek|[Dd]ay)\s"
+    rf"|\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"]|\b[a-z]/)\Z"
+)
+# aged 50, the age of 18, ages 5 to 11, children under five.
+_AGED = re.compile(
+    r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
+)
+# 0300 303 3032: digits that stand beside other digits.
+_BESIDE = re.compile(r"[0-9]\)?[ \xa0]\Z")
+# A list mark: "1)", "2." or "(3)" where a line opens; "12" in brackets anywhere.
+_LINE_START = re.compile(r"(?:^|\n)[\s>*•-]*\(?\Z")
+# 5G, 24/7, 10:30, 5th, 16-bed, 6 May, 9 and 12 March, 2 Marsham Street, 65 or over, 10 am, 303 3032.
+_SPOILED = re.compile(
+    rf"""[A-Za-z_°]|[-–/:](?=\w)|\.(?=[0-9])|,(?=[0-9])|\s?(?:a\.?m|p\.?m|noon|o['’]clock)\b|\s*{_DAYS_OF}
+    |,?\s+(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:Street|St|Road|Rd|Lane|Avenue|Square|House|Place|Way|Drive|Close|Court
+      |Gardens|Buildings?|Terrace|Row|Park|Hill|Crescent|Quay|Wharf|Yard|Gate|Walk|Green|Parade|Embankment)\b
+    |\s+(?:or|and)\s+(?:over|under|above|below|older|younger)\b|[ \xa0][0-9]|\s*\]""",
+    re.X,
+)
+# the last 12 months, the next three years, the first 100 days.
+_WINDOW = re.compile(
+    r"\b(?:last|past|next|previous|preceding|coming|following|first|recent|final|latest|subsequent|prior|"
+    r"another)\s+\Z", re.I)  # fmt: skip
+# three years ago, two weeks later, 50 years old, 12 months to March, in two years' time.
+_WINDOW_AFTER = re.compile(
+    rf"""[\s-]+olds?\b|\s+of\s+age\b|\s+(?:ago|earlier|later|hence|on\b(?=[,.;]))|['’]?\s+time\b
+    |\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+end\s+of\s+)?(?:[0-9]|{_MONTHS}\b)
+    |-?\w*ly\b""",
+    re.X,
+)
+# 24 hours a day, seven days a week: always.
+_ALWAYS = re.compile(
+    r"(?:24|twenty-four)\s+hours\s+a\s+day|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year", re.I
+)
+# 999 calls, the 111 service: telephone numbers that stand for what answers them.
+_HOTLINE = re.compile(
+    r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|call|emergenc|handlers?)", re.I
+)
+_WARMTH = re.compile(r"warm|temperatur|climate|celsius|heat|cool|paris|°", re.I)
+_WEB = re.compile(r"https?:|www\.|@\w|\w_\w|\.(?:uk|org|com|pdf)\b", re.I)
+_YEAR_RISK = re.compile(r"\b(?:over|more than|nearly|almost|at least|fewer than|less than)\s+\Z", re.I)
+
+
+def is_year(figure: Amount) -> bool:
+    """Return whether a number can be a year of this age: four digits, 19xx or 20xx, no unit, no scale."""
+    digits = figure.digits
+    return figure.unit == "count" and figure.scale == 1 and len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def doubt(text: str, figure: Amount) -> str:
+    """Return what the number is if it is no figure ("web address", "age", "label", …), or an empty string.
+
+    >>> text = "Question 5 asked about pupils aged 16 in the last 12 months"
+    >>> [doubt(text, a) for a in amounts(text)]
+    ['label', 'age', 'time window']
+    """
+    if _WEB.search(token(text, figure)):
+        return "web address"
+    if figure.unit in _TIMESPANS:
+        return doubtful_period(text, figure)
+    if figure.unit == "degree_C":
+        return "" if _WARMTH.search(text, max(0, figure.start - 90), figure.end + 50) else "no temperature"
+    if figure.unit == "percent":
+        return (
+            "idiom"
+            if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12])
+            else ""
+        )
+    return doubtful_count(text, figure) if figure.unit == "count" else ""
+
+
+def token(text: str, figure: Amount) -> str:
+    """Return the unbroken run of printed characters around a number, up to 200 either side."""
+    before = text[max(0, figure.start - 200) : figure.start].rsplit(None, 1)
+    left = before[-1] if before and figure.start and not text[figure.start - 1].isspace() else ""
+    right = re.match(r"\S{0,200}", text[figure.end : figure.end + 200])
+    return left + text[figure.start : figure.end] + (right[0] if right else "")
+
+
+def doubtful_period(text: str, figure: Amount) -> str:
+    """Return "age", "time window" or "name" for a length of time that measures nothing, or ""."""
+    after = _WINDOW_AFTER.match(text, figure.end)
+    if _AGED.search(text, max(0, figure.start - 30), figure.start) or (after and "old" in after[0]):
+        return "age"
+    if (
+        after
+        or _ALWAYS.match(text, figure.start)
+        or _WINDOW.search(text, max(0, figure.start - 16), figure.start)
+    ):
+        return "time window"
+    name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
+    if name and re.match(r"\s+[A-Z]", text[figure.end : figure.end + 4]):
+        return "name"
+    alone = figure.number == 1 and not figure.digits
+    return "idiom" if alone and not _ONE_PERIOD.search(text, max(0, figure.start - 16), figure.start) else ""
+
+
+# "within one year", "for one week", "at least one month"; not "one day we shall".
+_ONE_PERIOD = re.compile(r"\b(?:for|within|than|least|to|every|of|about|around)\s+\Z", re.I)
+
+
+def doubtful_count(text: str, figure: Amount) -> str:
+    """Return what a number without a unit is, if it counts nothing, or ""."""
+    left = text[max(0, figure.start - 30) : figure.start]
+    if _AGED.search(left):
+        return "age"
+    if _LABELLED.search(left) or _BESIDE.search(left) or _HOTLINE.match(text, figure.start):
+        return "label"
+    if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
+        return "part of a longer expression"
+    opens = figure.digits and _LINE_START.search(left)
+    if opens and re.match(r"[).]|\s+[A-Z][a-z]", text[figure.end : figure.end + 4]):
+        return "list mark"
+    if left.endswith("(") and text[figure.end : figure.end + 1] == ")":
+        return "bracketed mark"
+    return doubtful_digits(text, figure, left)
+
+
+# A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
+_NAME_BEFORE = re.compile(
+    r"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London)[A-Z][\w’'-]*\s\Z"
+)
+
+
+def doubtful_digits(text: str, figure: Amount, left: str) -> str:
+    """Return "code", "year" or "name" for digits that only look like a count, or ""."""
+    if figure.digits.startswith("0") and len(figure.digits) > 1 and "." not in figure.digits:
+        return "code"
+    if is_year(figure) and not _YEAR_RISK.search(left):
+        return "year"
+    small = figure.digits and figure.number < 100 and figure.scale == 1
+    if small and _NAME_BEFORE.search(left) and not _OPENING.search(left):
+        return "name"
+    capitals = re.match(r"\s+[A-Z][a-z]+(?P<two>\s+[A-Z])?", text[figure.end : figure.end + 40])
+    if capitals is None or not text[figure.start].isupper():
+        return ""
+    return "" if _SENTENCE_START.search(left) and not capitals["two"] else "name"
+
+
+_SENTENCE_START = re.compile(r"(?:[.!?:]|\n|^)[\s“\"'-]*\Z")
+# "The 12", "Of 40": a sentence's first word is no name; nor is the place in "in Telford 12 children".
+_OPENING = re.compile(
+    r"\b(?:The|Of|In|There|These|Those|About|Over|Some|Around|Nearly|Almost|All|And|Only|We|At|Up|For|To|By|I)\s\Z"
+    r"|\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ww]ithin)\s(?:[A-Z][\w’'-]+\s){1,3}\Z"
+)
+
+
+# --- counts need something counted -------------------------------------------------------------------
+
+# Words that end the search for what is counted: verbs, prepositions, pronouns, comparisons.
+_STOP = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|should|shall|may|might|must|do"
+    r"|does|did|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whom|whose|when|where|while"
+    r"|if|so|because|since|during|until|before|after|between|through|into|out|over|under|about|this|these|those|its"
+    r"|it|they|we|he|she|you|i|there|their|our|the|a|an|us|not|also|per|each|respectively|compared|across"
+    r"|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines)\b"
+)
+_HEADS = (
+    r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft"
+    r"|premises|full-time\s+equivalents?|offspring|clergy|midwives|wives|feet|teeth|[a-z&.-]*[^\W\dius’'_]s)"
+)
+# six such threats, 16,000 roles, two employment tribunal cases: a plural within six words, no stop before it.
+_COUNTED = re.compile(
+    rf"\s+(?:(?!{_STOP})[A-Za-z‘'“\"][\w’'&/.-]*,?\s+){{0,5}}?(?!{_STOP}){_HEADS}(?![\w’'])"
+    rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
+    re.I,
+)
+# 16 of those care homes, three of the five, 12 of whom; not "two of us".
+_PARTITIVE = re.compile(
+    r"\s+of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her)\b|\s+of\s+[0-9]", re.I
+)
+# 1 case, 1 school: a single thing, digits only.
+_SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
+# two things, three ways: talk about the letter, not about the world.
+_TALK = re.compile(
+    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations)\b",
+    re.I,
+)
+# "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
+_TALLY = re.compile(
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+of\s+"
+    r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
+    r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
+    r"|\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
+    r"|\b(?:rose|risen|increased|fell|fallen|decreased|dropped|reduced|grew|grown)\s+(?:from|to|by)\s+)"
+    r"(?:(?:over|around|about|only|just|approximately|nearly|almost)\s+)?\Z",
+    re.I,
+)
+
+
+def counts(text: str, figure: Amount) -> bool:
+    """Return whether a number without a unit counts something: its noun, whole or tally is printed."""
+    if figure.rule == "one_of":
+        return _COUNTED.match(text, figure.end) is not None or text[figure.end : figure.end + 1] in ".,;"
+    if figure.number == 1 and figure.scale == 1:
+        return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
+    if not figure.digits and figure.number <= 10 and _TALK.match(text, figure.end):
+        return False
+    if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end):
+        return True
+    left = text[max(0, figure.start - 160) : figure.start]
+    large = (figure.scale > 1 and text[figure.end - 1] not in "mkMK") or "," in figure.digits
+    return large or (not is_year(figure) and _TALLY.search(left) is not None)
+
+
+# --- the sentence ------------------------------------------------------------------------------------
+
+# The end of a sentence: a stop with its quotes and footnote marks before a capital, a blank line, a bullet.
+# Not the stop of "Rt. Hon.", "e.g.", "No. 10", an initial; not a page break inside a sentence.
+_BREAK = re.compile(
+    r"""(?P<stop>(?<!\bRt)(?<!\bHon)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!e\.g)(?<!i\.e)
+      (?<!\bCllr)(?<![\s.][A-Z])(?<!approx)[.!?][”’"'*)]*)(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*(?:
+        \s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]*[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
+    |(?P<blank>(?<![a-z,])\s*\n[ \t]*\n\s*|\n[ \t]*\n\s*(?![\sa-z]))
+    |(?P<bullet>\s*\n\s*(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]\))\s+)""",
+    re.X,
+)
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences, in order, without footnote marks, bullets and white space.
+
+    >>> [("We met. It was late."[a:b]) for a, b in sentences("We met. It was late.")]
+    ['We met.', 'It was late.']
+    """
+    spans, start = [], 0
+    for found in _BREAK.finditer(text):
+        spans.append((start, found.end("stop") if found["stop"] else found.start()))
+        start = found.end()
+    trimmed_spans = (trimmed(text, *span) for span in (*spans, (start, len(text))))
+    return [(left, right) for left, right in trimmed_spans if left < right]
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the white space and the bullet around its words."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(" \t\r\n\xa0-•*–"))
+    return (start + left, start + left + len(words[left:].rstrip()))
+
+
+# --- what the sentence says about the figure -----------------------------------------------------------
+
+_AUX = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
+    r"|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include)"
+)
+_TIME = (
+    rf"(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?"
+    rf"(?:{_MONTHS}\s+)?(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:[0-9]{{4}}|[0-9]{{2}})\b)?"
+)
+_RELATIVE = r"(?:this|last|next)\s+(?:year|month|week|decade|summer|autumn|winter|spring|financial\s+year)\b"
+_WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:days|weeks|months|years)\b"
+_MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
+# The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
+_AS_OF = re.compile(
+    rf"\b(?:(?i:in|during|for|on|at|over|throughout|within)\s+(?:the\s+)?(?:year\s+)?)?"
+    rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
+    rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
+    rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
+)
+# These figures were taken from evidence gathered by the OCC in early 2013: the sentence after speaks of both.
+_THESE_FIGURES = re.compile(r"(?:These|The|Those)\s+(?:figures?|data|statistics|numbers|percentages)\b")
+# The end of the words that say what is counted; a defining "who", "that", "which" runs on.
+_PHRASE_END = re.compile(
+    rf"""[.;:?!()\[\]“”\n]|,|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
+      |during|until|or|per|every|each|respectively)\b|\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)
+    |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}|{_MONTHS}\b))
+    |\s(?={_RELATIVE})|\s[–—-]\s""",
+    re.X,
+)
+_DEFINING_END = re.compile(r"[.;:?!()\[\]“”]|,|\s+and\s+(?:that|the|a|we|it)\b")
+# The verb of a share: an auxiliary, or a past form right behind a plural, a bracket or a name; not "aged 16",
+# not the participle of "cars registered with".
+_PREDICATE = re.compile(
+    rf"\s(?={_AUX}\b)|(?:(?<=[s)])|(?<=\s)[A-Z][\w-]*)\s"
+    r"(?=[a-z]+(?<!\sag)ed\b(?!\s+(?:by|with|in|to|under|at|from|on|for|out|as)\b))"
+)
+_LINKING = re.compile(
+    r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
+    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had))+\s*\Z",
+    re.I,
+)
+_CLAUSE_START = re.compile(r"[,;:(]\s+|\s(?:while|but|and\s+that|found\s+that)\s")
+
+
+def folded(words: str) -> str | None:
+    """Return the words with white space folded, or None if nothing is left."""
+    return " ".join(words.split()).strip(" ,;:-–—*‘’'\"") or None
+
+
+def phrase(text: str, start: int, end: int) -> str:
+    """Return the words from here to the end of the phrase, a defining clause included."""
+    found = _PHRASE_END.search(text, start, end)
+    stop = found.start() if found else end
+    clause = re.search(r"\s(?:who|that|which|whose)\b", text[start:stop])
+    if clause:
+        last = _DEFINING_END.search(text, start + clause.end(), end)
+        stop = last.start() if last else end
+    return text[start:stop]
+
+
+def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
+    """Return (what, population) in printed words: behind the figure, or else before it."""
+    of = re.match(r"\s+of\s+", text[figure.end : limit[1]])
+    if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
+        return portion(text, figure.end + of.end(), limit[1])
+    before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
+    words = None if before else said_after(text, figure.end, after, limit[1])
+    return words or clause_before(text, figure, limit), None
+
+
+# "£4,356,285 of this is invested", "or 73%, are rated Good": the predicate says what.
+_POINTER = re.compile(rf"(?:\s+of\s+(?:this|these|those|that|it|them|which|whom)|,)\s+(?={_AUX}\b)")
+
+
+def said_after(text: str, start: int, after: int, end: int) -> str | None:
+    """Return the printed words behind a figure that say what it counts, or None."""
+    pointer = _POINTER.match(text, start, end)
+    if pointer:
+        stop = re.search(r"[.;:?!,]", text[pointer.end() : end])
+        return folded(text[pointer.end() : pointer.end() + stop.start() if stop else end])
+    words = folded(re.sub(r"^\s+of\s+", " ", phrase(text, start, after)))
+    opens = text[start : start + 1].isspace() or text[start : start + 1] == "-"
+    return words if words and opens and not re.match(r"\W|(?:19|20)[0-9]{2}\b", words) else None
+
+
+def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return what is said of a share, and the population it is a share of."""
+    stop = re.search(r"[;:?!,]|\.(?![0-9])|\s+and\s+(?:that\b|[\w\s]{0,16}[0-9£])", text[start:end])
+    end = start + stop.start() if stop else end
+    found = _PREDICATE.search(text, start, end)
+    if found is None:
+        return None, folded(text[start:end])
+    return folded(text[found.end() : end]), folded(text[start : found.end()])
+
+
+def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
+    """Return the clause up to the figure without its linking words: what a bare figure is about."""
+    words = text[limit[0] : figure.start]
+    starts = [found.end() for found in _CLAUSE_START.finditer(words)]
+    kept = folded(_LINKING.sub("", " " + words[starts[-1] if starts else 0 :]))
+    return kept if kept and not re.search(r"[0-9%£]|^\W*$", kept) else None
+
+
+_SAYS = (
+    r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
+    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?|advise[sd]?)"
+)
+# "The report of X, published on 26 November 2013, found that": the words before the verb.
+_FRAME = re.compile(
+    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b|\s(?:show|estimate|suggest|indicate|reveal)[sd]?\s"
+)
+# "According to X, 98%": the words up to the comma or the figure. "…, as estimated by X".
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|$)")
+_PUBLISHED = re.compile(
+    r",\s*(?:(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced|launched)\b[^,;]*),?\s*$"
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:In|On|As|Since|During|Last|This|However|Moreover|For|At|By|Under|While|Furthermore|More|Most|Also|Indeed|Following|Earlier)\b[^,;]{0,80},\s*)+"
+)
+_NOBODY = re.compile(
+    r"^(?:I|we|they|it|he|she|this|that|which|these|those|you|who|there|and|but|or)\b|^(?:\w+\s+)?(?:I|we)$",
+    re.I,
+)
+
+
+def source(text: str, limit: Span, at: int) -> tuple[str | None, int]:
+    """Return who says so in printed words, and where the claim begins: no pronoun is ever a source."""
+    stated = _ACCORDING.search(text, *limit)
+    if stated:
+        return folded(stated["who"]), stated.end() if stated.end() <= at else limit[0]
+    found = _FRAME.search(text, limit[0], at)
+    if found is None:
+        return None, limit[0]
+    before = re.split(r"[;:]\s", text[limit[0] : found.start()])[-1]
+    who = folded(_LEAD_IN.sub("", _PUBLISHED.sub("", before)))
+    return (who if who and len(who) <= 240 and not _NOBODY.match(who) else None), found.end()
+
+
+# The year of a table's cell, glued in front of its figure: "2019-20£225,525".
+_CELL = re.compile(r"(?:19|20)[0-9]{2}[-/][0-9]{2}\Z")
+# "45 and in 2019 …": the time behind belongs to the next figure.
+_APART = re.compile(r"(?:;|,|\band|\bbut|\bcompared\s+(?:to|with))\s*(?:in\s+)?\Z")
+_NOW = re.compile(r"\b(?:now|currently|today)\b")
+
+
+def period(text: str, figure: Amount, claim: Span, between: Span, following: str) -> str | None:
+    """Return the time that the figure is of, in printed words, from its sentence or from the one after.
+
+    `between` is the run from the figure before to the figure after: a time beyond them is theirs, unless
+    it opens the sentence ("In 2016, there were 40 cases and 12 arrests").
+    """
+    cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
+    if cell:
+        return cell[0]
+    times = list(_AS_OF.finditer(text, *claim))
+    for found in (
+        *times_behind(text, figure, between, times),
+        *times_before(text, figure, claim, between, times),
+    ):
+        return folded(found["words"])
+    found_after = _AS_OF.search(following) if _THESE_FIGURES.match(following) else None
+    return folded(found_after["words"]) if found_after else None
+
+
+def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the times between the figure and the next one that are its own."""
+    behind = [time for time in times if figure.end <= time.start() < between[1]]
+    return [time for time in behind if not _APART.search(text, figure.end, time.start("words"))]
+
+
+def times_before(
+    text: str, figure: Amount, claim: Span, between: Span, times: list[re.Match[str]]
+) -> list[re.Match[str]]:
+    """Return the times before the figure that hold for it, the nearest first."""
+    before = [time for time in times if time.end() <= figure.start]
+    shared = not _NOW.search(text, *between)
+    return [
+        time
+        for time in reversed(before)
+        if time.start() >= between[0] or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
+    ]
+
+
+# --- the table ---------------------------------------------------------------------------------------
+
+
+def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
+    """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
+    words = list(shares(text))
+    whole_words = [(one.start, one.end) for one in words]
+    numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
+    kept = clear((one for one in numbers if is_figure(text, one)), whole_words)
+    both = sorted((*words, *kept), key=lambda one: one.start)
+    return clear((hedged(text, one) for one in both), dates)
+
+
+def is_figure(text: str, figure: Amount) -> bool:
+    """Return whether the number stands for a quantity of the world."""
+    return not doubt(text, figure) and (figure.unit != "count" or counts(text, figure))
+
+
+def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
+    """Return the amounts that touch none of the spans."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = max((end - start for start, end in ordered), default=0)
+
+    def touches(one: Amount) -> bool:
+        first = bisect_right(starts, one.start - reach - 1)
+        return any(
+            one.start < end and start < one.end
+            for start, end in ordered[first : bisect_right(starts, one.end)]
+        )
+
+    return [one for one in found if not touches(one)]
+
+
+def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
+    """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
+    sentence, following, between = limits
+    who, begins = source(text, sentence, figure.start)
+    what, population = subject(text, figure, sentence, min(between[1], sentence[1]))
+    as_of = period(text, figure, (begins, sentence[1]), between, text[slice(*following)])
+    return Statistic(
+        value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
+        what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,
+        sentence=letter.text[slice(*sentence)], certainty=figure.certainty, rule=figure.rule,
+    )  # fmt: skip
+
+
+def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
+    """Return the quantities that the body of a letter states, in order: one row each, none inside a date.
+
+    `dates` are spans of date expressions found elsewhere. Numbers that count nothing (references, dates,
+    ages, labels, list marks, idioms) are no rows.
+
+    >>> from helpers.anatomy import plain
+    >>> [row] = statistics(plain("The Unit is backed by £1.24 million of Government funding."))
+    >>> row.value, row.unit, row.what
+    (1240000, 'GBP', 'Government funding')
+    """
+    text = letter.only("body")
+    found = figures(text, dates)
+    if not found:
+        return []
+    spans = [*sentences(text), (0, 0)]
+    starts = [start for start, _ in spans[:-1]]
+    edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(text)]
+    rows = []
+    for nth, one in enumerate(found):
+        at = max(0, bisect_right(starts, one.start) - 1)
+        between = (edges[2 * nth], edges[2 * nth + 3])
+        rows.append(claim(letter, text, one, (spans[at], spans[at + 1], between)))
+    return rows

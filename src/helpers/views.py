@@ -1,0 +1,174 @@
+"""Tables to the rows that a notebook shows or a chart draws: counted, joined on ids, never rounded."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import findings, tables
+from helpers.charts import REGIONS
+from helpers.members import Register
+
+REFERENCE = tables.ROOT / "data" / "raw" / "reference"
+
+
+@cache
+def register(folder: Path = REFERENCE) -> Register:
+    """Return the dated reference facts, read once."""
+    return Register.read(folder)
+
+
+def finding(finding_id: str) -> pd.Series:
+    """Return one finding of the register. Raise `KeyError` for an id that is not in it."""
+    rows = tables.load("findings").set_index("finding_id", verify_integrity=True)
+    return rows.loc[finding_id]
+
+
+def sentence(finding_id: str) -> str:
+    """Return the sentence of one finding, as every page prints it."""
+    return str(finding(finding_id)["sentence"])
+
+
+def letters_of_members() -> list[str]:
+    """Return the letters signed by two or more sitting MPs, most signatories first."""
+    signed = tables.load("signatories")
+    counts = signed[signed["match"] == "matched"].groupby("document_id").size()
+    return [str(one) for one in counts[counts > 1].sort_values(ascending=False, kind="stable").index]
+
+
+def letters_of_others() -> list[str]:
+    """Return the letters signed by two or more people of whom none is a sitting MP."""
+    signed = tables.load("signatories")
+    letters = signed.groupby("document_id")["match"].agg(["size", lambda match: (match == "matched").sum()])
+    letters.columns = ["signed", "members"]
+    return [str(one) for one in letters[(letters["signed"] > 1) & (letters["members"] == 0)].index]
+
+
+def signatories(document_id: str) -> pd.DataFrame:
+    """Return who signed one letter, in its order: the columns of the table of signatories."""
+    rows = tables.load("signatories")
+    return rows[rows["document_id"] == document_id].sort_values("position").reset_index(drop=True)
+
+
+def _house(document_id: str) -> pd.DataFrame:
+    """Return the sitting MPs of a letter's day: party, region, nation."""
+    on = str(tables.load("documents").set_index("document_id").loc[document_id, "date"])
+    rows = [(m.party or findings.NOT_CONFIRMED, m.seat.region, m.seat.nation) for m in register().house(on)]
+    return pd.DataFrame(rows, columns=["party", "region", "nation"])
+
+
+def parties() -> pd.DataFrame:
+    """Return the look of each party in a chart: party, fill, edge, mark."""
+    return pd.read_csv(REFERENCE / "parties.csv", encoding="utf-8")[["party", "fill", "edge", "mark"]]
+
+
+def by_party(document_id: str) -> pd.DataFrame:
+    """Return one row a party of the House of that day, most signatories first.
+
+    Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
+    signatories that the party's share of the House would give), fill, edge, mark.
+    """
+    signed, house = signatories(document_id), _house(document_id)
+    members = signed[signed["match"] == "matched"]["party"].value_counts()
+    out = house["party"].value_counts().rename_axis("party").rename("house").reset_index()
+    out["signatories"] = out["party"].map(members).fillna(0).astype(int)
+    out["sitting"] = len(house)
+    out["of_signatories"] = 100 * out["signatories"] / len(signed)
+    out["of_house"] = 100 * out["house"] / len(house)
+    out["expected"] = len(signed) * out["house"] / len(house)
+    out = out.sort_values(["signatories", "house", "party"], ascending=[False, False, True], kind="stable")
+    columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected"]
+    return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
+
+
+def by_region(document_id: str) -> pd.DataFrame:
+    """Return one row a region or nation of the House of that day, most signatories first.
+
+    Columns: region, signatories, of_signatories (per cent), house, sitting, of_region (the share of the
+    region's MPs who signed, per cent), expected.
+    """
+    signed, house = signatories(document_id), _house(document_id)
+    members = signed[signed["match"] == "matched"]["region"].value_counts()
+    out = house["region"].value_counts().rename_axis("region").rename("house").reset_index()
+    out["signatories"] = out["region"].map(members).fillna(0).astype(int)
+    out["sitting"] = len(house)
+    out["of_signatories"] = 100 * out["signatories"] / len(signed)
+    out["of_region"] = 100 * out["signatories"] / out["house"]
+    out["expected"] = len(signed) * out["house"] / len(house)
+    columns = ["region", "signatories", "of_signatories", "house", "sitting", "of_region", "expected"]
+    order = ["signatories", "house", "region"]
+    return out[columns].sort_values(order, ascending=[False, False, True], kind="stable").reset_index(drop=True)
+
+
+def tiles(document_id: str) -> pd.DataFrame:
+    """Return the rows of the tile map: one a region and party, a region without signatories once, with none.
+
+    Columns: region, party, signatories, house (MPs sitting for the region that day), fill, edge, mark.
+    """
+    signed, house = signatories(document_id), _house(document_id)
+    members = signed[signed["match"] == "matched"]
+    counts = members.groupby(["region", "party"]).size().rename("signatories").reset_index()
+    rows = pd.DataFrame({"region": list(REGIONS)}).merge(counts, on="region", how="left", validate="one_to_many")
+    rows["signatories"] = rows["signatories"].fillna(0).astype(int)
+    rows["house"] = rows["region"].map(house["region"].value_counts())
+    return rows.merge(parties(), on="party", how="left", validate="many_to_one")
+
+
+def waits() -> pd.DataFrame:
+    """Return every exchange as the chart of replies draws it: those with days first, longest first.
+
+    Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days.
+    """
+    rows = tables.load("exchanges")
+    rows["label"] = rows["requester"].str.split(",").str[0].str.replace(r"^the ", "The ", regex=True)
+    unnamed = rows["requester"] == "not stated"
+    rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]
+    rows = rows.sort_values(["working_days", "exchange_id"], ascending=[False, True], kind="stable", na_position="last")
+    columns = ["label", "requester", "request_date", "reply_date", "status", "calendar_days", "working_days", "target_working_days"]
+    return rows[columns].reset_index(drop=True)
+
+
+def claims() -> pd.DataFrame:
+    """Return every figure as the chart of statistics draws it: shares first, each in the letter's own words.
+
+    Columns: group (share, other), figure (as printed), value, words, cited (by whom, when).
+    """
+    rows = tables.load("statistics").merge(_cited(), on="document_id", how="left", validate="many_to_one")
+    rows["group"] = rows["unit"].map({"percent": "share"}).fillna("other")
+    rows["figure"] = rows["quote"].str.split().str.join(" ")
+    of = ("of " + rows["population"] + ": ").fillna("")
+    rows["words"] = of + rows["what"].fillna("what it counts is not said")
+    rows = rows.sort_values(["group", "document_id", "start"], ascending=[False, True, True], kind="stable")
+    return rows[["group", "figure", "value", "words", "cited"]].reset_index(drop=True)
+
+
+def _cited() -> pd.DataFrame:
+    """Return who states the figures of a letter, and when: the first signatory's organisation, or else name."""
+    first = tables.load("signatories").query("position == 1")[["document_id", "organisation", "name"]]
+    rows = tables.load("documents")[["document_id", "date"]].merge(first, on="document_id", how="left", validate="one_to_one")
+    by = rows["organisation"].fillna(rows["name"]).fillna("not signed")
+    rows["cited"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
+    return rows[["document_id", "cited"]]
+
+
+def letter_line(document_id: str) -> str:
+    """Return what a chart's subtitle calls a letter's signatories: to whom it was written, and when."""
+    to = tables.load("recipients").query("document_id == @document_id and capacity == 'recipient'")
+    name = to["name"].fillna(to["role"]).iloc[0]
+    on = tables.load("documents").set_index("document_id").loc[document_id, "date"]
+    return f"MPs who signed the letter to {name}, {findings.day(str(on))}"
+
+
+def letter_source(document_id: str) -> str:
+    """Return what a chart's source line calls a letter: its date, and its reference where one is printed."""
+    row = tables.load("documents").set_index("document_id").loc[document_id]
+    reference = f", ref {row['reference']}" if isinstance(row["reference"], str) else ""
+    return f"letter of {findings.day(str(row['date']))}{reference}"
+
+
+def performance() -> pd.DataFrame:
+    """Return what departments reported of their own replies: the columns of reply_performance.csv."""
+    types = {"year": "str", "letters_received": "Int64", "percent_within_target": "Float64", "target_working_days": "Int64"}
+    return pd.read_csv(REFERENCE / "reply_performance.csv", dtype=types, encoding="utf-8")
