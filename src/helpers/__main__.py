@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,8 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if problems else 0
 
 
-def _command(commands, name, does, run):  # type: ignore[no-untyped-def]
-    parser = commands.add_parser(name, help=does, description=does)
+def _command(
+    commands: Any, name: str, does: str, run: Callable[[argparse.Namespace], list[str]]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
     parser.set_defaults(run=run)
     return parser
 

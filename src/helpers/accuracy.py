@@ -71,8 +71,12 @@ def _of_letter(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iter
     yield from _head(rows["documents"][0], head)
     yield from _listed("signatory", rows["signatories"], label.get("signatories", []), _same_person, _SIGNATORY)
     to = [one for one in head.get("recipients", []) if one.get("name")]
-    yield from _listed("recipient", [r for r in rows["recipients"] if r["capacity"] == "recipient"], to, _same_person, {})
-    yield from _listed("copied in", [r for r in rows["recipients"] if r["capacity"] == "copied"], head.get("cc", []), _same_person, {})
+    yield from _listed(
+        "recipient", [r for r in rows["recipients"] if r["capacity"] == "recipient"], to, _same_person, {}
+    )
+    yield from _listed(
+        "copied in", [r for r in rows["recipients"] if r["capacity"] == "copied"], head.get("cc", []), _same_person, {}
+    )
     yield from _listed("figure", rows["statistics"], label.get("statistics", []), _same_figure, _FIGURE)
     yield from _listed("date", rows["dates"], label.get("dates", []), _same_date, _DATE)
     wanted = [one for one in label.get("correspondence", []) if one.get("calendar_days") is not None]
@@ -81,9 +85,10 @@ def _of_letter(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iter
 
 
 def _head(row: Row, head: dict[str, Any]) -> Iterator[Count]:
-    if not head.get("date_uncertain"):
-        yield "letter: date", int((row["date"] or None) == head.get("date")), 1, 0
-    yield "letter: kind", int(row["kind"] == head.get("kind")), 1, 0
+    if "date" in head and not head.get("date_uncertain"):
+        yield "letter: date", int((row["date"] or None) == head["date"]), 1, 0
+    if head.get("kind"):
+        yield "letter: kind", int(row["kind"] == head["kind"]), 1, 0
     if "received_date" in head:
         yield "letter: receipt stamp", int((row["received_date"] or None) == head["received_date"]), 1, 0
     wanted, printed = head.get("references") or [], {folded(one) for one in row["reference"]}
@@ -92,7 +97,11 @@ def _head(row: Row, head: dict[str, Any]) -> Iterator[Count]:
 
 
 def _listed(
-    field: str, rows: Sequence[Row], wanted: Sequence[Row], same: Callable[[Row, Row], bool], parts: Mapping[str, Callable[[Row, Row], bool | None]]
+    field: str,
+    rows: Sequence[Row],
+    wanted: Sequence[Row],
+    same: Callable[[Row, Row], bool],
+    parts: Mapping[str, Callable[[Row, Row], bool | None]],
 ) -> Iterator[Count]:
     """Yield the score of a list, and of the parts of those rows that met their label."""
     left, pairs = list(rows), []
@@ -152,10 +161,23 @@ def _equal(column: str, key: str) -> Callable[[Row, Row], bool | None]:
 
 
 def _titles(column: str) -> Callable[[Row, Row], bool | None]:
-    return lambda row, label: folded(" ".join(row[column])) == folded(" ".join(label[column])) if column in label else None
+    """Return a judge of titles: a label may hold them as a list or in one string."""
+    return lambda row, label: _joined(row[column]) == _joined(label[column]) if column in label else None
 
 
-_QUALIFIERS = {"exactly": "=", "over": ">", "more than": ">", "at least": ">=", "under": "<", "up to": "<=", "about": "~"}
+def _joined(titles: str | Sequence[str] | None) -> str:
+    return folded(titles if isinstance(titles, str) else " ".join(titles or ()))
+
+
+_QUALIFIERS = {
+    "exactly": "=",
+    "over": ">",
+    "more than": ">",
+    "at least": ">=",
+    "under": "<",
+    "up to": "<=",
+    "about": "~",
+}
 _SIGNATORY = {
     "titles": _titles("honorifics"),
     "letters after the name": _titles("postnominals"),
@@ -165,11 +187,19 @@ _SIGNATORY = {
     "seat by its official name": _equal("constituency_name", "constituency_official"),
 }
 _FIGURE: dict[str, Callable[[Row, Row], bool | None]] = {
-    "bound": lambda row, label: (row["comparator"] == _QUALIFIERS[label["qualifier"]]) if label.get("qualifier") in _QUALIFIERS else None,
-    "exact words": lambda row, label: (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None,
-    "sentence": lambda row, label: folded(row["sentence"]) == folded(label["sentence"]) if "sentence" in label else None,
+    "bound": lambda row, label: (
+        (row["comparator"] == _QUALIFIERS[label["qualifier"]]) if label.get("qualifier") in _QUALIFIERS else None
+    ),
+    "exact words": lambda row, label: (
+        (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None
+    ),
+    "sentence": lambda row, label: (
+        folded(row["sentence"]) == folded(label["sentence"]) if "sentence" in label else None
+    ),
 }
 _DATE: dict[str, Callable[[Row, Row], bool | None]] = {
-    "exact words": lambda row, label: (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None,
+    "exact words": lambda row, label: (
+        (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None
+    ),
     "role": _equal("role", "role"),
 }

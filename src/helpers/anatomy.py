@@ -11,6 +11,8 @@ Every non-blank line gets one kind; neighbours of one kind make a zone. The kind
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,23 +76,58 @@ def read(text: str) -> Letter:
     page = _Page(text)
     if _is_answer(page):
         _label_answer(page)
+    elif reported := _reported(page):
+        _label_reported(page, *reported)
     else:
         _label_letter(page)
     return Letter(text, tuple(page.zones()))
 
 
-_LINE = re.compile(r"[^\n\r]+")
-_MARKUP = "*_# \t\u00a0\ufeff"
+# A line ends at any of the marks that a text drawn from a web page or a PDF ends one with.
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+MARKUP = "*_# \t\u00a0\ufeff\u200b`"
+# Columns on one line: a tab, or a gap that no sentence has.
+_COLUMN = re.compile(r"(?:\t|[ \u00a0]{4})[^\S\n\r]{0,300}(?=\S)")
+# Bullets, numbers and labels ("Ref:") belong to the column behind them.
+_NO_COLUMN = re.compile(r"[^\W\d_].{0,200}[^\W_](?!:)|.{6,}(?<!:)", re.S)
+
+
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the non-blank lines of a passage, bare of markup, as spans.
+
+    >>> list(lines("**Jo Ek**\\n\\nChair", 0, 16))
+    [(2, 7), (11, 16)]
+    """
+    for found in _LINE.finditer(text, start, end):
+        line = found[0]
+        a = found.start() + len(line) - len(line.lstrip(MARKUP))
+        b = found.start() + len(line.rstrip(MARKUP))
+        if a < b:
+            yield a, b
+
+
+def columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the columns of a line as spans; a line without wide gaps is one column.
+
+    >>> list(columns("Jo Ek MP      Al By MP", 0, 22))
+    [(0, 8), (14, 22)]
+    """
+    begun = start
+    for gap in _COLUMN.finditer(text, start, end):
+        if _NO_COLUMN.fullmatch(text[begun : gap.start()].strip(MARKUP)):
+            yield begun, gap.start()
+            begun = gap.end()
+    yield begun, end
 
 
 class _Page:
-    """The non-blank lines of a text, each with a kind that starts as None."""
+    """The non-blank lines of a text (or their columns), each with a kind that starts as None."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        lines = [m for m in _LINE.finditer(text) if m[0].strip(_MARKUP)]
-        self.spans = [_trimmed(text, m.start(), m.end()) for m in lines]
-        self.words = [text[a:b].strip(_MARKUP) for a, b in self.spans]
+        found = [span for m in _LINE.finditer(text) for span in columns(text, m.start(), m.end())]
+        self.spans = [_trimmed(text, a, b) for a, b in found if text[a:b].strip(MARKUP)]
+        self.words = [text[a:b].strip(MARKUP) for a, b in self.spans]
         self.kinds: list[str | None] = [None] * len(self.spans)
 
     def __len__(self) -> int:
@@ -98,7 +135,15 @@ class _Page:
 
     def blank_before(self, i: int) -> bool:
         """Return whether line i begins a block: first on the page, or after an empty line."""
-        return i == 0 or self.text.count("\n", self.spans[i - 1][1], self.spans[i][0]) > 1
+        between = self.text[self.spans[i - 1][1] : self.spans[i][0]] if i else "\f"
+        return between.count("\n") > 1 or "\f" in between
+
+    def split(self, i: int, at: int) -> None:
+        """Make two lines of line i: up to the place `at` in its text, and behind it."""
+        start, end = self.spans[i]
+        self.spans[i : i + 1] = [_trimmed(self.text, start, at), _trimmed(self.text, at, end)]
+        self.words[i : i + 1] = [self.text[a:b].strip(MARKUP) for a, b in self.spans[i : i + 2]]
+        self.kinds[i : i + 1] = [None, None]
 
     def label(self, kind: str, i: int, stop: int | None = None) -> None:
         """Give lines i up to stop (this line alone where none is given) their kind, unless they have one."""
@@ -123,7 +168,7 @@ class _Page:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     line = text[start:end]
-    return start + len(line) - len(line.lstrip(" \t\u00a0\ufeff")), start + len(line.rstrip())
+    return start + len(line) - len(line.lstrip(" \t\u00a0\ufeff\u200b")), start + len(line.rstrip())
 
 
 # -- marks that mean the same on every page ---------------------------------------------------------
@@ -153,19 +198,36 @@ _DATE_LINE = re.compile(
     rf"|{_MONTH}\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
     re.I,
 )
-# "Our Ref: AG/GUES01001/01180267", "CTS Reference: M11295/16", "Ref. ABC"; never "Reference was made to".
-_REFERENCE = re.compile(r"(?:[A-Za-z]{2,8}\s+)?ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*[:.]\s*\S+", re.I)
+# "Our Ref: AG/GUES01001/01180267", "CTS Reference: M11295/16", "Ein cyf/Our ref HID/12/24"; never "Reference was made to".
+_REFERENCE = re.compile(
+    r"(?:[A-Za-z]{2,8}\.?[ /]{1,3}){0,3}ref(?:erence)?(?:\s+(?:no|number)\b)?\.?(?:\s*[:.]\s*\S+(?:\s\S+){0,3}|\s+\S*\d\S*)",
+    re.I,
+)
+# What a page carries on every sheet. Not a bare number, which a table may hold; a protective marking is in capitals.
+_SHEET = re.compile(
+    r"(?i:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]|(?:sent )?(?:by|via) (?:e-?mail|post)(?: only)?\s?:?)"
+    r"|OFFICIAL(?:[ -]SENSITIVE)?|UNCLASSIFIED|RESTRICTED"
+)
 
 
 def _label_marks(page: _Page) -> None:
-    """Label what means the same wherever it stands: notes, pictures in words, receipt stamps."""
+    """Label what means the same wherever it stands: notes, pictures in words, receipt stamps, sheets' furniture."""
     for i, words in enumerate(page.words):
-        if _TRANSCRIBER.fullmatch(words):
+        if _SHEET.fullmatch(words):
+            page.label("furniture", i)
+        elif _TRANSCRIBER.fullmatch(words):
             page.label("transcriber", i)
-        elif _NOTE.match(words) or _URL_LINE.fullmatch(words):
+        elif _NOTE.match(words) or _URL_LINE.fullmatch(words) or _goes_on_as_note(page, i):
             page.label("notes", i)
         elif (found := _RECEIVED.fullmatch(words)) and _is_stamp(page, i, found["rest"]):
             page.label("stamp", i, i + 1 if found["rest"] else i + 2)
+
+
+def _goes_on_as_note(page: _Page, i: int) -> bool:
+    """Return whether a line is the next line of a footnote: no empty line between."""
+    if i == 0 or page.kinds[i - 1] != "notes" or page.blank_before(i):
+        return False
+    return not _URL_LINE.fullmatch(page.words[i - 1])
 
 
 def _is_stamp(page: _Page, i: int, rest: str) -> bool:
@@ -177,13 +239,22 @@ def _is_stamp(page: _Page, i: int, rest: str) -> bool:
 
 # The frame around a question and its answer. Must not match a sentence of the answer.
 _ANSWER_HEAD = re.compile(
-    r"Question (?:for|to)\b.{0,90}|\(?(?:asked|tabled)(?: on| by)?\b.{0,60}|UIN\b.{0,60}|Question|Answer"
-    r"|Answered (?:by|on)\b.{0,40}|This question was answered on\b.{0,30}|(?:Answer(?:ed)?|Tabled) date\b.{0,30}",
+    r"(?:written )?question (?:for|to|by|from|\d)\b.{0,90}|\(?(?:asked|tabled)(?: on| by)?\b.{0,60}|UIN\b.{0,60}"
+    r"|(?:written )?question|answer|answered (?:by|on)\b.{0,90}|this question was answered on\b.{0,30}"
+    r"|(?:answer(?:ed)?|tabled) date\b.{0,30}|\[?(?:HL|WA)\s?\d{1,6}\]?"
+    r"|(?:house|department|to|member|answering (?:body|department|member|minister)|date (?:tabled|answered|asked|of answer"
+    r"|for answer)|(?:question |)(?:number|uin|id|type)|due (?:date|for answer)|session|named day|holding answer.{0,30}"
+    r"|grouped questions?|constituency|party)\s?:.{0,90}",
     re.I,
 )
-_ASKED = re.compile(r"To ask (?:the|Her|His)\b", re.I)
-_ANSWERED = re.compile(r"^(?:this question was )?answer(?:ed (?:on|by)|$)", re.I)
+_ASKED = re.compile(r"To ask (?:the|Her|His|Ministers)\b", re.I)
+_ANSWERED = re.compile(r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|$)|(?:date |holding )answer)", re.I)
 _PORTRAIT = re.compile(r".{3,60}\bPortrait")
+_NAME_BELOW = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?", re.I)
+# "Ms Diane Abbott: To ask the Secretary of State ...": the report of debates puts the name before the question.
+_REPORTED = re.compile(r"(?:\d{1,3}\.\s)?(?P<who>[^:\n]{3,90}?)\s?:?\s+To ask (?:the|Her|His)\b")
+# "Victoria Atkins: ...", "Mr Straw [holding answer 3 July 2008]: ...", before the answer.
+_REPLIED = re.compile(r"(?P<who>[^:\n\[(]{3,80}?)(?:\s?\([^()\n]{2,90}\)|\s?\[[^\]\n]{3,60}\]){0,2}:\s")
 
 
 def _is_answer(page: _Page) -> bool:
@@ -191,15 +262,36 @@ def _is_answer(page: _Page) -> bool:
     return heads >= 2 and any(_ASKED.match(words) for words in page.words)
 
 
+def _answer_heads(page: _Page, asked: int) -> list[int]:
+    """Return the lines of the frame: those before the question, and those between it and the answer."""
+    heads = [i for i in range(asked) if _ANSWER_HEAD.fullmatch(page.words[i])]
+    behind = (i for i in range(asked + 1, len(page)) if _ANSWER_HEAD.fullmatch(page.words[i]))
+    first = next(behind, len(page))
+    for i in range(first, len(page)):
+        if _ANSWER_HEAD.fullmatch(page.words[i]):
+            heads.append(i)
+        elif not _between_heads(page.words[i]):
+            break
+    return heads
+
+
+def _between_heads(words: str) -> bool:
+    """Return whether a line can stand between the lines of an answer's frame: a portrait's name, a name, a date, an office."""
+    return bool(_PORTRAIT.fullmatch(words) or _DATE_LINE.fullmatch(words) or people.person(words, sure=True)) or (
+        len(words) < 100 and bool(_ROLE_LINE.fullmatch(words)) and not _is_sentence(words)
+    )
+
+
 def _label_answer(page: _Page) -> None:
-    heads = [i for i, words in enumerate(page.words) if _ANSWER_HEAD.fullmatch(words)]
     asked = next(i for i, words in enumerate(page.words) if _ASKED.match(words))
-    page.label("title", 0, min(heads))
+    heads = _answer_heads(page, asked)
+    page.label("title", 0, min([*heads, asked]))
     for i in heads:
         page.label("answer_head", i)
     answered = [i for i in heads if i > asked and _ANSWERED.match(page.words[i])] or [asked]
     page.label("question", asked, answered[0] if answered[0] > asked else asked + 1)
-    _label_answerer(page, answered[0] + 1, answered[-1] + 1)
+    named_below = _NAME_BELOW.fullmatch(page.words[answered[-1]])
+    _label_answerer(page, answered[0] + 1, answered[-1] + (2 if named_below else 1))
     _label_marks(page)
     _label_last_furniture(page)
 
@@ -213,7 +305,7 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
         elif _DATE_LINE.fullmatch(words):
             page.label("answer_head", n)
         elif n < stop:
-            page.label("answered_by" if people.person(words) else "answer_head", n)
+            page.label("answered_by" if people.person(words, sure=True) else "answer_head", n)
 
 
 def _label_last_furniture(page: _Page) -> None:
@@ -227,36 +319,99 @@ def _is_loose(words: str) -> bool:
     return len(words.split()) <= 4 and not words.endswith((".", "?", "!", ":"))
 
 
+def _reported(page: _Page) -> tuple[int, int] | None:
+    """Return the lines of question and answer where each begins with a name, as reports of debates print them."""
+    for i, words in enumerate(page.words[:40]):
+        found = _REPORTED.match(words)
+        if found and _asker(found["who"]):
+            replies = (n for n in range(i + 1, min(i + 12, len(page))) if _replier(page.words[n]))
+            return next(((i, n) for n in replies), None)
+    return None
+
+
+def _asker(words: str) -> bool:
+    return people.person(re.sub(r"\s?\([^()]{2,60}\)|\s?\[[^\]]{1,30}\]", "", words).strip(), sure=True) is not None
+
+
+def _replier(words: str) -> re.Match[str] | None:
+    found = _REPLIED.match(words)
+    return found if found and people.person(found["who"].strip(), sure=True) else None
+
+
+def _label_reported(page: _Page, asked: int, answer: int) -> None:
+    """Label a question and an answer that begin with the names of who asked and who answered."""
+    found = _replier(page.words[answer])
+    page.split(answer, page.text.index(page.words[answer], page.spans[answer][0]) + (found.end() if found else 0))
+    page.label("title", 0, asked)
+    page.label("question", asked, answer)
+    page.label("answered_by", answer)
+    _label_marks(page)
+
+
 # -- correspondence -------------------------------------------------------------------------------------
 
-_SALUTATION = re.compile(r"Dear\s+\S.{0,90}", re.I)
+# "Dear Ann,", "Annwyl Llyr / Dear Llyr,", "To whom it may concern".
+_SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I)
 # "An open letter to the Chancellor", "Open letter: ...": opens a letter that has no "Dear".
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
+_SIGN_OFF = (
+    r"(?:(?:your['’]?s?\s+)?(?:very\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?|yours\s+(?:ever|aye|etc"
+    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
+    r"|good)\s+(?:personal\s+)?(?:regards|wish(?:es)?)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|(?:with\s+)?regards"
+    r"|in\s+solidarity|yn\s+(?:gywir|ddiffuant)|cofion(?:\s+\w{4,12})?)"
+)
+# Words that close a letter, alone on a line. "Yours", "Best" and "Thank you" do not close one within a sentence.
 _VALEDICTION = re.compile(
-    r"(?:yours\s+(?:sincerely|faithfully|truly|ever|aye|very truly|etc)|(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?)"
-    r"\s+(?:regards|wishes)|(?:with\s+)?regards|sincerely|respectfully(?:\s+yours)?|yn gywir)\b[\s,.]*"
-    r"(?:\[\[[^\]]*\]\])?",
+    rf"(?:{_SIGN_OFF}(?:\s?/\s?{_SIGN_OFF})?|yours|best|(?:many\s+)?thanks|thank\s+you)(?!\w)[\s,.!]{{0,5}}(?:\[\[[^\]]{{0,80}}\]\])?",
     re.I,
 )
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
-_SIGNED = re.compile(r"(?:(?:the )?signator(?:ies|s)|co-?signatories|signed(?: by)?|co-?signed by)\s*:?", re.I)
+_SIGNED = re.compile(
+    r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
+    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\s*[:,.]?",
+    re.I,
+)
 # A paragraph that names the signatories: "The letter's signatories are ...", "The letter was signed by A; B and C".
-_PROSE_LIST = re.compile(r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to)|letter\s+(?:is|was)\s+signed by)\b", re.I)
-_COPIES = re.compile(r"(?:cc|c\.c\.|copied to|copy to|copies to)\b\s*:?", re.I)
-_AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?s)\b[.:]?", re.I)
+_PROSE_LIST = re.compile(
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
+    re.I,
+)
+# The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
+CLOSED = re.compile(rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=[^\W\d_a-z])", re.I)
+_COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
+_AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
+# A heading of what a letter does not say itself: what follows are no signatures.
+_BEHIND = re.compile(
+    r"ends|-\s?ends\s?-|(?:notes?|further notes?)(?: (?:to|for) (?:the )?editors?)?\s?:?|(?:annex|appendix)\b.{0,80}"
+    r"|(?:media|press)\s+(?:contacts?|enquiries|office|queries)\b.{0,60}|(?:for\s+)?(?:more|further)\s+information\b.{0,60}"
+    r"|background\s?:?|references\s?:?|about\s+(?:us|the)\b.{0,60}|related\s+(?:links|content|documents|articles)\b.{0,30}"
+    r"|(?:share|print|download)\s+(?:this|page)\b.{0,40}|(?:read|find out)\s+more\b.{0,60}|original\s+message\b.{0,10}",
+    re.I,
+)
 # A menu of a web page: "- Home", "| [[News]]". Not a letterhead's address of its own page.
 _NAVIGATION = re.compile(r"[-•*|\[]+\s*(?!www\.)\S+(?:\s+\S+){0,3}\s*[\]|]*")
 _ROLE_LINE = re.compile(
     r"(?:the\s+)?(?:(?:parliamentary|permanent|under|shadow|deputy|assistant|acting|interim|chief|prime|first|minister"
-    r"|home|foreign|health|justice|education|defence)\s+)*(?:secretary|minister|chancellor|chair(?:man|woman|person)?"
-    r"|director|leader|commissioner|constable|executive|president|rector|head|mayor|speaker|inspector)\b.*",
+    r"|home|foreign|health|justice|education|defence|cabinet)[\s-]+){0,6}(?:(?:under-?)?secretary|minister|chancellor|chair(?:man|woman"
+    r"|person)?|director|leader|commissioner|constable|executive|president|rector|head|mayor|speaker|inspector)\b.*",
     re.I,
 )
-# Lines of an address or of how to get in touch: never a name, a role or a sentence.
-_CONTACT = re.compile(
-    r"(?:tel(?:ephone)?|phone|fax|e-?mail|web(?:site)?|t|e|w)\b\s*[:.]|\[?(?:https?://|www\.)|\S+@\S+|\d[\d\s]{8,}",
-    re.I,
+# How to get in touch, and where: never a name, a role or a sentence.
+CONTACT = re.compile(
+    r"(?i:(?<!\w)(?:tel(?:ephone)?|(?:text)?phone|mobile|mob|fax|e-?mail|web ?site|web|twitter|[tew])\b\s{0,3}[:.]|(?<!\w)(?:tel(?:ephone)?|(?:text)?phone"
+    r"|fax|t)\s{1,3}[+(]?\d)|(?i:https?://|(?<!\w)www\.)|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.|<?\bmailto:"
+    r"|(?<!\w)@\w{2,30}$|(?<![\w/])[+(]{0,2}\d[\d ()\u00a0-]{8,20}\d"
 )
+_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
+
+
+def is_address(words: str) -> bool:
+    """Return whether a line prints a place or how to get in touch: a number first, a postcode, a telephone.
+
+    >>> is_address("2 Marsham Street"), is_address("London SW1P 4DF"), is_address("Minister for Crime")
+    (True, True, False)
+    """
+    return bool(re.match(r"\d", words) or _POSTCODE.search(words) or CONTACT.search(words))
 
 
 def _label_letter(page: _Page) -> None:
@@ -268,9 +423,9 @@ def _label_letter(page: _Page) -> None:
             page.kinds[i] = "letterhead"
     if opening is not None:
         page.label("salutation", opening)
-    _label_header(page, stop, has_opening=opening is not None)
     _label_stray_dates(page, stop)
     _label_closing(page, stop)
+    _label_header(page, stop, has_opening=opening is not None)
 
 
 def _opening(page: _Page) -> int | None:
@@ -293,51 +448,90 @@ def _is_prose(page: _Page, i: int, words: str) -> bool:
 
 
 def _is_sentence(words: str) -> bool:
-    return len(words.split()) >= 8 and words.rstrip("\"'’”)").endswith((".", "?", "!", ":", ";"))
+    return words.rstrip("\"'’”)").endswith((".", "?", "!", ":", ";")) and len(words[:400].split()) >= 8
+
+
+# -- the head of a letter ---------------------------------------------------------------------------------
+
+# "Sent: 12 May 2020 14:22", "Date: ..." of an e-mail or a memorandum.
+_WHEN = re.compile(r"(?:sent|date)\s?:\s?.{0,60}\d", re.I)
+_TO = re.compile(r"(?:to|for the attention of|fao)\s*:\s*(?=\S)", re.I)
 
 
 def _label_header(page: _Page, stop: int, *, has_opening: bool) -> None:
     """Label all before the opening: lines by what they say, blocks by what they hold."""
     for i in range(stop):
-        words = page.words[i]
-        if _DATE_LINE.fullmatch(words):
-            page.label("date_line", i)
-        elif _REFERENCE.fullmatch(words):
-            page.label("reference", i)
-        elif _NAVIGATION.fullmatch(words):
-            page.label("furniture", i)
+        _label_head_line(page, i)
     _label_titles(page, stop)
     if has_opening:
-        _label_addressee(page, stop)
+        _label_addressee(page, stop, _writers(page))
     for start, end in page.blocks(0, stop):
         narrated = any(_is_sentence(words) for words in page.words[start:end])
         page.label("intro" if narrated else "letterhead", start, end)
 
 
-def _label_titles(page: _Page, stop: int) -> None:
-    """Label titles: lines printed twice before the opening, or that say what the letter is."""
-    head = page.words[:stop]
-    for i, words in enumerate(head):
-        if head.count(words) > 1 or _TITLE_LINE.match(words):
-            page.label("title", i)
+def _label_head_line(page: _Page, i: int) -> None:
+    words = page.words[i]
+    if _DATE_LINE.fullmatch(words) or _WHEN.fullmatch(words):
+        page.label("date_line", i)
+    elif _REFERENCE.fullmatch(words):
+        page.label("reference", i)
+    elif _NAVIGATION.fullmatch(words):
+        page.label("furniture", i)
+    elif _COPIES.match(words) and not _is_sentence(words):
+        page.label("copies", i)
 
 
 _TITLE_LINE = re.compile(r"(?:=+\s*.*=+$|(?:(?:an?\s+)?(?:open|joint)\s+)?letter\s+(?:to|from)\b|subject\s*:|re\s*:)", re.I)
 
 
-def _label_addressee(page: _Page, stop: int) -> None:
-    """Label the last block before the opening that begins with a person or an office: who is written to."""
-    for start, end in reversed(page.blocks(0, stop)):
+def _label_titles(page: _Page, stop: int) -> None:
+    """Label titles: lines of some words printed twice before the opening, or that say what the letter is."""
+    times = Counter(page.words[:stop])
+    for i, words in enumerate(page.words[:stop]):
+        twice = times[words] > 1 and len(words.split()) > 3 and not _ORGANISED.match(words) and not is_address(words)
+        if twice or _TITLE_LINE.match(words):
+            page.label("title", i)
+
+
+_ORGANISED = re.compile(r"(?:the\s+)?(?:department|ministry|house\s+of|office|minister|secretary)\b", re.I)
+
+
+def _writers(page: _Page) -> frozenset[str]:
+    """Return the names under the letter."""
+    signed = (words for words, kind in zip(page.words, page.kinds, strict=True) if kind == "signatures")
+    found = (people.person(words.rstrip(",. "), sure=True) or people.first_person(words) for words in signed)
+    return frozenset(one.name.casefold() for one in found if one)
+
+
+def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
+    """Label who is written to: the lines from "To:" on, else the last block that begins with a person or an office."""
+    for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
-        if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0]):
+        to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
+        free = free if to is None else free[to:]
+        if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0], writers):
             for i in free:
                 page.label("addressee", i)
             return
 
 
-def _begins_address(page: _Page, i: int) -> bool:
-    words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I)
-    return bool(people.person(words.rstrip(",")) or (_ROLE_LINE.fullmatch(words) and not _CONTACT.match(words)))
+def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
+    """Return the blocks before the opening; where every line is a block of its own, those from a person to the next."""
+    blocks = page.blocks(0, stop)
+    if len(blocks) < 5 or len(blocks) < 0.8 * stop:
+        return blocks
+    marked = (i for i in range(1, stop) if people.person(page.words[i].rstrip(",")) or page.kinds[i] != page.kinds[i - 1])
+    return list(pairwise([0, *marked, stop]))
+
+
+def _begins_address(page: _Page, i: int, writers: Set[str]) -> bool:
+    """Return whether a line names who is written to: a person who is not the writer, or an office."""
+    words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I).lstrip(MARKUP)
+    found = people.person(words.rstrip(", "))
+    if found or (people.introduced(words) and (found := people.first_person(words))):
+        return found.name.casefold() not in writers
+    return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
 
 def _label_stray_dates(page: _Page, opening: int) -> None:
@@ -347,29 +541,72 @@ def _label_stray_dates(page: _Page, opening: int) -> None:
             page.label("date_line", i)
 
 
+# -- the end of a letter ------------------------------------------------------------------------------------
+
+
 def _label_closing(page: _Page, opening: int) -> None:
     """Label the end of the letter; what is left between opening and end is body."""
     start = _signature_start(page, opening)
-    end = next((i for i in range(start, len(page)) if _COPIES.match(page.words[i])), len(page))
-    page.label("copies", end, len(page))
+    behind = _behind(page, start)
+    end = next((i for i in range(start, behind) if _COPIES.match(page.words[i])), behind)
+    page.label("copies", end, behind)
     for i in range(start, end):
         words = page.words[i]
-        if _is_sentence(words) and not _PROSE_LIST.match(words) and len(words) > 120:
-            page.label("body", i)
-        elif _AFTER.match(words):
+        if _AFTER.match(words) and not people.person(_AFTER.sub("", words, count=1)):
             page.label("furniture", i)
+        elif _is_sentence(words) and not _lists(words) and len(words) > 120:
+            page.label("body", i)
     page.label("signatures", start, end)
+
+
+def _behind(page: _Page, start: int) -> int:
+    """Return the line where the end of a letter gives way to what is not its own: notes, an annex, prose after the names."""
+    named = False
+    for i in range(start, len(page)):
+        words = page.words[i]
+        if page.kinds[i] is None and (_BEHIND.fullmatch(words) or (named and _resumes(words))):
+            return i
+        named = named or _is_name(words)
+    return len(page)
+
+
+def _resumes(words: str) -> bool:
+    """Return whether a line is prose again: a long sentence, not a postscript, a copy list or words about a signatory."""
+    prose = _is_sentence(words) and len(words) > 120 and not words.endswith(":")
+    return prose and not (_AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words))
+
+
+def _is_name(words: str) -> bool:
+    return bool(people.person(words.rstrip(",. "), sure=True) or people.introduced(words))
 
 
 def _signature_start(page: _Page, opening: int) -> int:
     """Return the line where the signatures begin, after labelling the words that announce them."""
+    start: int | None = None
     for i in reversed(range(opening, len(page))):
-        if _VALEDICTION.fullmatch(page.words[i]) or _SIGNED.fullmatch(page.words[i]):
+        words = page.words[i]
+        if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
+            return start
+        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words):
             page.label("valediction", i)
-            return i + 1
-        if _PROSE_LIST.match(page.words[i]):
-            return i
-    return _trailing_names(page, opening)
+            start = i + 1
+        elif _lists(words):
+            start = i
+    return _trailing_names(page, opening) if start is None else start
+
+
+def _lists(words: str) -> bool:
+    """Return whether a line closes the letter and names who signed, all in one."""
+    if found := _PROSE_LIST.match(words):
+        return bool(people.people(words[:4000], found.end()) or people.first_person(words, found.end() + 1))
+    found = CLOSED.match(words)
+    return bool(found) and _all_named(words[found.end() :] if found else "")
+
+
+def _all_named(words: str) -> bool:
+    """Return whether words begin with a person, and go on with names and offices alone, not with a sentence."""
+    first, *rest = re.split(r";\s|,\s|\sand\s", words[:4000].rstrip(". "))
+    return bool(people.person(first, sure=True)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
 
 
 def _trailing_names(page: _Page, opening: int) -> int:
@@ -378,15 +615,31 @@ def _trailing_names(page: _Page, opening: int) -> int:
     for i in reversed(range(opening + 1, len(page))):
         if page.kinds[i] is None and (_is_sentence(page.words[i]) or len(page.words[i]) > 100):
             break
-        if page.kinds[i] is None and people.person(page.words[i]):
+        if page.kinds[i] is None and _surely_names(page, i):
             start = i
     return start
 
 
+def _surely_names(page: _Page, i: int) -> bool:
+    """Return whether a line is a person's name, where nothing announces one: a title or an office says so.
+
+    A bare name is enough as the last line, in a block of its own under a sentence.
+    """
+    words = page.words[i].rstrip(", ")
+    found = people.person(words)
+    if not found:
+        return people.introduced(words)
+    if found.honorifics or found.postnominals:
+        return True
+    if i + 1 < len(page):
+        return bool(people.ROLE.search(page.words[i + 1])) and not page.blank_before(i + 1)
+    return page.blank_before(i) and _is_sentence(page.words[i - 1])
+
+
 # -- what the head of a letter says of itself ---------------------------------------------------------------
 
-_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*[:.]\s*(?P<number>[^\n]+)", re.I)
-_UIN = re.compile(r"\bUIN:?\s+(?P<number>[A-Z]{0,3}\d+)")
+_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]+)", re.I)
+_UIN = re.compile(r"\b(?:UIN:?\s+(?=[A-Z]{0,3}\d)|(?:Written question|Question number:?)\s+(?=\d)|(?=HL\d))(?P<number>[A-Z]{0,3}\d{1,8})")
 
 
 def references(letter: Letter) -> list[str]:
@@ -397,4 +650,4 @@ def references(letter: Letter) -> list[str]:
     """
     heads = letter.only("reference")
     uins = letter.only("answer_head")
-    return [m["number"].strip(_MARKUP) for m in (*_LABEL.finditer(heads), *_UIN.finditer(uins))]
+    return [m["number"].strip(MARKUP) for m in (*_LABEL.finditer(heads), *_UIN.finditer(uins))]

@@ -8,7 +8,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import anatomy, citations, correspondence, dates, findings, kinds, recipients, signatories, statistics, tables
+from helpers import (
+    anatomy,
+    citations,
+    correspondence,
+    dates,
+    findings,
+    kinds,
+    recipients,
+    signatories,
+    statistics,
+    tables,
+)
 from helpers.correspondence import Sent, Target
 from helpers.documents import Document, Problem, collection
 from helpers.members import Register, Resolution, key
@@ -137,7 +148,12 @@ def targets(reference: Path) -> list[Target]:
     with (reference / "reply_targets.csv").open(encoding="utf-8", newline="") as lines:
         return [
             Target(
-                row["organisation"], int(row["working_days"]), row["scope"], row["valid_from"], row["valid_to"], row["source"]
+                row["organisation"],
+                int(row["working_days"]),
+                row["scope"],
+                row["valid_from"],
+                row["valid_to"],
+                row["source"],
             )
             for row in csv.DictReader(lines)
             if row["working_days"]

@@ -34,6 +34,7 @@ from matplotlib.patches import Circle, Patch, Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
+from PIL import Image
 
 ARTICLE, MOBILE = 640, 360
 MARGIN, DPI = 16, 96
@@ -82,7 +83,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 # Corners on a square of side 2 around the middle, y downwards; each shape covers about the same area.
 CORNERS = {
     "square": ((-0.94, -0.94), (0.94, -0.94), (0.94, 0.94), (-0.94, 0.94)),
-    "diamond": ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+    "diamond": ((0, -1.08), (1.08, 0), (0, 1.08), (-1.08, 0)),
     "triangle": ((0, -1.08), (1.1, 0.92), (-1.1, 0.92)),
     "inverted triangle": ((0, 1.08), (1.1, -0.92), (-1.1, -0.92)),
     "hexagon": ((0, -1.08), (0.94, -0.54), (0.94, 0.54), (0, 1.08), (-0.94, 0.54), (-0.94, -0.54)),
@@ -226,7 +227,7 @@ class _Page:
         patch.set(facecolor=look.fill, edgecolor=look.edge, linewidth=look.line * 72 / DPI, clip_on=False)
         patch.set(linestyle=(0, (4, 3)) if look.dashed else "-", joinstyle="miter")
         patch.set_gid(f"{name}-{self.drawn[name]}")
-        self.axes.add_patch(patch)
+        self.axes.add_artist(patch)
 
     def box(self, x: float, y: float, wide: float, high: float, name: str, look: _Look) -> None:
         # A rectangle is drawn from its top left corner, its line inside.
@@ -729,7 +730,7 @@ def statistics_cited(
     source: str,
     width: int = ARTICLE,
     share_heading: str = "Percentages",
-    other_heading: str = "Money and counts (different units, not to scale)",
+    other_heading: str = "Other figures (different units, not to scale)",
 ) -> Figure:
     """Return the figures that letters cite: shares as bars from 0 to 100, the others as a list.
 
@@ -844,6 +845,14 @@ def _patch_box(patch: Any) -> Bbox:
     return Bbox(box.get_points() * DPI / figure.dpi)
 
 
+def _sides(box: Bbox) -> tuple[float, ...]:
+    return box.x0, box.y0, box.x1, box.y1
+
+
+def _meet(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
 def _pixels(text: Text) -> float:
     return float(text.get_fontsize()) * DPI / 72
 
@@ -878,14 +887,14 @@ def _text_faults(figure: Figure) -> list[str]:
     faults = [fault for text in texts for fault in _set_faults(text)]
     if faults:
         return faults
-    boxes = [(text.get_text(), _box(text)) for text in texts]
+    boxes = [(text.get_text(), _sides(_box(text))) for text in texts]
     wide, high = figure.get_size_inches() * DPI
-    for words, box in boxes:
-        if box.x0 < 0 or box.y0 < 0 or box.x1 > wide or box.y1 > high:
+    for words, (left, low, right, top) in boxes:
+        if left < 0 or low < 0 or right > wide or top > high:
             faults.append(f"text outside the canvas: {words!r}")
-    marks = [(str(patch.get_gid()), _patch_box(patch)) for patch in figure.findobj(Patch) if _solid(patch)]
+    marks = [(str(patch.get_gid()), _sides(_patch_box(patch))) for patch in figure.findobj(_solid)]
     for (one, box), (two, other) in [*combinations(boxes, 2), *product(boxes, marks)]:
-        if box.overlaps(other):
+        if _meet(box, other):
             faults.append(f"text overlaps: {one!r} and {two!r}")
     return faults
 
@@ -948,10 +957,12 @@ class Chart:
 
 
 def _png(figure: Figure) -> bytes:
-    into = io.BytesIO()
-    figure.savefig(
-        into, format="png", dpi=2 * DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 9}
-    )
+    """Return the picture, two pixels a CSS pixel and opaque."""
+    raw, into = io.BytesIO(), io.BytesIO()
+    figure.savefig(raw, format="raw", dpi=2 * DPI)
+    wide, high = (round(side * 2 * DPI) for side in figure.get_size_inches())
+    picture = Image.frombytes("RGBA", (wide, high), raw.getvalue()).convert("RGB")
+    picture.save(into, "png", dpi=(2 * DPI, 2 * DPI), compress_level=9)
     return into.getvalue()
 
 

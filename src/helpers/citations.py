@@ -41,11 +41,17 @@ def citations(letter: Letter) -> list[Citation]:
     return out
 
 
-# An address of a page, without the full stop or bracket behind it. Never an e-mail address.
-_URL = re.compile(r"(?:https?://|(?<![@\w/.])www\.)[^\s<>\[\]()\"'’”]+[^\s<>\[\]()\"'’”.,;:!?]")
+_IN_URL = r"[^\s<>\[\]()\"'’”]"
+# An address of a page, without the full stop or bracket behind it; a pair of brackets may be part of it. Never an
+# e-mail address.
+_URL = re.compile(
+    rf"(?:https?://|(?<![@\w/.])www\.)(?:{_IN_URL}|\({_IN_URL}{{1,80}}\))*"
+    rf"(?:{_IN_URL}(?<![.,;:!?])|\({_IN_URL}{{1,80}}\))"
+)
 # "[Title](https://...)": the printed words and the address behind them, one citation.
 _LINK = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?P<url>https?://[^)\s]{4,300})\)")
-_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+# A footnote's mark. Must not match square metres or squares: "5m²", "12 km²", "10²".
+_MARK = re.compile(r"\[\d{1,3}\]|(?<![\d ]m)(?<![\d ][kc]m)(?<!\b\d)(?<!\b\d\d)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,4}")
 _NOTE = re.compile(r"\S[^\n\r]*")
 
 
@@ -68,9 +74,13 @@ def _note(note: re.Match[str], marker: str | None, at: int, certainty: str) -> C
     return Citation(kind, marker, _note_title(text), url[0] if url else None, note.start(), end, certainty, "note")
 
 
+# Words that only point at the address behind them: "See www...", "Available at: https://...".
+_SEE = re.compile(r"^(?:see(?:\s+also)?|(?:available\s+)?at|source|link)\b[\s:,]*$", re.I)
+
+
 def _note_title(text: str) -> str | None:
     """Return what a note prints before its address; nothing where it prints the address alone."""
-    title = folded(_URL.split(text)[0]).strip(" ,;:.")
+    title = _SEE.sub("", folded(_URL.split(text)[0])).strip(" ,;:.")
     return title or None
 
 
@@ -83,28 +93,51 @@ def _urls(letter: Letter) -> Iterator[Citation]:
         yield Citation("url", None, None, found[0], found.start(), found.end(), "stated", "url")
 
 
-# "Inquiries Act 2005", "Care Act 2014", "Children (Leaving Care) Regulations 2001"; "the Act" alone is none.
+_CAPITAL = r"(?:[A-Z][\w’'-]{0,40}|\([A-Z][\w’' -]{1,60}\))"
+# "Inquiries Act 2005", "Care Act 2014", "Children (Leaving Care) Regulations 2001", "Equality Act 2010 (Specific
+# Duties) Regulations 2011"; "the Act" and "The Act 2005" alone are none.
 _LAW = re.compile(
-    r"(?:[A-Z][\w’'-]+|\([A-Z][\w’' -]+\))(?:,?\s+(?:(?:and|of|the|for|etc\.?)\s+){0,2}(?:[A-Z][\w’'-]+|\([A-Z][\w’' -]+\))){0,9}?"
+    rf"(?<![\w’'-]){_CAPITAL}(?:,?\s+(?:(?:and|of|the|for|etc\.?)\s+){{0,2}}{_CAPITAL}){{0,9}}?"
     r"\s+(?:Act|Regulations|Order|Rules|Measure)\s+(?:1[6-9]|20)\d\d\b"
+    r"(?:\s+\([A-Z][\w’' -]{1,60}\)(?:\s+\([A-Z][\w’' -]{1,60}\))?\s+(?:Regulations|Order|Rules)\s+20\d\d\b)?"
+)
+# What may stand in capitals before a title without being part of it: the first word of a sentence, and "Part III of
+# the". Must not match "Education and Inspections", whose first word is the title's.
+_LEAD = re.compile(
+    r"(?!(?:His|Her)\s+Majesty)(?:(?:Under|In|By|Since|With|Through|Both|And|But|As|For|From|On|At|If|When|While|Although|Our|Your|My|His|Her|Its|Their"
+    r"|This|That|These|An?|The|Does|Is|Was|Has|Will|Following|Welcome|See|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday)\s+|(?:Section|Part|Schedule|Chapter|Article|Paragraph|Clause)\s+(?:[\w()]{1,8}\s+)?of\s+)+"
+    r"(?:the\s+)?|(?:Section|Part|Schedule|Chapter|Article|Clause)\s+[IVX]{1,5}\s+"
 )
 
 
+def _title_start(body: str, start: int, end: int) -> int:
+    """Return where a title begins, behind what only stands before it."""
+    lead = _LEAD.match(body, start, end)
+    return lead.end() if lead else start
+
+
 def _laws(letter: Letter) -> Iterator[Citation]:
-    for found in _LAW.finditer(letter.only("body")):
-        title = folded(re.sub(r"^The\s+", "", found[0]))
-        yield Citation("legislation", None, title, None, found.end() - len(found[0]), found.end(), "stated", "law")
+    body = letter.only("body")
+    for found in _LAW.finditer(body):
+        start = _title_start(body, found.start(), found.end())
+        title = folded(body[start : found.end()])
+        if len(title.split()) > 2:
+            yield Citation("legislation", None, title, None, start, found.end(), "stated", "law")
 
 
-_KIND = r"(?:[Rr]eport|[Rr]eview|[Ss]trategy|[Gg]uidance|[Pp]lan|[Pp]aper|[Rr]equirement|[Ff]ramework|[Ii]nquiry|[Ss]tudy)"
+_KIND = (
+    r"(?:[Rr]eport|[Rr]eview|[Ss]trategy|[Gg]uidance|[Pp]lan|[Pp]aper|[Rr]equirement|[Ff]ramework|[Ii]nquiry|[Ss]tudy)"
+)
 # A title in quotation marks of three capitals or more, beside a word that says it is a work:
 # "the 2015 report; "Tackling Child Sexual Exploitation"", "published the 'Progress Report'". Never a quoted sentence.
 _QUOTED = re.compile(r"[\"'‘“](?P<title>[A-Z][^\"'‘“”\n.?!]{5,150})[\"'’”]")
 _NEAR = re.compile(rf"\b(?:{_KIND}|publish\w*|entitled|titled|called|report['’]s)\b")
 # A title without marks that ends in the kind of work it is: "the Tackling Child Sexual Exploitation Action Plan".
+# Must not match a body that is asked for one, as in "the Council Report", for its title has one word then.
 _NAMED = re.compile(
-    r"\b(?:[A-Z][\w’'-]+(?:,?\s+(?:and|of|for|on|in|the|to)\s+|\s+)){2,9}"
-    r"(?:Report|Review|Strategy|Guidance|Action Plan|Plan|White Paper|Green Paper|Requirement|Framework)\b"
+    r"(?<![\w’'-])(?:[A-Z][\w’'-]{0,40}(?:,?\s+(?:and|of|for|on|in|the|to)\s+|\s+)){2,9}"
+    r"(?:Report|Review|Strategy|Guidance|Action\s+Plan|Plan|White\s+Paper|Green\s+Paper|Requirement|Framework)\b"
 )
 
 
@@ -113,10 +146,21 @@ def _documents(letter: Letter) -> Iterator[Citation]:
     for found in _QUOTED.finditer(body):
         around = body[max(0, found.start() - 60) : found.start()] + " " + body[found.end() : found.end() + 30]
         if _is_title(found["title"]) and _NEAR.search(around):
-            yield Citation("document", None, folded(found["title"]), None, found.start("title"), found.end("title"), "stated", "quoted-title")
+            yield Citation(
+                "document",
+                None,
+                folded(found["title"]),
+                None,
+                found.start("title"),
+                found.end("title"),
+                "stated",
+                "quoted-title",
+            )
     for found in _NAMED.finditer(body):
-        title = re.sub(r"^The\s+", "", folded(found[0]))
-        yield Citation("document", None, title, None, found.start(), found.end(), "stated", "named-work")
+        start = _title_start(body, found.start(), found.end())
+        title = folded(body[start : found.end()])
+        if len(title.split()) > 2:
+            yield Citation("document", None, title, None, start, found.end(), "stated", "named-work")
 
 
 def _is_title(words: str) -> bool:

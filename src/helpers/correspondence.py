@@ -11,8 +11,10 @@ from functools import cache
 import numpy as np
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
+from helpers import people
 from helpers.anatomy import Letter
 from helpers.dates import DateExpression
+from helpers.kinds import MAIL, office, replying, writers
 from helpers.people import folded
 from helpers.recipients import Recipient
 from helpers.signatories import Signatory, department
@@ -35,11 +37,6 @@ class Sent:
     recipients: tuple[Recipient, ...]
     dates: tuple[DateExpression, ...]
     from_member: bool = False  # the one written to is an MP on that day: a target for MPs' letters may apply
-
-    @property
-    def answers(self) -> bool:
-        """Return whether the letter says that it answers another."""
-        return self.kind in REPLIES or any(d.role == "incoming_letter" for d in self.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +126,15 @@ def working_days(start: str, end: str) -> int:
     return int(np.busday_count(np.datetime64(a) + day, np.datetime64(b) + day, busdaycal=calendar))
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def _timed(exchange: Exchange) -> Exchange:
     """Return the exchange with its days, or with the reason in `calendar` why there are none."""
-    if not exchange.request_date or not exchange.reply_date or len(exchange.request_date) < 10:
+    if not exchange.request_date or not exchange.reply_date:
         return exchange
+    if not _DAY.fullmatch(exchange.request_date):
+        return replace(exchange, calendar=f"refused: {exchange.request_date} is no single day")
     try:
         days = working_days(exchange.request_date, exchange.reply_date)
     except ValueError as refused:
@@ -148,12 +150,14 @@ def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exch
     """Return the exchanges of a collection, by the document that shows each, then by place in it.
 
     A reply whose request is in the collection is linked to it; a request that nothing here answers is
-    `no_reply_in_collection`: not late, not unanswered, only not here.
+    `no_reply_in_collection`: not late, not unanswered, only not here. A letter that neither answers nor
+    asks has no exchange.
     """
     found = [_timed(_linked(one, sent)) for letter in sent for one in _shown(letter)]
-    answered = {one.request_document_id for one in found if one.reply_document_id}
-    found += [_unanswered(letter) for letter in sent if _asks(letter) and letter.document_id not in answered]
-    members = {letter.document_id for letter in sent if letter.from_member}
+    replies = [one for one in found if one.reply_document_id]
+    done = {one.request_document_id for one in replies} | {one.document_id for one in replies}
+    found += [_unanswered(letter) for letter in sent if _asks(letter) and letter.document_id not in done]
+    members = {letter.document_id for letter in sent if _is_to_member(letter)}
     timed = [_with_target(one, targets) if one.document_id in members else one for one in found]
     return sorted(timed, key=lambda one: (one.document_id, one.start))
 
@@ -161,31 +165,55 @@ def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exch
 def _shown(sent: Sent) -> Iterator[Exchange]:
     if sent.kind == "written_answer":
         yield _answer(sent)
-    elif sent.answers:
+    else:
         yield from _replies(sent)
 
 
+# What a letter that wants an answer says. Must not match a circular's "to let you know", nor a reply's "I hope".
+_ASKS = re.compile(
+    r"\?|\b(?:I|we)\s+(?:[\w-]+\s+){0,4}?(?:ask|urge|call\s+(?:up)?on|request|seek|implore|appeal|welcome\s+your|want\s+you|need\s+you"
+    r"|(?:be\s+)?grateful)\b|\blook(?:ing)?\s+forward\s+to\s+(?:hearing|receiving|seeing|your)\b|\bplease\b"
+    r"|\b(?:writing|write)\s+(?:\w+\s+){0,3}?to\s+(?:\w+\s+){0,2}?(?:ask|urge|request|seek|raise|express|call|complain)\b"
+    r"|\b(?:could|would|will)\s+you\b|\bwriting\s+(?:to\s+you\s+)?(?:about|regarding|concerning|on\s+behalf|with\s+regard)\b",
+    re.I,
+)
+
+
 def _asks(sent: Sent) -> bool:
-    return sent.kind != "written_answer" and not sent.answers
+    """Return whether a letter wants an answer: it is no answer itself, and it is joint, open, or asks."""
+    if sent.kind in ("written_answer", *REPLIES) or replying(sent.letter):
+        return False
+    return sent.kind in ("joint_letter", "open_letter") or bool(_ASKS.search(sent.letter.only("body")))
 
 
 def _who(names: Iterable[str], organisation: str | None, role: str | None) -> str:
     """Return who a letter is from or to: the name, the office, the body; "and n others" behind the first of many."""
     known = [name for name in names if name]
     if len(known) > 1:
-        return f"{known[0]} and {len(known) - 1} others"
+        return f"{known[0]} and {len(known) - 1} other{'s' if len(known) > 2 else ''}"
     parts = (known[0] if known else None, role, organisation)
     return ", ".join(part for part in parts if part) or "not stated"
 
 
+def _called(one: Signatory | Recipient) -> str:
+    """Return a name, with its titles where it is one word: "Mr Smith", but "Amber Rudd"."""
+    return one.name if " " in one.name else " ".join((*one.honorifics, one.name)).strip()
+
+
 def _writers(sent: Sent) -> str:
-    first = sent.signed[0] if sent.signed else None
-    return _who([one.name for one in sent.signed], first and first.organisation, first and first.role)
+    """Return who wrote; the organisation only where name or paper prints it, not the address written to."""
+    signed = writers(sent.letter, sent.signed)
+    if not signed:
+        return "not stated"
+    organisation = signed[0].organisation or ""
+    printed = organisation in folded(office(sent.letter, signed)) or len(signed) > 1
+    return _who([_called(one) for one in signed if one.name], organisation if printed else None, signed[0].role)
 
 
 def _addressed(sent: Sent) -> str:
     to = [one for one in sent.recipients if one.capacity == "recipient"]
-    return _who([one.name for one in to], to[0].organisation if to else None, to[0].role if to else None)
+    names = [_called(one) for one in to if one.name]
+    return _who(names, to[0].organisation if to else None, to[0].role if to else None)
 
 
 # -- written questions --------------------------------------------------------------------------------------
@@ -193,33 +221,71 @@ def _addressed(sent: Sent) -> str:
 _QUESTION_SLOT = re.compile(r"\(asked on[^)\n]*\)|\b(?:tabled|asked) on:?\s+[^\n.]{3,40}|UIN\b[^\n]*", re.I)
 
 
+# "Asked by: Ann Coffey", before the question. Must not match "asked by" within it.
+_ASKED_BY = re.compile(r"^\W*(?:asked|tabled)\s+by:?\s+(?P<who>[^\n]{3,60})", re.I | re.M)
+
+
 def _answer(sent: Sent) -> Exchange:
-    slot = _QUESTION_SLOT.search(sent.letter.only("answer_head"))
+    """Return the exchange of a written question: a grouped answer is still one, for the question printed."""
+    head = sent.letter.only("answer_head")
+    slot = _QUESTION_SLOT.search(head)
     question = sent.letter.of("question")[0]
     start, end = slot.span() if slot else (question.start, question.end)
-    status = "answered" if sent.asked_date and sent.date else "request_date_missing"
+    status = "request_date_missing" if not sent.asked_date else "answered" if sent.date else "reply_date_not_stated"
     basis = "printed" if sent.asked_date else "missing: no asking date printed"
     return Exchange(
-        sent.document_id, "not stated", department(sent.letter) or "not stated", sent.asked_date, basis, sent.date,
+        sent.document_id, _asker(head), department(sent.letter) or "not stated", sent.asked_date, basis, sent.date,
         status, start, end, "stated", "question-head", reply_document_id=sent.document_id,
     )  # fmt: skip
 
 
+def _asker(head: str) -> str:
+    found = _ASKED_BY.search(head)
+    person = people.first_person(found["who"]) if found else None
+    return person.name if person else "not stated"
+
+
 # -- letters ------------------------------------------------------------------------------------------------
 
-# Whose letter a date belongs to, by the words of its sentence before it.
-_YOURS = re.compile(r"\b(?:your|you\s+(?:wrote|sent)|the)\b", re.I)
-# "The councillors wrote to me on 7 October": a third party's letter.
-_WROTE = re.compile(r"(?P<who>(?:The\s+)?[A-Z].{2,90}?)\s+(?:also\s+)?(?:wrote|has\s+written|have\s+written)\s+to\s+(?:me|us)\b", re.S)
-# "my letter of 3 May" is the writer's own, "their letter of 3 May" a third party's: neither is the request.
-_NOT_YOURS = re.compile(r"\b(?:my|our|his|her|their)\s+(?:\w+\s+)?(?:letters?|reply|response|e-?mails?)\b", re.I)
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
-# What a reply opens with, for a request whose date is not printed.
-_THANKS = re.compile(
-    r"(?:Thank\s+you\s+for\s+(?:your|the)|In\s+(?:reply|response)\s+to\s+your|I\s+(?:am\s+replying|have\s+been\s+asked\s+to"
-    r"\s+reply))[^.\n]{0,160}",
+# A word between "your" and "letter". Must not match "your constituent's letter" or "your concern about the letter".
+_BETWEEN = (
+    r"(?:(?!(?:the|an?|my|our|his|her|its|their|this|that|of|from|to|for|with|about|on|in|at|by|and|constituents?"
+    r"|colleagues?|who|which)\b)[\w-]{1,20},?\s+)"
+)
+# Whose letter a date belongs to, by the last of these before it: "your letter of", "you wrote to me on", "thank you
+# for the letter of"; "and email of" shares the owner before it; any other letter is somebody else's.
+_WHOSE = re.compile(
+    rf"(?P<yours>\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b|\bfor\s+writing\b"
+    r"|\byou\s+(?:(?:have|had|also|first|recently|again|originally|previously|kindly|both|then)\s+){0,3}"
+    r"(?:wrote|written|sent|e-?mailed|submitted)\b)"
+    r"|(?P<the>\b(?:thank(?:s|\s+you)\s+(?:\w+\s+){0,3}?for|(?:reply|response|replying|responding)\s+to|receipt\s+of)"
+    rf"\s+the\s+{_BETWEEN}{{0,2}}?{MAIL}\b)"
+    rf"|(?P<too>(?:\band|,)\s+(?:for\s+)?(?:(?:further|subsequent|later|follow-up|second|earlier|additional)\s+)?{MAIL}\b)"
+    rf"|\b(?:{MAIL}|wrote|written|writing|e-?mailed)\b",
     re.I,
 )
+# Behind the date of "the letter": it came from somebody else.
+_FROM = re.compile(r"\s*,?\s*(?:from|by|signed\s+by|sent\s+by|written\s+by)\s+(?!you\b)", re.I)
+# An answer given earlier: "in my reply to your letter of", "my reply of 3 May to your letter of", "I replied to your
+# letter of". Must not match "I have not replied to your letter of" or "the delay in my reply to your letter of".
+_REPLIED = re.compile(
+    r"\b(?<!not )(?<!yet )(?<!never )(?:replied|responded|answered)\s+(?:to\s+)?your\b"
+    r"|(?<!delay )\b(?:in|since|after|of|from)\s+(?:my|our|his|her|their)\s+(?:\w+\s+){0,2}?(?:reply|response|answer)\b"
+    r"|\b(?:reply|response|answer)\s+(?:of|dated)\s[^.;]{1,30}?\sto\s+your\b",
+    re.I,
+)
+_REPLIED_BEHIND = re.compile(
+    r"\s*,?\s*(?:to\s+which\s+[\w ]{1,40}?\s(?:replied|responded)|(?:which\s+)?(?:was|were|ha(?:s|ve)\s+been)\s+(?:already\s+)?answered)\b",
+    re.I,
+)
+# "The councillors wrote to me on 7 October": a third party's letter. Must not match "You wrote to me on".
+_WROTE = re.compile(
+    r"(?:(?:As|Since|When|Separately|Meanwhile|Also|In\s+addition)\b[^,.;]{0,60},\s+)?(?P<who>(?!(?:You|I|We)\b)(?:[Tt]he\s+)?[A-Z][^.;]{2,90}?)"
+    r"(?:,?\s+who)?\s+(?:(?:also|recently|has|have|had)\s+){0,2}(?:wrote|written)\s+to\s+(?:me|us)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
+# What a reply opens with, for a request whose date is not printed.
+_THANKS = re.compile(r"(?:Thank|In\s+(?:reply|response)|I\s)[^.\n]{0,160}")
 # "In their letters, the Council and the Committee have raised ...": letters without a date, answered elsewhere.
 _THEIR = re.compile(
     r"\bIn\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
@@ -230,9 +296,20 @@ _MY_REPLY = re.compile(r"\bmy\s+(?:response|reply|letter)\b")
 def _replies(sent: Sent) -> Iterator[Exchange]:
     """Yield the exchanges a reply shows: each dated letter it answers, else the undated one, and third parties'."""
     body = sent.letter.only("body")
-    found = [one for when in sent.dates if when.role == "incoming_letter" and (one := _dated(sent, body, when))]
-    yield from found or _undated(sent, body)
+    incoming = [when for when in sent.dates if when.role == "incoming_letter"]
+    found = _once(one for when in incoming if (one := _dated(sent, body, when)))
+    mine = [one for one in found if one.rule == "your-letter-of"]
+    yield from found
+    yield from () if mine else _undated(sent, body)
     yield from _others(sent, body)
+
+
+def _once(found: Iterable[Exchange]) -> list[Exchange]:
+    """Return the exchanges without those of a letter that is named a second time."""
+    by_letter: dict[tuple[str, str | None], Exchange] = {}
+    for one in found:
+        by_letter.setdefault((one.requester, one.request_date), one)
+    return list(by_letter.values())
 
 
 def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
@@ -242,9 +319,22 @@ def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
         if not _is_copied(sent, *wrote.span("who")):
             return None
         return _exchange(sent, folded(wrote["who"]), when, start, "answered_by_copy", "third-party-letter")
-    if _NOT_YOURS.search(body, start, when.start) or not _YOURS.search(body, start, when.start):
+    if not _is_yours(body, start, when) or _is_answered(body, start, when):
         return None
     return _exchange(sent, _addressed(sent), when, start, "answered", "your-letter-of")
+
+
+def _is_yours(body: str, start: int, when: DateExpression) -> bool:
+    """Return whether a date is that of a letter of the one written to."""
+    owner: str | None = None
+    for found in _WHOSE.finditer(body, start, when.start):
+        owner = owner if found.lastgroup == "too" else found.lastgroup
+    return owner == "yours" or (owner == "the" and not _FROM.match(body, when.end))
+
+
+def _is_answered(body: str, start: int, when: DateExpression) -> bool:
+    """Return whether the sentence says that the letter had its answer before."""
+    return bool(_REPLIED.search(body, start, when.start) or _REPLIED_BEHIND.match(body, when.end))
 
 
 def _sentence_start(body: str, stop: int) -> int:
@@ -271,38 +361,80 @@ def _exchange(sent: Sent, requester: str, when: DateExpression, start: int, stat
 
 def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield the exchange of a reply that prints no date of the letter it answers."""
-    if sent.kind in REPLIES and (found := _THANKS.search(body)):
-        yield Exchange(
-            sent.document_id, _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
-            sent.date, "request_date_missing", found.start(), found.end(), "stated", "thanks-without-date",
-            reply_document_id=sent.document_id, received_date=sent.received_date,
-        )  # fmt: skip
+    if (found := replying(sent.letter)) is None:
+        return
+    start, end = _sentence_start(body, found.start()), _phrase_end(body, found.end())
+    if any(when.role == "incoming_letter" and start <= when.start < end for when in sent.dates):
+        return
+    yield Exchange(
+        sent.document_id, _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
+        sent.date, "request_date_missing", start, end, "stated", "thanks-without-date",
+        reply_document_id=sent.document_id, received_date=sent.received_date,
+    )  # fmt: skip
+
+
+def _phrase_end(body: str, start: int) -> int:
+    """Return where the words behind a reply's opening end: at a full stop or a line's end, 160 on at the most."""
+    found = re.compile(r"[^.\n]{0,160}").match(body, start)
+    return start + len(found[0].rstrip()) if found else start
 
 
 def _others(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield letters of third parties that the writer says to have answered separately, without a date."""
+    names: dict[str, list[re.Match[str]]] = {}
     for found in _THEIR.finditer(body):
         if not _MY_REPLY.search(body, found.end(), found.end() + 300):
             continue
         start = found.start("who")
         for part in re.split(r"\s+and\s+(?=the\s+[A-Z])", found["who"]):
             begin = body.index(part, start)
-            yield Exchange(
-                sent.document_id, folded(part), _writers(sent), None, "missing: no date of their letter printed", None,
-                "reply_date_not_stated", begin, begin + len(part), "stated", "their-letters",
-            )  # fmt: skip
             start = begin + len(part)
+            noun = re.sub(r"^the\s+", "", part)
+            if noun not in names:
+                names[noun] = list(_full_name(noun).finditer(body))
+            yield _other(sent, part, begin, [m[0] for m in names[noun] if m.end() <= found.start()])
+
+
+def _other(sent: Sent, part: str, begin: int, full: Sequence[str]) -> Exchange:
+    """Return the exchange of a third party as printed, with the nearest full name before it in brackets."""
+    requester = f"{folded(part)} ({folded(full[-1])})" if full and part.startswith("the ") else folded(part)
+    return Exchange(
+        sent.document_id, requester, _writers(sent), None, "missing: no date of their letter printed", None,
+        "reply_date_not_stated", begin, begin + len(part), "inferred" if requester.endswith(")") else "stated",
+        "their-letters",
+    )  # fmt: skip
+
+
+# Words that begin a sentence, not a name, and words that leave open which body of a kind is meant.
+_NO_NAME = (
+    r"(?:The|This|That|Our|Your|My|Their|His|Her|Its|An?|In|On|At|As|If|When|While|Since|And|But|Both|For|From|With|By|To|Of"
+    r"|Although|Because|After|Before|Borough|City|County|District|Parish|Town|Local|Select|Joint|Unitary|Scrutiny)\b"
+)
+_NAME_WORD = r"[A-Z][\w'’-]{0,30}"
+_KIND_OF_BODY = r"(?:Council|Committee|Board|Commission|Trust|Authority|Agency|Group|Panel|Partnership|Service)\b"
+
+
+def _full_name(noun: str) -> re.Pattern[str]:
+    """Return the pattern of a full name that ends in a noun: "Telford and Wrekin Council" for "Council".
+
+    It must not match "the Borough Council", "When Kirklees Council" from its first word, or two bodies as one.
+    """
+    more = rf"(?:(?:and|&|of|for)\s+)?(?!{_KIND_OF_BODY}\s+(?:and|&)){_NAME_WORD}\s+"
+    last = r"\s+".join(re.escape(word) for word in noun.split())
+    return re.compile(rf"\b(?!{_NO_NAME})(?!{_KIND_OF_BODY}){_NAME_WORD}\s+(?:{more}){{0,8}}?{last}\b")
 
 
 def _linked(exchange: Exchange, sent: Sequence[Sent]) -> Exchange:
     """Return the exchange with its request's document where exactly one letter here has that date and writer."""
     wanted = exchange.requester.split(",")[0]
-    found = [s for s in sent if s.date == exchange.request_date is not None and _wrote(s, wanted)]
+    same_day = [s for s in sent if s.date is not None and s.date == exchange.request_date]
+    found = [s for s in same_day if _wrote(s, wanted) and s.document_id != exchange.document_id]
     return replace(exchange, request_document_id=found[0].document_id) if len(found) == 1 else exchange
 
 
 def _wrote(sent: Sent, name: str) -> bool:
-    return _asks(sent) and any(name and name in (one.name, one.organisation) for one in sent.signed)
+    known = [one.name or one.organisation for one in writers(sent.letter, sent.signed)]
+    return sent.kind != "written_answer" and bool(name) and (name in known or _writers(sent) == name)
 
 
 def _unanswered(sent: Sent) -> Exchange:
@@ -319,6 +451,17 @@ def _unanswered(sent: Sent) -> Exchange:
 # -- targets ------------------------------------------------------------------------------------------------
 
 _MEMBERS = re.compile(r"\bMPs?\b")
+# Offices in which a Member writes for others: a minister, or the chair of a committee. Not a shadow minister.
+_IN_OFFICE = re.compile(
+    r"\bChair\w*\b[^\n]{0,80}\bCommittee\b|(?<!Shadow )\b(?:Minister|Secretary of State|Chancellor|(?:Home|Foreign) Secretary)\b"
+)
+
+
+def _is_to_member(sent: Sent) -> bool:
+    """Return whether a letter is a minister's reply to somebody who wrote as a Member."""
+    to = [one for one in sent.recipients if one.capacity == "recipient"]
+    office = " ".join(f"{one.role or ''} {one.organisation or ''}" for one in to)
+    return sent.from_member and sent.kind == "ministerial_reply" and not _IN_OFFICE.search(office)
 
 
 def _with_target(exchange: Exchange, targets: Sequence[Target]) -> Exchange:
@@ -327,10 +470,11 @@ def _with_target(exchange: Exchange, targets: Sequence[Target]) -> Exchange:
     An organisation's own target of that year goes before the maximum for all departments; a year for
     which none is published has none.
     """
-    if exchange.rule != "your-letter-of" or not exchange.request_date:
+    day = exchange.request_date
+    if exchange.rule != "your-letter-of" or not day or not _DAY.fullmatch(day):
         return exchange
-    found = [t for t in targets if _MEMBERS.search(t.scope) and t.valid_from <= exchange.request_date < t.valid_to]
-    own = [t for t in found if t.organisation in exchange.respondent]
+    found = [t for t in targets if _MEMBERS.search(t.scope) and t.valid_from <= day < t.valid_to]
+    own = [t for t in found if t.organisation in exchange.respondent.split(", ")]
     common = [t for t in found if t.organisation == "all departments"]
     for target in (own or common)[:1]:
         return replace(

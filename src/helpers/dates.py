@@ -759,7 +759,7 @@ def _roles(text: str, found: Sequence[tuple[_Reading, str]]) -> list[str]:
 # The letter's own date
 
 _SALUTATION = re.compile(r"^[^\w\n]{0,4}Dear\b[^\n]{0,80}$|^Annwyl\b[^\n]{0,80}$", re.M)
-_SIGNED_OFF = re.compile(r"Yours\s+(?:sincerely|faithfully|truly|ever)", re.I)
+_SIGNED_OFF = re.compile(r"Yours\s+(?:[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Ee]ver)\b")
 # The first paragraph of prose: one long line, or two lines of a hard-wrapped page.
 _PARAGRAPH = re.compile(r"^(?:[^\n]{100}|[^\n]{50,99}\n[^\n]{40})", re.M)
 _ALONE_BEFORE = re.compile(
@@ -872,15 +872,15 @@ def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[
 # What is to come: "will be held on", "the deadline is", "by 31 March"; not "as you will know".
 _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
-    r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|upcoming|"
-    r"the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
+    r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
+    r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
     r"takes?\s+(?:effect|place)|begins|starts)\b"
     r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
 _PAST = re.compile(
-    r"(?<!be )\b(?:was|were|had|did|wrote|sent|met|announced|published|held|made|took|agreed|said|told|visited|"
-    r"completed|received|since|your\s+letter|became|began|launched|opened|closed)\b",
+    r"(?<!be )\b(?:was|were|had|did|wrote|sent|met|announced|published|held|made|took|agreed|said|told|"
+    r"visited|completed|received|since|your\s+letter|became|began|launched|opened|closed)\b",
     re.I,
 )
 # "by April it was", "by 3 May the Council had".

@@ -13,6 +13,8 @@ MANIFEST = "manifest.csv"
 MEDIA_TYPES = {".txt": "text/plain"}
 # Control characters that no letter prints: a file with one is a binary under another name.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Anything but white space, byte order marks and spaces without width.
+_PRINTED = re.compile(r"[^\s\ufeff\u200b\u2060]")
 
 
 class Unreadable(ValueError):
@@ -56,7 +58,7 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable(f"not UTF-8: byte {data[error.start]:#04x} at {error.start}") from None
-    if not text.strip("\ufeff \t\r\n\u00a0"):
+    if not _PRINTED.search(text):
         raise Unreadable("empty: no text in it")
     if found := _BINARY.search(text):
         raise Unreadable(f"not text: control character U+{ord(found[0]):04X} at {found.start()}")
@@ -64,12 +66,18 @@ def decoded(data: bytes) -> str:
 
 
 def manifest(folder: Path) -> dict[str, dict[str, str]]:
-    """Return the rows of the folder's manifest by file name; none where there is no manifest."""
+    """Return the rows of the folder's manifest by file name; none where there is no manifest.
+
+    Rows without a file name are left out. Raise `Unreadable` for a manifest that is no CSV in UTF-8.
+    """
     path = folder / MANIFEST
     if not path.exists():
         return {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["file"]: row for row in csv.DictReader(lines)}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return {row["file"]: row for row in csv.DictReader(lines) if row.get("file")}
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise Unreadable(f"not a CSV in UTF-8, so no letter is checked by it: {error}") from None
 
 
 def read(path: Path, known: dict[str, str] | None = None) -> Document:
@@ -82,7 +90,7 @@ def read(path: Path, known: dict[str, str] | None = None) -> Document:
     known = known or {}
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
-    if known.get("sha256", sha256) != sha256:
+    if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
     facts = {name: known.get(name) or "" for name in ("title", "publisher", "source", "licence")}
     return Document(path.stem, path.name, sha256, MEDIA_TYPES[path.suffix.lower()], decoded(data), **facts)
@@ -92,19 +100,43 @@ def collection(folder: Path) -> Iterator[Document | Problem]:
     """Yield every letter of a folder by file name: a document, or a problem with the reason.
 
     Hidden files, folders, the manifest and README files are not letters. A file that the manifest
-    names and the folder lacks is a problem too. Raise `FileNotFoundError` where there is no folder.
+    names and the folder lacks is a problem too, and so is a manifest that can't be read. Raise
+    `FileNotFoundError` where there is no folder.
     """
-    known = manifest(folder)
-    seen: dict[str, str] = {}
     names = {path.name for path in folder.iterdir() if path.is_file() and _is_letter(path)}
+    known: dict[str, dict[str, str]] = {}
+    try:
+        known = manifest(folder)
+    except (OSError, Unreadable) as error:
+        yield Problem(MANIFEST, _reason(error))
+    read_as: dict[str, str] = {}
     for name in sorted(names | known.keys()):
-        try:
-            if (first := seen.setdefault(Path(name).stem, name)) != name:
-                raise Unreadable(f"has the same name as {first}, but for its ending")
-            yield read(folder / name, known.get(name))
-        except (OSError, Unreadable) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            yield Problem(name, reason)
+        yield _one(folder, name, known.get(name), read_as)
+
+
+def _one(folder: Path, name: str, known: dict[str, str] | None, read_as: dict[str, str]) -> Document | Problem:
+    """Return the document of a name, or the problem with it; `read_as` keeps the ids that are taken."""
+    try:
+        _check_name(name)
+        if first := read_as.get(Path(name).stem):
+            raise Unreadable(f"has the same name as {first}, but for its ending")
+        document = read(folder / name, known)
+    except (OSError, Unreadable) as error:
+        return Problem(name, _reason(error))
+    read_as[document.id] = name
+    return document
+
+
+def _check_name(name: str) -> None:
+    """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
+    if Path(name).name != name or "\\" in name:
+        raise Unreadable("not the name of a file in this folder")
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        raise Unreadable("its name is not UTF-8")
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _is_letter(path: Path) -> bool:

@@ -5,43 +5,110 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Before a name. "The" and "and" are tolerated in front of a title and never kept.
+# White space between two words, over one end of a line at most.
+_GAP = r"[^\S\r\n]{0,12}(?:\r?\n)?[^\S\r\n]{0,12}(?<=\s)"
+# The same on one line. A tab or a wide gap parts columns, so it is none within a name.
+_SPACE = r"[ \u00a0\u2009\u202f]{1,3}"
+
+
+def _any_case(words: str) -> str:
+    """Return a pattern of alternatives as given and in capitals; "Rt. Hon" has optional full stops, any gap."""
+    forms = [form for word in words.split("|") for form in dict.fromkeys((word, word.upper()))]
+    return "|".join(form.replace(".", r"\.?").replace(" ", r"\s{1,3}") for form in forms)
+
+
+# Before a name. "The" is tolerated in front of a title and never kept. Not "Major" or "General" alone.
 TITLE = (
-    r"(?:(?:Rt\.?|Right)\s+Hon(?:ourable|\.)?|Hon(?:ourable|\.)|Sir|Dame|Dr\.?|Prof(?:essor|\.)?|Mr\.?|Mrs\.?|Ms\.?"
-    r"|Miss|Mx|Cllr\.?|Councillor|Ald(?:erman|\.)|Lord|Lady|Baroness|Baron|Viscount|Earl|Rev(?:erend|d)?\.?|Canon)"
+    "(?:"
+    + _any_case(
+        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Very Reverend"
+        "|Reverend|Revd.|Rev.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Cynghorydd|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
+        "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
+    )
+    + r")(?!\w)"
 )
 # After a name. Never a word that could be a surname in capitals.
 POST = (
-    r"(?:MP|MSP|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|QPM|BEM|QC|KC|FRS|FBA"
-    r"|FRCP|FRCGP|RCN|MW|JP|DL|PhD|DPhil|MD|MA|BA|BSc|MSc)"
+    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
+    r"|LVO|MVO|CH|OM|KG|QPM|KPM|BEM|DSO|QFSM|QC|KC|FRS|FBA|FRSE|FRSA|FRCP|FRCS|FRCN|FRCGP|FRCPCH|FRCPsych|FMedSci|FREng"
+    r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc)(?!\w)"
 )
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 # One word of a name: "McKinnell", "O’Nions", "Walker-Lynch", "J.", "Zoë"; never "2nd" or "and".
-WORD = rf"(?!{POST}\b)[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-.][^\W\d_]+)*\.?"
-PARTICLE = r"(?:de|De|van|von|der|den|la|le|du|di|da|del|bin|ap|ab|St\.?)"
-BARE = rf"(?!{TITLE}\s){WORD}(?:[ \u00a0]+(?:{PARTICLE}[ \u00a0]+){{0,2}}{WORD}){{1,3}}"
-TITLES = rf"(?:[Tt]he\s+)?{TITLE}(?:\s+{TITLE}){{0,2}}"
-POSTS = rf"{POST}(?:(?:,\s*|\s+){POST}){{0,4}}"
+WORD = rf"(?!{POST})[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
+PARTICLE = r"(?:de|De|DE|van|von|der|den|la|le|du|di|da|del|bin|ap|ab|ferch|St\.?)"
+# "Dom de Ville", "Rhun ap Iorwerth"; never "St Albans", which is a place.
+BARE = rf"(?!{TITLE}\s|St\.?\s){WORD}(?:{_SPACE}(?:{PARTICLE}{_SPACE}){{0,2}}{WORD}){{1,3}}"
+TITLES = rf"(?:(?:The|the|THE)\s{{1,3}})?{TITLE}(?:{_GAP}(?:the\s|The\s|THE\s)?{TITLE}){{0,3}}"
+POSTS = rf"{POST}(?:(?:,[ \u00a0]{{0,2}}|{_SPACE}|/){POST}){{0,5}}"
+# A peer's place: "of Basildon", "of Kentish Town"; the name goes on with it.
+_OF = rf"(?:{_SPACE}(?:of|Of|OF){_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon|the){_SPACE})?{WORD}){{0,2}})?"
 # Titles and one word are enough ("Lord Sainsbury"); without a title a name has two words at least.
-PERSON = rf"(?:(?P<titles>{TITLES})\s+(?P<titled>(?:{BARE}|{WORD})(?:\s+of\s+{WORD})?)|(?P<bare>{BARE}))(?:,?\s+(?P<posts>{POSTS})\b)?"
+PERSON = (
+    rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?P<titled>(?:{BARE}|{WORD}){_OF})|(?P<bare>{BARE}))"
+    rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
+)
 _PERSON = re.compile(PERSON)
 _TITLE = re.compile(TITLE)
 _POST = re.compile(POST)
 
-# Words of things, not people: a run of capitals with one of these is no name.
-_THING = re.compile(
-    r"\b(?:Department|Ministry|Office|Council|Board|Committee|Commission|Commons|Lords|Group|Party|Trust|Services?"
-    r"|Road|Buildings?|Centre|Government|Parliament|Minister|Secretary|Director|Chair|Chairman|Chief|Leader|Deputy"
-    r"|Officer|Manager|Managing|President|University|College|School|Union|Association|Society|Foundation|Company|Ltd"
-    r"|Limited|Network|Campaign|Alliance|Institute|Directorate|Division|Team|Dear|Yours|Kind|Regards|Sincerely"
-    r"|Faithfully|Letter|Events|Members?|Kingdom|Question|Answer|Answered|Reference|Re|Signed|Signatories|Police"
-    r"|Ofsted|Enc|The|Annex|Appendix|Portrait|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|January|February|September|October|November|December)\b"
+# A word of an office: what follows a name after a comma, or stands below it.
+ROLE = re.compile(
+    r"\b(?:(?:co-?)?(?:director|manager|chair(?:man|woman|person)?|owner|founder|leader|lead|ordinator|president)|chief"
+    r"|officer|secretary|minister|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
+    r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
+    r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
+    r"|vicar|bishop|archbishop|spokes(?:person|man|woman)|representative|treasurer|trustee|governor|headteacher|teacher"
+    r"|barrister|solicitor|lawyer|engineer|economist|researcher|fellow|scientist|analyst|nurse|physician|surgeon"
+    r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
+    r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
+    r"|reader in|student|resident|whip|attorney general|solicitor general|advocate general)s?\b",
+    re.I,
 )
+
+# Words of things, not people: a run of capitals with one of these is no name. None of them is a surname.
+_THINGS = """
+    Department Departmental Ministry Office Council Councils Board Boards Committee Commission Commons Lords Group Groups Party
+    Trust Service Services Road Avenue Lane Terrace Crescent Building Buildings Centre Center Floor Wharf Government Parliament
+    Parliamentary Senedd Minister Ministers Ministerial Secretary Director Chair Chairman Chairwoman Chairperson Chief Leader Deputy
+    Officer Manager Managing President University College School Schools Academy Union Association Society Foundation
+    Company Ltd Limited LLP PLC plc CIC Inc Network Campaign Campaigns Campaigning Alliance Institute Institution Directorate Division Team Unit
+    Branch Section Dear Yours Kind Regards Sincerely Faithfully Letter Letters Events Event Member Members Kingdom Question Questions
+    Answer Answered Reference Re Signed Signature Signatures Signatories Police Constabulary Ofsted Ofcom Enc Encl Annex
+    Appendix Portrait The Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February September October
+    November December Citizens Advice Concern UK GB USA EU Cymru Royal National International British European Global
+    Federation Confederation Coalition Partnership Partnerships Project Projects Programme Forum Hospice Hospital Hospitals
+    Clinic Clinical Community Communities Consulting Solutions Ventures Media Press Studios Productions Theatre Museum
+    Gallery Festival Awards Magazine Times Herald Guardian Telegraph Solicitors Chambers Holdings Energy Climate
+    Environment Environmental Wildlife Countryside Transport Railway Railways Buses Cycling Football Athletics Industry
+    Industries Business Enterprise Enterprises Retail Finance Financial Insurance Technology Technologies Digital Data
+    Systems Software Policy Public Affairs Strategy Strategic Operations Development Communications Assessment Standards
+    Quality Regional District County Borough City Residents Estate Annual Summer Special Agenda Minutes Report Review
+    Statement Act Motion Debate Contents Introduction Background Summary Conclusion Recommendations Majesty's
+    Majesty’s Majesty Adviser Advisor Assistant Consultant Ambassador Trustee Trustees Treasurer Principal Governors
+    Inspector Executive Commissioner Constable Research Education Learning Sciences Housing Homes Homelessness Charity
+    Charities Families Women Women's Women’s Children Children's Children’s People People's People’s Aid Rights Health Healthcare Mental Disability Disabled Youth
+    Refugee Refugees Migrant Migrants Equality Equalities Justice Legal Prison Prisons Care Carers Social Support Supporters Voices Voice Action
+    Labour Conservative Conservatives Liberal Democrat Democrats Democratic Independent Cabinet Treasury Whitehall Downing Westminster
+    Tel Telephone Email E-mail Website Web Fax Phone Address Date Subject From To Sent Attachment Attachments Copy Copies
+    Constituency Name Organisation Role Title Download Share Print Privacy Cookies Contact Follow Search Menu Image
+    Crown Copyright Notes Ends Editors Sources Source Figure Table Chapter Total Local Authority Authorities Agency
+    Ombudsman Inspectorate Tribunal Bishops Cathedral Diocese Professor Correspondence Enquiries Enquiry Inquiry Freedom Information
+    Congress Workers Teachers Nurses Doctors Students Engineers Economists Action Planning Management Foreign Affairs
+    Our We Us I My Your It This That These Those In On At For And With By As If Thank Thanks Please No Yes Many
+"""
 # Words of things that are names of people too (Catherine West MP): no name unless a title or MP says so.
-_EITHER = re.compile(
-    r"\b(?:House|Street|Square|Court|Hall|Park|Home|Open|News|Best|Head|Page|England|Wales|Scotland|Ireland|London"
-    r"|North|South|East|West|March|April|May|June|July|August)\b"
-)
+_BOTH = """
+    House Street Square Court Hall Park Home Open News Best Head Page England Wales Scotland Ireland Britain London
+    North South East West March April May June July August Church Post Bridge Gate Place Night Child Bill Parish
+    Shelter Mind Save Help Friends Fair Dinner Lunch Crisis Gardens General Bank Central Valley
+    Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
+"""
+# What stands between a name and an office.
+_SAID = re.compile(r",\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
+_THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
+_EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +120,7 @@ class Person:
     postnominals: tuple[str, ...]
     start: int
     end: int
+    repaired: bool = False  # the name was in capitals and has its case restored
 
 
 def folded(text: str) -> str:
@@ -64,17 +132,51 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _person(found: re.Match[str]) -> Person | None:
-    name = folded(found["titled"] or found["bare"])
-    sure = found["titles"] or found["posts"]
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+
+
+def restored(name: str) -> str:
+    """Return a name in capitals with its case restored; initials ("JK Rowling") stay where other words are not in capitals.
+
+    >>> [restored(name) for name in ("AMBER RUDD", "Catherine McKINNELL", "JOHN O'DOWD", "JK Rowling")]
+    ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling']
+    """
+    least = 2 if name.isupper() else 4
+    return " ".join(_restored_word(word, least) for word in name.split())
+
+
+def _restored_word(word: str, least: int) -> str:
+    """Return a word's case restored where it has a run of capitals at least so long."""
+    if word == "OF":
+        return "of"
+    if found := re.fullmatch(r"(Mc|Mac|MC)([A-Z]{3,})(.*)", word):
+        return f"{found[1].capitalize()}{found[2].capitalize()}{found[3].lower()}"
+    if word.isupper() and len(word) >= least:
+        return _CAPITALS.sub(lambda run: run[0].capitalize(), word)
+    return word
+
+
+def _title(printed: str) -> str:
+    """Return a title on one line, in the case of a title."""
+    words = folded(printed)
+    return words.title() if words.isupper() else words
+
+
+def _person(found: re.Match[str], *, sure: bool) -> Person | None:
+    printed = folded(found["titled"] or found["bare"])
+    name = restored(printed)
+    sure = bool(found["titles"] or found["posts"]) or (sure and len(_EITHER.findall(name)) < 2)
     if _THING.search(name) or (not sure and _EITHER.search(name)):
         return None
-    titles = tuple(folded(t) for t in _TITLE.findall(found["titles"] or ""))
-    return Person(name, titles, tuple(_POST.findall(found["posts"] or "")), found.start(), found.end())
+    titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
+    posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
+    return Person(name, titles, posts, found.start(), found.end(), repaired=name != printed)
 
 
-def person(text: str, start: int = 0, end: int | None = None) -> Person | None:
+def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> Person | None:
     """Return the person that the whole of `text[start:end]` prints, or None where it prints something else.
+
+    `sure` says that a person's name is expected here, so that "Matthew Hall" needs no title.
 
     >>> person("The Rt Hon Amber Rudd MP").name
     'Amber Rudd'
@@ -84,7 +186,7 @@ def person(text: str, start: int = 0, end: int | None = None) -> Person | None:
     True
     """
     found = _PERSON.fullmatch(text, start, len(text) if end is None else end)
-    return _person(found) if found else None
+    return _person(found, sure=sure) if found else None
 
 
 def first_person(text: str, start: int = 0, end: int | None = None) -> Person | None:
@@ -94,7 +196,18 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
     'Jo Gilbert'
     """
     found = _PERSON.match(text, start, len(text) if end is None else end)
-    return _person(found) if found else None
+    return _person(found, sure=False) if found else None
+
+
+def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Return whether words begin with a person of whom an office is said behind a comma, a dash or a bracket.
+
+    >>> introduced("Jo Ek, Chair of Trustees"), introduced("Open Day, chaired by Jo Ek")
+    (True, False)
+    """
+    stop = len(text) if end is None else end
+    found = first_person(text, start, stop)
+    return bool(found and _SAID.match(text, found.end, stop) and ROLE.search(text, found.end, stop))
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
@@ -103,5 +216,5 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     >>> [p.name for p in people("to Rt Hon Sajid Javid MP and to Ofsted")]
     ['Sajid Javid']
     """
-    found = (_person(m) for m in _PERSON.finditer(text, start, len(text) if end is None else end))
+    found = (_person(m, sure=False) for m in _PERSON.finditer(text, start, len(text) if end is None else end))
     return [p for p in found if p and (p.honorifics or p.postnominals)]

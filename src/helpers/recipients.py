@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers import people
-from helpers.anatomy import Letter
+from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines
 from helpers.people import Person, folded
 from helpers.signatories import Signatory
 
@@ -59,8 +60,6 @@ def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, 
 
 # -- the address above the letter -------------------------------------------------------------------------
 
-_LINE = re.compile(r"[^\n\r]+")
-_MARKUP = "*_# \t\u00a0\ufeff"
 _TO = re.compile(r"(?:to|for the attention of|fao)\s*:?\s+", re.I)
 # A line that names an office. Must not match "Leadership and Cabinet Office", an organisation's part.
 _OFFICE = re.compile(
@@ -76,20 +75,46 @@ _BODY = re.compile(
 def _addressees(letter: Letter) -> Iterator[Recipient]:
     """Yield the person or office of the address: first line the name, next the office, next the body."""
     for zone in letter.of("addressee"):
-        lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(letter.text, zone.start, zone.end)]
-        lines = [(a, b) for a, b in lines if letter.text[a:b].strip(_MARKUP)]
-        yield _addressee(letter.text, lines)
+        for block in _each(letter.text, list(lines(letter.text, zone.start, zone.end))):
+            yield _addressee(letter.text, block)
 
 
-def _addressee(text: str, lines: list[tuple[int, int]]) -> Recipient:
-    words = [_TO.sub("", text[a:b].strip(_MARKUP), count=1).rstrip(",") for a, b in lines]
-    person = people.person(words[0])
+def _each(text: str, block: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lines of each of the people written to: the next begins with the next name."""
+    starts = [n for n, (a, b) in enumerate(block) if n == 0 or _leading(text, a, b)]
+    for start, stop in pairwise([*starts, len(block)]):
+        yield block[start:stop]
+
+
+def _leading(text: str, a: int, b: int) -> Person | None:
+    """Return the person an address line begins with: alone, or with an office behind a comma."""
+    if to := _TO.match(text, a, b):
+        a = to.end()
+    a += len(text[a:b]) - len(text[a:b].lstrip(MARKUP))
+    stop = a + len(text[a:b].rstrip(MARKUP + ",;"))
+    if person := people.person(text, a, stop):
+        return person
+    return people.first_person(text, a, b) if people.introduced(text, a, b) else None
+
+
+def _addressee(text: str, block: list[tuple[int, int]]) -> Recipient:
+    block = [_reachless(text, a, b) for a, b in block]
+    words = [_TO.sub("", text[a:b], count=1).strip(MARKUP + ",;") for a, b in block]
+    person = _leading(text, *block[0])
     at = 1 if person else 0
-    role, at = _wrapped_office(words, at)
-    body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not words[n][0].isdigit()), None)
+    behind = text[person.end : block[0][1]].strip(MARKUP + ",;()") if person else ""
+    role, at = (folded(behind), 1) if behind else _wrapped_office(words, at)
+    body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not is_address(words[n])), None)
     last = max(at - 1, 0) if body is None else body  # the quote ends here: a street or a telephone is nobody's role
     organisation = None if body is None else words[body]
-    return _row("recipient", person, lines[0][0], lines[last][1], "address", role=role, organisation=organisation)
+    role = role or (words[0] if not person and body is None else None)
+    return _row("recipient", person, block[0][0], block[last][1], "address", role=role, organisation=organisation)
+
+
+def _reachless(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return a line's span up to how to get in touch."""
+    contact = CONTACT.search(text, a, b)
+    return (a, a + len(text[a : contact.start()].rstrip(" \t\u00a0,;:|(<["))) if contact else (a, b)
 
 
 def _wrapped_office(words: list[str], at: int) -> tuple[str | None, int]:

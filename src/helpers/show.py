@@ -75,7 +75,15 @@ def _cell(value: object) -> str:
 def _markup(texts: pd.DataFrame) -> str:
     head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in texts.columns)
     body = ["".join(f"<td>{html.escape(one)}</td>" for one in row) for row in texts.itertuples(index=False)]
-    return "\n".join(["<table>", f"<thead><tr>{head}</tr></thead>", "<tbody>", *(f"<tr>{row}</tr>" for row in body), "</tbody></table>"])
+    return "\n".join(
+        [
+            "<table>",
+            f"<thead><tr>{head}</tr></thead>",
+            "<tbody>",
+            *(f"<tr>{row}</tr>" for row in body),
+            "</tbody></table>",
+        ]
+    )
 
 
 def data(*names: str) -> Shown:
@@ -89,4 +97,14 @@ def data(*names: str) -> Shown:
 def numbers(notebook: str) -> Shown:
     """Return every finding of a notebook with its numbers, so that each can be checked against the register."""
     rows = tables.load("findings").query("notebook == @notebook")
-    return table(rows, {"finding_id": "finding", "value": "value", "n": "n", "of": "of", "table": "counted from", "evidence": "where the words stand"})
+    return table(
+        rows,
+        {
+            "finding_id": "finding",
+            "value": "value",
+            "n": "n",
+            "of": "of",
+            "table": "counted from",
+            "evidence": "where the words stand",
+        },
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from helpers import people
-from helpers.anatomy import Letter, Zone
+from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines
 from helpers.people import Person, folded
 
 
@@ -39,19 +39,24 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     ['Bo Ek']
     """
     found: list[Signatory] = []
-    for zone in letter.of("answered_by", "signatures"):
+    for zone in letter.of("answer_head", "answered_by", "signatures"):
         found += _zone(letter, zone, is_seat)
-    if len(found) == 1:
+    if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
     return [replace(one, position=n) for n, one in enumerate(_once(found), start=1)]
 
 
-def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
-    if zone.kind == "answered_by":
+def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
+    if zone.kind in ("answer_head", "answered_by"):
         return _answerers(letter, zone)
-    if found := _PROSE_LIST.match(letter.text, zone.start, zone.end):
-        return _prose_list(letter.text, found.end(), zone.end)
-    return _block(letter.text, zone.start, zone.end, is_seat)
+    text, start = letter.text, zone.start
+    listed = _PROSE_LIST.match(text, start, zone.end)
+    if listed and ";" in text[listed.end() : zone.end]:
+        return _prose_list(text, listed.end(), zone.end)
+    if lead := listed or CLOSED.match(text, start, zone.end):
+        start = lead.end()
+    closed = any(one.kind == "valediction" for one in letter.zones)
+    return _block(text, start, zone.end, is_seat, sure=closed or bool(lead))
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
@@ -65,16 +70,20 @@ def _once(found: list[Signatory]) -> Iterator[Signatory]:
 
 
 def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -> Signatory:
-    fields: dict[str, str | None] = {"role": None, "organisation": None, "constituency": None} | more
+    fields: dict[str, str | None] = {"role": None, "organisation": None, "constituency": None, **more}
+    certainty = "repaired" if person.repaired else "stated"
     return Signatory(
-        0, person.name, person.honorifics, person.postnominals, start=start, end=end, certainty="stated", rule=rule, **fields
+        0, person.name, person.honorifics, person.postnominals, start=start, end=end, certainty=certainty, rule=rule, **fields
     )
 
 
 # -- written answers --------------------------------------------------------------------------------------
 
-# The department in "Question to the Department for Education:".
-_ASKED_OF = re.compile(r"Question (?:for|to) (?:the )?(?P<department>[^\n:]{3,90})", re.I)
+# The department in "Question to the Department for Education:", "To: Home Office", "Answering body: Treasury".
+_ASKED_OF = re.compile(
+    r"(?:Question (?:for|to) (?:the )?|(?:^|\n)\s*(?:To|Department|Answering (?:body|department))\s?:\s?)(?P<department>[^\n:]{3,90})", re.I
+)
+_ANSWERED_BY = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?\s{0,3}", re.I)
 
 
 def department(letter: Letter) -> str | None:
@@ -90,61 +99,186 @@ def department(letter: Letter) -> str | None:
 
 def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
     """Yield who answered a written question: not a signature, so the department stands as organisation."""
-    for start, end in _lines(letter.text, zone.start, zone.end):
-        if person := people.person(letter.text, start, end):
-            yield _made(person, start, end, "answered-by", organisation=department(letter))
+    for start, end in lines(letter.text, zone.start, zone.end):
+        if labelled := _ANSWERED_BY.match(letter.text, start, end):
+            start = labelled.end()
+        elif zone.kind == "answer_head":
+            continue
+        if person := _answerer(letter.text, start, end):
+            office = re.compile(r"\s?\((?P<role>[^()\n]{5,150})\)").match(letter.text, person.end, end)
+            role = _role(office["role"])[0] if office else None
+            stop = office.end() if office and role else person.end
+            yield _made(person, person.start, stop, "answered-by", role=role, organisation=department(letter))
+
+
+def _answerer(text: str, start: int, end: int) -> Person | None:
+    """Return the person at the start of an answer's line, a date, an office or a bracket behind the name aside."""
+    stop = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s").search(text, start, end)
+    return people.person(text, start, stop.start() if stop else end, sure=True)
 
 
 # -- blocks of names --------------------------------------------------------------------------------------
 
-_MARKUP = "*_# \t\u00a0\ufeff"
-_LINE = re.compile(r"[^\n\r]+")
+_PARTY = (
+    r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]Co-?op\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
+    r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
+    r"|Green(?:\s+Party)?|Independent|Ind|Crossbench(?:er)?)(?:\s+Party)?"
+)
 # "Member of Parliament for", "Labour MP for", behind a name; the seat follows.
 _SEAT_OF = re.compile(
-    r",?\s*\(?(?:the\s+)?(?:(?:Labour(?:\s+and\s+Co-?operative)?|Conservative|Liberal\s+Democrat|SNP|Plaid\s+Cymru|DUP|Green"
-    r"|Independent)\s+)?(?:Member\s+of\s+Parliament|M\.?P\.?)\s+for\s+"
+    rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{_PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
+    re.I,
 )
-_WORD = re.compile(r"[^\s,;()]+,?")
-_BULLET = re.compile(r"[-–—•*·]\s+|\(?\d{1,3}[.)]\s+")
+_ONLY_PARTY = re.compile(_PARTY)
+_WORD = re.compile(r"[^\s,;()]{1,40},?")
+_BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
-_BETWEEN = re.compile(r"\s+[-–—|]\s+|\s*[,:;]\s+|\s*\((?=\w)|\s{3,}")
-_PROXY = re.compile(r"(?:p\.?p\.?|(?:signed )?(?:for and )?on behalf of)\s+", re.I)
-_CONTACT = re.compile(r"(?:tel(?:ephone)?|phone|fax|e-?mail|web)\b|https?://|www\.|\S+@\S+\.|\d[\d\s]{8,}|[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}", re.I)
+_BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}")
+_PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
+# Marks of emphasis and of links: blanked, so that every place stays where it is.
+_EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]{1,3}(?![\w*_])|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|`|\|(?=[ \t]*$)", re.M)
+_LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\n]{1,300}\)")
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines of a zone, bare of markup, as spans."""
-    for found in _LINE.finditer(text, start, end):
-        line = found[0]
-        a = found.start() + len(line) - len(line.lstrip(_MARKUP))
-        b = found.start() + len(line.rstrip(_MARKUP))
-        if a < b:
-            yield a, b
+def _unmarked(text: str, start: int, end: int) -> str:
+    """Return the text with a passage's marks of emphasis and links blanked: the same length."""
+    passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), text[start:end])
+    passage = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), passage)
+    return text[:start] + passage + text[end:]
 
 
-def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
-    """Yield the people of a block: those with "Member of Parliament for ..." first, lines between by themselves."""
+def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
+    """Return the people of a block: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
+    block = _Block(_unmarked(text, start, end), is_seat, sure=sure)
     done = start
-    while found := _SEAT_OF.search(text, done, end):
-        stop = _seat_end(text, found.end(), end, is_seat)
-        yield from _member(text, done, found, stop)
-        done = stop
-    yield from _by_line(text, done, end, is_seat)
+    for found in _SEAT_OF.finditer(block.text, start, end):
+        if found.start() >= done:
+            block.passage(done, found.start())
+            done = _seat_end(block.text, found.end(), end, is_seat)
+            block.seat(found.start(), done, folded(block.text[found.end() : done]), spelled=True)
+    block.passage(done, end)
+    block.close()
+    return block.done
 
 
-def _member(text: str, start: int, found: re.Match[str], stop: int) -> Iterator[Signatory]:
-    """Yield the person before "Member of Parliament for", after any that stand on lines of their own before."""
-    lines = list(_lines(text, start, found.start()))
-    if not lines:
-        return
-    a, b = lines[-1]
-    if bullet := _BULLET.match(text, a, b):
-        a = bullet.end()
-    yield from _by_line(text, start, a, lambda printed: False)
-    if person := people.person(text.rstrip(",("), a, b):
-        seat = folded(text[found.end() : stop])
-        role = folded(text[found.start() : stop]).lstrip(",( ")
-        yield _made(person, a, stop, "member-for-seat", role=role, constituency=seat)
+@dataclass(slots=True)
+class _Block:
+    """The people of a block of signatures while it is read from the top."""
+
+    text: str
+    is_seat: Callable[[str], bool]
+    sure: bool  # a closing word stands above, so the first line is a name
+    done: list[Signatory] = field(default_factory=list)
+    names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
+    seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
+    row: list[Signatory] = field(default_factory=list)  # people side by side on one line
+    bulleted: bool = False
+    said: bool = False  # something other than a seat was said of the last name
+    shut: bool = False  # no more is said of it: an address or a sentence followed
+    reached: bool = False  # how to get in touch was printed: no bare name begins below
+
+    def passage(self, start: int, end: int) -> None:
+        """Read the lines of a passage."""
+        for a, b in lines(self.text, start, end):
+            if not re.search(r"[^\W\d_]", self.text[a:b]):
+                continue
+            if contact := CONTACT.search(self.text, a, b):
+                self.shut = self.reached = self.shut or contact.start() == a
+                b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
+            if a < b and not self._across(a, b):
+                self.line(a, b)
+
+    def line(self, a: int, b: int) -> None:
+        """Read one line: names, a seat, or what is said of the last name."""
+        if bullet := _BULLET.match(self.text, a, b):
+            self.bulleted, a = True, bullet.end()
+        printed = folded(self.text[a:b]).rstrip(",.")
+        if self.names and not self.bulleted and self.is_seat(printed):
+            self.seat(a, b, printed, spelled=False)
+            return
+        begun = _begun(self, a, b)
+        for one in begun:
+            self.begin(one)
+        if not begun and self.names and not self.bulleted and not self.shut:
+            self._say(a, b)
+
+    def begin(self, one: Signatory) -> None:
+        """Begin the next person; a name below "pp" is whom that person signed for."""
+        if self.names and self.names[-1].rule == _BY_PROXY and not self.said:
+            proxy = self.names.pop()
+            one = replace(one, start=proxy.start, rule=_BY_PROXY)
+        if self.seats or self.said or self.shut:
+            self.close()
+        self.names.append(one)
+
+    def seat(self, a: int, b: int, seat: str, *, spelled: bool) -> None:
+        """Note a seat; `spelled` where "Member of Parliament for" stands before it."""
+        if self.names:
+            self.seats.append((a, b, seat, spelled))
+
+    def close(self) -> None:
+        """Give names their seats and close them: one seat to the last name, as many as names one each."""
+        if len(self.seats) == len(self.names) > 1:
+            pairs = zip(self.names, self.seats, strict=True)
+            self.done += [_seated(self.text, one, seat, apart=True) for one, seat in pairs]
+        else:
+            if len({seat[2] for seat in self.seats}) == 1:
+                self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
+            self.done += self.names
+        self.names, self.seats, self.said, self.shut = [], [], False, False
+
+    def _say(self, a: int, b: int) -> None:
+        words = folded(self.text[a:b])
+        adjacent = "\n" not in self.text[self.names[-1].end : a].replace("\n", "", 1)
+        more = None if is_address(words) else _continued(self.names[-1], words, b, adjacent=adjacent)
+        self.said, self.shut = self.said or more is not None, more is None
+        self.reached = self.reached or is_address(words)
+        self.names[-1] = more or self.names[-1]
+
+    def _across(self, a: int, b: int) -> bool:
+        """Read a line of columns: people side by side, or the seats or offices below them."""
+        cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
+        found = [people.person(self.text, *cell) for cell in cells]
+        if len(cells) > 1 and all(found):
+            self.close()
+            self.done += self.row
+            self.row = [_made(one, *cell, "column") for one, cell in zip(found, cells, strict=True) if one]
+        elif len(cells) > 1 and len(cells) == len(self.row):
+            self.row = [self._below(one, *cell) for one, cell in zip(self.row, cells, strict=True)]
+        else:
+            self.done, self.row = self.done + self.row, []
+            return False
+        return True
+
+    def _below(self, one: Signatory, a: int, b: int) -> Signatory:
+        """Return a person of a row with the seat or office in the same column; the quote stays the name's."""
+        words = folded(self.text[a:b])
+        if spelled := _SEAT_OF.match(words):
+            return replace(one, constituency=words[spelled.end() :], role=words, certainty="repaired")
+        if self.is_seat(words):
+            return replace(one, constituency=words, certainty="repaired")
+        more = _continued(one, words, one.end, adjacent=True)
+        return replace(more, certainty="repaired") if more else one
+
+
+_BY_PROXY = "signed-by-proxy"
+
+
+def _tight(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return a span without the white space and commas around it."""
+    words = text[a:b]
+    return a + len(words) - len(words.lstrip(" \t\u00a0,;")), a + len(words.rstrip(" \t\r\n\u00a0,;"))
+
+
+def _seated(text: str, one: Signatory, seat: tuple[int, int, str, bool], *, apart: bool) -> Signatory:
+    """Return a signatory with a seat; `apart` where other names stand between, so that the quote is the name alone."""
+    a, b, name, spelled = seat
+    role = folded(text[a:b]).lstrip(",( ") if spelled else None
+    rule = "seat-by-position" if apart else "member-for-seat" if spelled else "name-above-seat"
+    rule = one.rule if one.rule == _BY_PROXY else rule
+    end = one.end if apart else max(one.end, b)
+    certainty = "repaired" if apart else one.certainty
+    return replace(one, constituency=name, role=one.role or role, end=end, rule=rule, certainty=certainty)
 
 
 def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> int:
@@ -153,57 +287,150 @@ def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -
     for n in reversed(range(1, len(words) + 1)):
         stop = words[n - 1].end()
         printed = text[start:stop].rstrip(",.")
-        if "\n\n" not in printed and is_seat(folded(printed)):
+        if not re.search(r"\n\s*\n", printed) and is_seat(folded(printed)):
             return start + len(printed)
-    line = re.compile(r"[^\n;(),]*").match(text, start, end)
+    line = re.compile(r"[^\n\r\f;(),]{0,80}").match(text, start, end)
     return start + len(line[0].rstrip()) if line else start
 
 
-def _by_line(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
-    """Yield the people of lines: one a line with what is said of them behind, or below on the next lines."""
-    current: Signatory | None = None
-    bulleted = False
-    for a, b in _lines(text, start, end):
-        if bullet := _BULLET.match(text, a, b):
-            bulleted, a = True, bullet.end()
-        if begun := _begun(text, a, b, is_seat, bulleted=bulleted):
-            if current:
-                yield current
-            current = begun
-        elif current and not bulleted and not _CONTACT.search(text, a, b):
-            current = _continued(text, current, a, b)
-    if current:
-        yield current
+# -- one line -----------------------------------------------------------------------------------------------
 
 
-def _begun(text: str, a: int, b: int, is_seat: Callable[[str], bool], *, bulleted: bool) -> Signatory | None:
-    """Return the signatory that a line begins, or None where it prints no name."""
-    if proxy := _PROXY.match(text, a, b):
-        a = proxy.end()
-    if person := people.person(text, a, b):
-        return _made(person, a, b, "name-line")
-    if (between := _first_break(text, a, b)) and (person := people.person(text, a, between.start())):
-        said = text[between.end() : b].rstrip(") ")
-        if is_seat(seat := re.split(r",| - ", said)[0].strip()):
-            return _made(person, a, b, "name-and-seat", constituency=folded(seat))
-        role, organisation = _role(said)
-        return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
-    return _unnamed(text, a, b) if bulleted else None
+def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
+    """Return the people whose names a line begins with or lists; none where it prints no name."""
+    listed = _listed(block, a, b)
+    if listed:
+        return listed
+    proxy = _PROXY.match(block.text, a, b)
+    if proxy and block.names and not proxy[0].lower().startswith("p"):
+        return []
+    one = _one(block, proxy.end() if proxy else a, b)
+    if one and proxy and one.name:
+        one = replace(one, start=a, rule=_BY_PROXY)
+    return [one] if one else []
+
+
+def _one(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person that a line begins with, or a list's organisation."""
+    text, first = block.text, block.sure and not (block.names or block.done or block.bulleted)
+    for stop in (b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;"))):
+        if person := people.person(text, a, stop, sure=first):
+            return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
+    if (between := _first_break(text, a, b)) and (one := _with_said(block, a, b, between)):
+        return one
+    return _unbroken(block, a, b) or (_unnamed(text, a, b) if block.bulleted else None)
+
+
+def _may_begin(block: _Block, person: Person) -> bool:
+    """Return whether a name alone on its line signs: below an address only with a title or letters after it."""
+    return not block.reached or bool(person.honorifics or person.postnominals)
+
+
+def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
+    """Return the person before a comma, a dash or a bracket, with the seat or the office behind it."""
+    text = block.text
+    said = text[between.end() : b].rstrip(") ")
+    person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
+    if not person:
+        return None
+    if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
+        return _made(person, a, b, "name-and-seat", constituency=seat)
+    role, organisation = _role(said)
+    return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
+
+
+def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
+    """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
+    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s", said) if part.strip()]
+    named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    for printed in (folded(said), ", ".join(named), *named[:1]):
+        if printed and is_seat(printed):
+            return printed
+    known = people.ROLE.search(said) or _is_organisation(said)
+    return named[0] if len(named) == 1 and (bracketed or len(parts) > 1) and not known and _party_in(parts, bracketed) else None
+
+
+def _party_in(parts: list[str], bracketed: bool) -> bool:
+    return bracketed or any(_ONLY_PARTY.fullmatch(part) for part in parts)
+
+
+def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
+    text = block.text
+    person = people.first_person(text, a, b)
+    if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
+        return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
+    alone = not block.names or block.names[-1].rule == "name-before-role"
+    office = _OFFICE_BEHIND.search(text, a, b) if alone else None
+    if office and (person := people.person(text, a, office.start())):
+        role, organisation = _role(text[office.end("gap") : b])
+        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    return None
+
+
+# An office that follows a name without any mark: it goes on with an organisation behind a comma.
+_OFFICE_BEHIND = re.compile(
+    r"(?P<gap>[ \u00a0]{1,3})(?:Chief|Director|Chair|Leader|President|Head of|General [Ss]ecretary|Professor of|CEO|Founder|Editor|Executive)\b[^,\n]{0,80},"
+)
+_JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+
+
+def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
+    """Return the people of a line that lists several: "A MP, B MP and C MP", "A, Chair; B, Clerk"."""
+    text, stop = block.text, a + len(block.text[a:b].rstrip(" .;"))
+    if ";" in text[a:stop]:
+        items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
+        one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
+        return [one for one in one_each if one] if len(one_each) > 1 and one_each[0] and one_each[-1] else []
+    return _joined(text, _parts(text, a, stop, _JOINT))
+
+
+def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the parts of a line that a mark sets apart, as spans; of a very long line, none."""
+    if b - a > 3000:
+        return []
+    gaps = [(m.start(), m.end()) for m in between.finditer(text, a, b)]
+    starts, stops = [a, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), b]
+    return [(start, stop) for start, stop in zip(starts, stops, strict=True) if start < stop]
+
+
+def _joined(text: str, parts: list[tuple[int, int]]) -> list[Signatory]:
+    """Return the people of parts that are names alone, or names each followed by an office; else none."""
+    found = [people.person(text, *part) for part in parts]
+    places = [n for n, person in enumerate(found) if person]
+    if len(places) < 2 or places[0] != 0:
+        return []
+    sure = sum(bool(one and (one.honorifics or one.postnominals)) for one in found)
+    if len(places) == len(parts):
+        return [_made(one, *part, "name-in-list") for one, part in zip(found, parts, strict=True) if one] if 2 * sure >= len(parts) else []
+    ends = [*places[1:], len(parts)]
+    if not all(n + 1 < end and people.ROLE.search(text, *parts[n + 1]) for n, end in zip(places, ends, strict=True)):
+        return []
+    return [_item_said(text, parts[n], parts[end - 1][1]) for n, end in zip(places, ends, strict=True)]
+
+
+def _item_said(text: str, part: tuple[int, int], stop: int) -> Signatory:
+    """Return one person of a list with the office behind the name."""
+    person = people.person(text, *part) or Person("", (), (), *part)
+    role, organisation = _role(text[part[1] : stop].lstrip(", "))
+    return _made(person, part[0], stop, "name-in-list", role=role, organisation=organisation)
 
 
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     """Return the break behind a name, not the comma before letters after it ("Jo Ek, OBE, Chair")."""
     for found in _BETWEEN.finditer(text, a, b):
-        if not re.match(rf"{people.POST}\b", text[found.end() : b]):
+        if not re.match(people.POST, text[found.end() : min(b, found.end() + 12)]):
             return found
     return None
 
 
-def _unnamed(text: str, a: int, b: int) -> Signatory:
+def _unnamed(text: str, a: int, b: int) -> Signatory | None:
     """Return a list's line that is no single name: two people who share a surname, or an organisation."""
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
+    if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
+        return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
     person = Person(printed if two else "", (), (), a, b)
@@ -211,75 +438,112 @@ def _unnamed(text: str, a: int, b: int) -> Signatory:
     return replace(made, certainty="inferred", organisation=organisation if two else printed)
 
 
-def _continued(text: str, current: Signatory, a: int, b: int) -> Signatory:
-    """Return the signatory with one more line below the name: a role or an organisation."""
-    words = folded(text[a:b])
-    if _is_organisation(words) and not current.organisation:
-        return replace(current, organisation=words, end=b)
-    if current.organisation or len(words) > 100:
-        return current
-    return replace(current, role=folded(f"{current.role or ''} {words}"), end=b)
+# The head of a table of names.
+_HEADING = re.compile(r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I)
+
+
+def _continued(current: Signatory, words: str, end: int, *, adjacent: bool) -> Signatory | None:
+    """Return the signatory with one more line below the name: a role, an organisation or a seat; None for anything else."""
+    words = _PROXY.sub("", words, count=1)
+    if len(words) > 100 or (words.endswith((".", "?", "!")) and len(words.split()) > 7):
+        return None
+    if current.role and _wraps(current, words) and not _is_organisation(words):
+        return replace(current, role=f"{current.role} {words}", end=end)
+    if _is_organisation(words):
+        return _at_organisation(current, words, end)
+    if people.ROLE.search(words):
+        role, organisation = _role(words)
+        return replace(current, role=_joined_roles(current.role, role), organisation=current.organisation or organisation, end=end)
+    return _unlabelled(current, words, end) if adjacent and words[:1].isupper() else None
+
+
+def _wraps(current: Signatory, words: str) -> bool:
+    """Return whether a role goes on in the next line."""
+    return words[:1].islower() or bool(re.search(r"(?:,|&|\b(?:and|for|of|the|to))$", current.role or ""))
+
+
+def _joined_roles(first: str | None, then: str | None) -> str | None:
+    return ", ".join(role.rstrip(",") for role in (first, then) if role) or None
+
+
+def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | None:
+    """Return the signatory with an organisation, or with the larger one that a team or a unit belongs to."""
+    held = current.organisation
+    if held and not _UNIT.search(held):
+        return None
+    return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
+
+
+_UNIT = re.compile(r"\b(?:Team|Unit|Division|Directorate|Branch|Section|Office|Committee)$", re.I)
+
+
+def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
+    """Return a signatory with the line just below that says of itself neither role nor body: a member's seat, else a body."""
+    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words):
+        return None
+    if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
+        return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
+    return None if current.organisation else replace(current, organisation=words, end=end)
 
 
 # -- roles and organisations --------------------------------------------------------------------------------
 
 _ORGANISATION = re.compile(
-    r"(?:department|ministry|home office|cabinet office|treasury|foreign office|council|board|committee|group|trust|police"
-    r"|ofsted|commission|agency|service|authority|house of (?:commons|lords)|university|college|school|association|society"
-    r"|foundation|directorate|company|ltd|limited|magazine|network|institute|alliance|campaign|union|nhs)\b",
-    re.I,
-)
-_ROLE = re.compile(
-    r"\b(?:director|manager|chair(?:man|woman|person)?|chief|officer|leader|secretary|minister|editor|writer|author|critic"
-    r"|owner|founder|president|head|member|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo"
-    r"|professor|lecturer|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor)s?\b",
+    r"\b(?:department|ministry|home office|cabinet office|treasury|foreign office|foreign, commonwealth|council|board|committee|group"
+    r"|trust|police|constabulary|welsh government|scottish government|llywodraeth cymru|10 downing street|team|unit"
+    r"|ofsted|commission|agency|services?|authority|house of (?:commons|lords)|senedd|university|college|school|association|society"
+    r"|foundation|directorate|division|company|ltd|limited|plc|magazine|network|institute|alliance|campaign|union|nhs|partnership|federation|charity)\b",
     re.I,
 )
 
 
 def _is_organisation(words: str) -> bool:
-    return bool(_ORGANISATION.search(words)) and not _ROLE.search(words)
+    return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
-    said = folded(said)
+    said = re.sub(r",?\s(?:and|&)$", "", folded(said)).strip(", ")
     head, comma, tail = said.rpartition(", ")
-    if comma and _ROLE.search(head) and not _ROLE.search(tail):
+    if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
         return head, tail
-    if found := re.fullmatch(r"(?P<role>.*?) (?:for|of|at) (?P<organisation>the .*|[A-Z].*)", said, re.I):
-        if _ROLE.search(found["role"]) and _is_organisation(found["organisation"]):
+    if found := re.fullmatch(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", said, re.I):
+        if people.ROLE.search(found["role"]) and _is_organisation(found["organisation"]):
             return found["role"], found["organisation"]
-    if _ROLE.search(said):
+    if people.ROLE.search(said):
         return said, None
-    return None, said
+    return None, said or None
 
 
 def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
     """Return a sole signatory with the role and organisation that the letterhead prints above the letter."""
-    lines = [folded(letter.text[a:b]) for zone in letter.of("letterhead") for a, b in _lines(letter.text, zone.start, zone.end)]
-    role = one.role or _letterhead_role(lines, one.name)
-    organisation = one.organisation or next((w for w in lines if _is_organisation(w)), None)
-    return replace(one, role=role, organisation=organisation)
+    above = [folded(letter.text[a:b]) for zone in letter.of("letterhead") for a, b in lines(letter.text, zone.start, zone.end)]
+    above = [words for words in above if len(words) < 120]
+    organisation = one.organisation or next((w for w in above if _is_organisation(w) and not is_address(w)), None)
+    if _of_another(above, one):
+        return replace(one, organisation=organisation)
+    return replace(one, role=one.role or _letterhead_role(above), organisation=organisation)
 
 
-def _letterhead_role(lines: list[str], name: str) -> str | None:
+def _of_another(above: list[str], one: Signatory) -> bool:
+    """Return whether a letterhead names people, and the signatory is none of them."""
+    heads = [found.name.split()[-1].casefold() for words in above if (found := people.person(words)) and found.postnominals]
+    return bool(heads) and one.name.split()[-1].casefold() not in heads
+
+
+def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
-    for n, words in enumerate(lines):
-        if _ROLE.search(words) and not people.person(words) and not _is_address(words):
-            wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(lines)
-            return f"{words} {lines[n + 1]}" if wrapped else words
+    for n, words in enumerate(above):
+        if people.ROLE.search(words) and not people.person(words) and not is_address(words):
+            wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
+            return f"{words} {above[n + 1]}" if wrapped else words
     return None
-
-
-def _is_address(words: str) -> bool:
-    return bool(re.match(r"\d", words) or _CONTACT.search(words))
 
 
 # -- prose ------------------------------------------------------------------------------------------------
 
 # "The letter's signatories are A; B and C."
-_PROSE_LIST = re.compile(r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were)|letter\s+(?:is|was)\s+signed by):?\s+", re.I)
+_PROSE_LIST = re.compile(r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+", re.I)
 _ITEM = re.compile(r"[^;]+")
 # What an office ends with: the name begins behind the last of these. Case matters: "leader" may be the office's own end.
 _OFFICE_END = re.compile(

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from helpers.anatomy import Letter
 
+__all__ = ["Statistic", "statistics"]
+
 Span = tuple[int, int]
 
 
@@ -51,6 +53,7 @@ class Amount(NamedTuple):
     comparator: str = "="
     certainty: str = "stated"
     rule: str = "count"
+    tail: int = 0  # where the words behind the figure open
 
     @property
     def value(self) -> int | float:
@@ -78,11 +81,12 @@ _WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
 _UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
-# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", the "a" of "a million";
-# not "hundreds of", "thousands of", "someone".
+_BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion)\b)"
+# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", the "a" of "a million", the
+# "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
 _WORDS = (
-    rf"(?:{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b|(?:{_DIGIT}|a)\s+dozen\b"
-    rf"|{_UNDER_1000}|(?:half\s+)?a(?=\s+(?:million|billion|trillion)\b))"
+    rf"(?:{_BEFORE_SCALE}|{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b"
+    rf"|(?:{_DIGIT}|a)\s+dozen\b|{_UNDER_1000})"
 )
 
 
@@ -92,8 +96,8 @@ def in_digits(words: str) -> float:
     >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("a dozen")
     (250, 16000, 12)
     """
-    if words.lower().startswith("half"):
-        return 0.5
+    if words.lower().endswith(" a"):
+        return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
     total = current = 0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _TIMES:
@@ -103,6 +107,41 @@ def in_digits(words: str) -> float:
         if word == "thousand":
             total, current = total + current, 0
     return total + current or 1
+
+
+# --- shares in words --------------------------------------------------------------------------------
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PART = "|".join(list(_PARTS)[1:])
+# two thirds, three-quarters, a third of, over a quarter, half of; not a third party, the first half of,
+# half an hour, half-term, on behalf of, the third quarter, a quarter of a million.
+_SHARE = re.compile(
+    rf"""(?<![\w-])(?:
+      (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
+      |(?P<one>a|one)[\s-](?P<part>{_PART})\b
+        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared)\b|\s+and\s+(?:a|one|two|three)\b|\s*[.,;:)])
+      |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
+      |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
+        |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
+    re.I | re.X,
+)
+_NOT_SHARE = re.compile(
+    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
+    re.I,
+)
+
+
+def share(text: str, start: int) -> Amount | None:
+    """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
+    found = _SHARE.match(text, start)
+    if found is None or _NOT_SHARE.search(text, max(0, start - 12), start):
+        return None
+    many = found["many"] or "one"
+    count = int(many) if many.isdigit() else in_digits(many)
+    part = _PARTS[(found["parts"] or found["part"] or "half").lower()]
+    return Amount(start, found.end(), round(count / part, 4), unit="fraction", rule="share")
 
 
 # --- the scan ---------------------------------------------------------------------------------------
@@ -123,12 +162,10 @@ _AMOUNT = re.compile(
     re.I | re.X,
 )
 _PERIOD = r"(?:minute|hour|day|week|fortnight|month|year|decade)"
-_KIND = (
-    r"(?:working|calendar|consecutive|full|further|additional|extra|more|whole|clear|sitting|school|business)"
-)
+_KIND = r"(?:working|calendar|consecutive|full|further|additional|extra|more|whole|clear|sitting|school|business)"
 # The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university.
 _UNIT = re.compile(
-    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?)?\b|\s?percentage[\s-]points?\b)
+    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b)
     |(?P<period>[\s-](?:{_KIND}[\s-])?{_PERIOD}s?(?![a-z]))
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
@@ -145,28 +182,56 @@ _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
 
 
+# Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
+# spare the scan most words.
+_OPENER = re.compile(
+    rf"""[0-9£€$]|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|{_PART})
+      |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
+      |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
+        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b)""",
+    re.X,
+)
+
+
 def amounts(text: str) -> list[Amount]:
     """Return every number of the text with its currency, scale and unit, in order; nothing is judged yet.
 
     >>> [(a.value, a.unit) for a in amounts("£1.24m for 350 schools, 2.5% of them in four weeks")]
     [(1240000, 'GBP'), (350, 'count'), (2.5, 'percent'), (4, 'week')]
     """
-    return [amount(text, found) for found in _AMOUNT.finditer(text)]
+    found: list[Amount] = []
+    end = 0
+    for opener in _OPENER.finditer(text):
+        start = opener.start()
+        one = (share(text, start) or amount(text, start)) if start >= end else None
+        if one:
+            found.append(one)
+            end = one.end
+    return found
 
 
-def amount(text: str, found: re.Match[str]) -> Amount:
-    """Return the amount of one match of the scan."""
-    digits, words, currency = found["digits"] or "", found["words"], found["currency"]
-    number = float(digits.replace(",", "")) if digits else in_digits(words)
+def amount(text: str, start: int) -> Amount | None:
+    """Return the number that opens here, with its currency or unit, or None."""
+    found = _AMOUNT.match(text, start)
+    if found is None:
+        return None
+    digits, currency = found["digits"] or "", found["currency"]
+    number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
     number += 0.5 if found["half"] else 0
     unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if found["twice"] or glued else "stated"
-    rule = "money" if unit in _MONEY else "duration" if unit in _TIMESPANS else _RULES.get(unit, "measure")
-    return Amount(
-        found.start(), end, number, scale_of(found["scale"]), unit, digits, certainty=certainty, rule=rule
-    )
+    scale = scale_of(found["scale"])
+    return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule_of(unit))
+
+
+def rule_of(unit: str) -> str:
+    """Return the name of the pattern that reads a unit."""
+    if unit in _MONEY or unit in _TIMESPANS:
+        return "money" if unit in _MONEY else "duration"
+    return _RULES.get(unit, "measure")
 
 
 def scale_of(word: str | None) -> int:
@@ -204,7 +269,7 @@ _PLAIN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000
 
 
 def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
-    """Yield the amounts, those that belong together as one: ranges, odds, "one of only six"."""
+    """Return the amounts one by one, those that belong together as one: ranges, odds, "one of only six"."""
     waiting: Amount | None = None
     for later in found:
         both = together(text, waiting, later) if waiting else None
@@ -283,43 +348,8 @@ def sharing(text: str, found: Sequence[Amount]) -> list[Amount]:
             continue
         gap = _SHARED.fullmatch(text, one.end, later.start)
         if gap and not (gap["comma"] and found[nth + 1].unit == "percent"):
-            shared[nth] = one._replace(unit="percent", rule="percent")
+            shared[nth] = one._replace(unit="percent", rule="percent", certainty="inferred")
     return shared
-
-
-# --- shares in words --------------------------------------------------------------------------------
-
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
-_PART = "|".join(list(_PARTS)[1:])
-# two thirds, three-quarters, a third of, over a quarter, half of; not a third party, the first half of,
-# half an hour, half-term, on behalf of, the third quarter, a quarter of a million.
-_SHARE = re.compile(
-    rf"""(?<![\w-])(?:
-      (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
-      |(?P<one>a|one)[\s-](?P<part>{_PART})\b
-        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared)\b|\s*[.,;:)])
-      |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
-      |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
-        |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
-    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
-    re.I | re.X,
-)
-_NOT_SHARE = re.compile(
-    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
-    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
-    re.I,
-)
-
-
-def shares(text: str) -> Iterator[Amount]:
-    """Yield the shares that are said in words, to four places: two thirds, a quarter of, over half."""
-    for found in _SHARE.finditer(text):
-        if _NOT_SHARE.search(text, max(0, found.start() - 12), found.start()):
-            continue
-        many = found["many"] or "one"
-        count = int(many) if many.isdigit() else in_digits(many)
-        part = _PARTS[(found["parts"] or found["part"] or "half").lower()]
-        yield Amount(found.start(), found.end(), round(count / part, 4), unit="fraction", rule="share")
 
 
 # --- hedges -----------------------------------------------------------------------------------------
@@ -345,9 +375,7 @@ _HEDGE_AFTER = re.compile(
     r"(?P<ge>\+(?!\w)|\s+or\s+more\b|-plus\b)|(?P<le>\s+or\s+(?:fewer|less)\b)|(?P<near>\s+or\s+so\b)"
 )
 # "over" before a period means "more than" only behind one of these words: "for over two years".
-_MORE_THAN = re.compile(
-    r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I
-)
+_MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I)
 
 
 def stretched(text: str, figure: Amount) -> Amount:
@@ -364,7 +392,8 @@ def hedged(text: str, figure: Amount) -> Amount:
     if before is None or preposition(text, figure, before):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
-    return figure._replace(start=before.start(), end=end, comparator=_COMPARATORS[str(before.lastgroup)])
+    comparator = _COMPARATORS[str(before.lastgroup)]
+    return figure._replace(start=before.start(), end=end, tail=figure.end, comparator=comparator)
 
 
 def noun_end(text: str, figure: Amount) -> int:
@@ -391,23 +420,19 @@ _MONTHS = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 )
 _DAYS_OF = rf"(?:\s*(?:to|and|or|[-–,&])\s*[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,3}}\s*(?:of\s+)?{_MONTHS}\b"
-_LABELS = (
-    "questions?|sections?|sub-?sections?|paragraphs?|paras?|pages?|pp?\\.|clauses?|articles?|parts?|chapters?"
-    "|annex|tables?|figures?|schedule|regulations?|recommendations?|rules?|room|floor|flat|operation|phase"
-    "|(?:key )?stage|levels?|tiers?|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?"
-    "|ref|reference|uin|pq|hl|cm|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box"
-    "|covid|type|scenario|note|footnote|appendix|item|column|lot|module|sdg|pillar|world war"
-    "|channel|radio|scope|top|wave|protocol|priority groups?|isbn|edm|schedules"
+# The word before a number that makes it a name: Question 5, section 21, Year 6, Room 4, No. 10, top 10.
+_LABEL = re.compile(
+    r"questions?|(?:sub-?)?sections?|para(?:graph)?s?|pages?|pp?|clauses?|articles?|parts?|chapters?|annex|tables?"
+    r"|figures?|schedules?|regulations?|recommendation|rules?|room|floor|flat|operation|phase|stage|levels?|tiers?"
+    r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
+    r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
+    r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
+    r"|year|week|day"
 )
-# Not "last year 350 people", "each week 40 calls".
-_NUMBERED_TIME = (
-    r"(?<!\blast\s)(?<!\beach\s)(?<!\bthis\s)(?<!\bevery\s)(?<!\bper\s)(?<!\bnext\s)(?<!\bpast\s)(?<!\ba\s)"
-)
-# A number with a name or a place before it: Question 5, section 21, Year 6, Room 4, No. 10, top 10, May 18.
-_LABELLED = re.compile(
-    rf"(?:\b(?i:{_LABELS})\.?[\s:]{{0,3}}|{_NUMBERED_TIME}\b(?:[Yy]ear|[Ww]eek|[Dd]ay)\s"
-    rf"|\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"]|\b[a-z]/)\Z"
-)
+# "Last year 350 people", "each week 40 calls": here the word is no label.
+_NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
+# May 18, Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
+_GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"]|\b[a-z]/)\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
@@ -436,13 +461,9 @@ _WINDOW_AFTER = re.compile(
     re.X,
 )
 # 24 hours a day, seven days a week: always.
-_ALWAYS = re.compile(
-    r"(?:24|twenty-four)\s+hours\s+a\s+day|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year", re.I
-)
+_ALWAYS = re.compile(r"(?:24|twenty-four)\s+hours\s+a\s+day|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year", re.I)
 # 999 calls, the 111 service: telephone numbers that stand for what answers them.
-_HOTLINE = re.compile(
-    r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|call|emergenc|handlers?)", re.I
-)
+_HOTLINE = re.compile(r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|call|emergenc|handlers?)", re.I)
 _WARMTH = re.compile(r"warm|temperatur|climate|celsius|heat|cool|paris|°", re.I)
 _WEB = re.compile(r"https?:|www\.|@\w|\w_\w|\.(?:uk|org|com|pdf)\b", re.I)
 _YEAR_RISK = re.compile(r"\b(?:over|more than|nearly|almost|at least|fewer than|less than)\s+\Z", re.I)
@@ -468,11 +489,7 @@ def doubt(text: str, figure: Amount) -> str:
     if figure.unit == "degree_C":
         return "" if _WARMTH.search(text, max(0, figure.start - 90), figure.end + 50) else "no temperature"
     if figure.unit == "percent":
-        return (
-            "idiom"
-            if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12])
-            else ""
-        )
+        return "idiom" if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12]) else ""
     return doubtful_count(text, figure) if figure.unit == "count" else ""
 
 
@@ -489,11 +506,7 @@ def doubtful_period(text: str, figure: Amount) -> str:
     after = _WINDOW_AFTER.match(text, figure.end)
     if _AGED.search(text, max(0, figure.start - 30), figure.start) or (after and "old" in after[0]):
         return "age"
-    if (
-        after
-        or _ALWAYS.match(text, figure.start)
-        or _WINDOW.search(text, max(0, figure.start - 16), figure.start)
-    ):
+    if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
         return "time window"
     name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
     if name and re.match(r"\s+[A-Z]", text[figure.end : figure.end + 4]):
@@ -511,7 +524,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
-    if _LABELLED.search(left) or _BESIDE.search(left) or _HOTLINE.match(text, figure.start):
+    if labelled(left) or _GLUED.search(left) or _BESIDE.search(left) or _HOTLINE.match(text, figure.start):
         return "label"
     if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
         return "part of a longer expression"
@@ -524,9 +537,19 @@ def doubtful_count(text: str, figure: Amount) -> str:
 
 
 # A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
-_NAME_BEFORE = re.compile(
-    r"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London)[A-Z][\w’'-]*\s\Z"
-)
+_NAME_BEFORE = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London)[A-Z][\w’'-]*\s\Z")
+
+
+def labelled(left: str) -> bool:
+    """Return whether the word before a number makes it a name.
+
+    >>> labelled("under section "), labelled("Last year ")
+    (True, False)
+    """
+    words = left.lower().split()[-2:]
+    if not words or not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+        return False
+    return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
 
 def doubtful_digits(text: str, figure: Amount, left: str) -> str:
@@ -590,9 +613,15 @@ _TALLY = re.compile(
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
     r"|\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
     r"|\b(?:rose|risen|increased|fell|fallen|decreased|dropped|reduced|grew|grown)\s+(?:from|to|by)\s+)"
-    r"(?:(?:over|around|about|only|just|approximately|nearly|almost)\s+)?\Z",
+    r"(?:(?:over|around|about|only|just|approximately|nearly|almost)\s+)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})*,\s+){0,4}(?:[0-9]{1,3}(?:,[0-9]{3})*\s+and\s+)?\Z",
     re.I,
 )
+
+
+# "45 in 2018 and 50 in 2019": the second has its noun from the first.
+_TALLY_AFTER = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{2}")
+_TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were)\s+|,\s+)\Z")
 
 
 def counts(text: str, figure: Amount) -> bool:
@@ -605,9 +634,17 @@ def counts(text: str, figure: Amount) -> bool:
         return False
     if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end):
         return True
+    short = text[figure.end - 1] in "mkMK" and "." not in figure.digits  # "100m" can be metres
+    large = (figure.scale > 1 and not short) or "," in figure.digits
+    return large or (not is_year(figure) and tallied(text, figure))
+
+
+def tallied(text: str, figure: Amount) -> bool:
+    """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
-    large = (figure.scale > 1 and text[figure.end - 1] not in "mkMK") or "," in figure.digits
-    return large or (not is_year(figure) and _TALLY.search(left) is not None)
+    if _TALLY.search(left):
+        return True
+    return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
 
 
 # --- the sentence ------------------------------------------------------------------------------------
@@ -615,11 +652,14 @@ def counts(text: str, figure: Amount) -> bool:
 # The end of a sentence: a stop with its quotes and footnote marks before a capital, a blank line, a bullet.
 # Not the stop of "Rt. Hon.", "e.g.", "No. 10", an initial; not a page break inside a sentence.
 _BREAK = re.compile(
-    r"""(?P<stop>(?<!\bRt)(?<!\bHon)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!e\.g)(?<!i\.e)
-      (?<!\bCllr)(?<![\s.][A-Z])(?<!approx)[.!?][”’"'*)]*)(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*(?:
-        \s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]*[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
-    |(?P<blank>(?<![a-z,])\s*\n[ \t]*\n\s*|\n[ \t]*\n\s*(?![\sa-z]))
-    |(?P<bullet>\s*\n\s*(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]\))\s+)""",
+    r"""[.!?\n](?:
+      (?<=[.!?])(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)
+      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)
+      (?P<stop>[”’"'*)]{0,4})(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*
+      (?:\s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]{0,3}[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
+      |(?<=\n)(?<!\n\n)(?:(?<![a-z,]\n)[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])
+        |\s*(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]\))\s+)
+    )""",
     re.X,
 )
 
@@ -632,7 +672,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans, start = [], 0
     for found in _BREAK.finditer(text):
-        spans.append((start, found.end("stop") if found["stop"] else found.start()))
+        spans.append((start, found.start() if found["stop"] is None else found.end("stop")))
         start = found.end()
     trimmed_spans = (trimmed(text, *span) for span in (*spans, (start, len(text))))
     return [(left, right) for left, right in trimmed_spans if left < right]
@@ -653,15 +693,14 @@ _AUX = (
 )
 _TIME = (
     rf"(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?"
-    rf"(?:{_MONTHS}\s+)?(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:[0-9]{{4}}|[0-9]{{2}})\b)?"
+    rf"(?:(?:{_MONTHS}|spring|summer|autumn|winter)\s+)?(?<!Act\s)(?:19|20)[0-9]{{2}}(?:(?:\s?[-–/]\s?|\s+to\s+)(?:19|20)[0-9]{{2}}\b|[-–/][0-9]{{2}}\b)?"
 )
 _RELATIVE = r"(?:this|last|next)\s+(?:year|month|week|decade|summer|autumn|winter|spring|financial\s+year)\b"
 _WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:days|weeks|months|years)\b"
 _MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
 # The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
 _AS_OF = re.compile(
-    rf"\b(?:(?i:in|during|for|on|at|over|throughout|within)\s+(?:the\s+)?(?:year\s+)?)?"
-    rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
+    rf"\b(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
     rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
     rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
 )
@@ -669,17 +708,18 @@ _AS_OF = re.compile(
 _THESE_FIGURES = re.compile(r"(?:These|The|Those)\s+(?:figures?|data|statistics|numbers|percentages)\b")
 # The end of the words that say what is counted; a defining "who", "that", "which" runs on.
 _PHRASE_END = re.compile(
-    rf"""[.;:?!()\[\]“”\n]|,|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
-      |during|until|or|per|every|each|respectively)\b|\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)
-    |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}|{_MONTHS}\b))
-    |\s(?={_RELATIVE})|\s[–—-]\s""",
+    rf"""[;:?!()\[\]“”\n,]|\.(?![0-9])|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
+      |during|until|per|every|each|respectively)\b
+    |\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)
+    |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
+      |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|\s(?={_RELATIVE})|\s[–—-]\s""",
     re.X,
 )
 _DEFINING_END = re.compile(r"[.;:?!()\[\]“”]|,|\s+and\s+(?:that|the|a|we|it)\b")
 # The verb of a share: an auxiliary, or a past form right behind a plural, a bracket or a name; not "aged 16",
 # not the participle of "cars registered with".
 _PREDICATE = re.compile(
-    rf"\s(?={_AUX}\b)|(?:(?<=[s)])|(?<=\s)[A-Z][\w-]*)\s"
+    rf"\s(?={_AUX}\b)|(?:(?<=[s)])|(?<=\sthem)|(?<=\s)[A-Z][\w-]*)\s"
     r"(?=[a-z]+(?<!\sag)ed\b(?!\s+(?:by|with|in|to|under|at|from|on|for|out|as)\b))"
 )
 _LINKING = re.compile(
@@ -690,9 +730,15 @@ _LINKING = re.compile(
 _CLAUSE_START = re.compile(r"[,;:(]\s+|\s(?:while|but|and\s+that|found\s+that)\s")
 
 
+# A phrase that the next figure cuts off: "homes over", "FTE staff in".
+_TRAILING = re.compile(
+    r"(?:\s+(?:to|in|of|on|at|by|for|from|over|with|than|and|or|an?|the|around|about|is|are|was|were))+\s*\Z"
+)
+
+
 def folded(words: str) -> str | None:
     """Return the words with white space folded, or None if nothing is left."""
-    return " ".join(words.split()).strip(" ,;:-–—*‘’'\"") or None
+    return " ".join(words.split()).strip(" ,;:-–—*") or None
 
 
 def phrase(text: str, start: int, end: int) -> str:
@@ -708,27 +754,34 @@ def phrase(text: str, start: int, end: int) -> str:
 
 def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
-    of = re.match(r"\s+of\s+", text[figure.end : limit[1]])
+    tail = figure.tail or figure.end
+    of = re.match(r"\s+of\s+", text[tail : limit[1]])
     if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
-        return portion(text, figure.end + of.end(), limit[1])
+        return portion(text, tail + of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
-    words = None if before else said_after(text, figure.end, after, limit[1])
-    return words or clause_before(text, figure, limit), None
+    words = None if before else said_after(text, tail, after, limit[1])
+    return words or clause_before(text, figure, limit) or predicate(text, tail, limit[1]), None
 
 
 # "£4,356,285 of this is invested", "or 73%, are rated Good": the predicate says what.
-_POINTER = re.compile(rf"(?:\s+of\s+(?:this|these|those|that|it|them|which|whom)|,)\s+(?={_AUX}\b)")
+_POINTER = re.compile(rf"(?:\s+of\s+(?:this|these|those|that|it|them|which|whom)|,)(?=\s+{_AUX}\b)")
+# "5% a year", a year in the next column: no words about what.
+_NO_SUBJECT = re.compile(r"\W|(?:19|20)[0-9]{2}\b|(?:an?|per|each|every)\s+(?:hour|day|week|month|year|annum)\b")
 
 
 def said_after(text: str, start: int, after: int, end: int) -> str | None:
     """Return the printed words behind a figure that say what it counts, or None."""
     pointer = _POINTER.match(text, start, end)
     if pointer:
-        stop = re.search(r"[.;:?!,]", text[pointer.end() : end])
-        return folded(text[pointer.end() : pointer.end() + stop.start() if stop else end])
-    words = folded(re.sub(r"^\s+of\s+", " ", phrase(text, start, after)))
-    opens = text[start : start + 1].isspace() or text[start : start + 1] == "-"
-    return words if words and opens and not re.match(r"\W|(?:19|20)[0-9]{2}\b", words) else None
+        return predicate(text, pointer.end(), end)
+    words = folded(_TRAILING.sub("", re.sub(r"^\s+of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
+    return words if words and text[start].isspace() and not _NO_SUBJECT.match(words) else None
+
+
+def predicate(text: str, start: int, end: int) -> str | None:
+    """Return the words from an auxiliary right here to the end of the clause: "were judged inadequate"."""
+    found = re.match(rf"\s+(?={_AUX}\b)[^.;:?!,0-9]+", text[start:end])
+    return folded(_TRAILING.sub("", found[0])) if found else None
 
 
 def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
@@ -741,29 +794,39 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     return folded(text[found.end() : end]), folded(text[start : found.end()])
 
 
+# A clause with another figure in it, or of pronouns alone, says nothing of this one.
+_EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
+
+
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
     starts = [found.end() for found in _CLAUSE_START.finditer(words)]
-    kept = folded(_LINKING.sub("", " " + words[starts[-1] if starts else 0 :]))
-    return kept if kept and not re.search(r"[0-9%£]|^\W*$", kept) else None
+    clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
+    kept = folded(re.sub(r"^\s*(?:and|but|or)\s", "", clause))
+    return kept if kept and not _EMPTY.search(kept) else None
 
 
 _SAYS = (
     r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
-    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?|advise[sd]?)"
+    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
+    r"|advise[sd]?)"
 )
 # "The report of X, published on 26 November 2013, found that": the words before the verb.
 _FRAME = re.compile(
-    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b|\s(?:show|estimate|suggest|indicate|reveal)[sd]?\s"
+    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
+    r"|\s(?:show|estimate|suggest|indicate|reveal)(?:s|d|ed)?\s"
 )
 # "According to X, 98%": the words up to the comma or the figure. "…, as estimated by X".
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|$)")
 _PUBLISHED = re.compile(
-    r",\s*(?:(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced|launched)\b[^,;]*),?\s*$"
+    r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
+    r"|launched)\b[^,;]*,?\s*$"
 )
+# "In October, the Prime Minister announced that": the opening is no part of the source.
 _LEAD_IN = re.compile(
-    r"^(?:(?:In|On|As|Since|During|Last|This|However|Moreover|For|At|By|Under|While|Furthermore|More|Most|Also|Indeed|Following|Earlier)\b[^,;]{0,80},\s*)+"
+    r"^(?:(?:In|On|As|Since|During|Last|This|However|Moreover|For|At|By|Under|While|Furthermore|More|Most|Also"
+    r"|Indeed|Following|Earlier)\b[^,;]{0,80},\s*)+"
 )
 _NOBODY = re.compile(
     r"^(?:I|we|they|it|he|she|this|that|which|these|those|you|who|there|and|but|or)\b|^(?:\w+\s+)?(?:I|we)$",
@@ -786,9 +849,15 @@ def source(text: str, limit: Span, at: int) -> tuple[str | None, int]:
 
 # The year of a table's cell, glued in front of its figure: "2019-20£225,525".
 _CELL = re.compile(r"(?:19|20)[0-9]{2}[-/][0-9]{2}\Z")
-# "45 and in 2019 …": the time behind belongs to the next figure.
-_APART = re.compile(r"(?:;|,|\band|\bbut|\bcompared\s+(?:to|with))\s*(?:in\s+)?\Z")
+# "45 and in 2019 …", "more than in 2010": the time behind belongs to another figure.
+_APART = re.compile(r"(?:;|,|\band|\bbut|\bthan|\bthat\s+of|\b[Cc]ompared\s+(?:to|with))\s*(?:in\s+)?\Z")
 _NOW = re.compile(r"\b(?:now|currently|today)\b")
+
+
+# A sentence without one of these names no time.
+_TIMELY = re.compile(
+    r"(?:19|20)[0-9]{2}|\b(?:[Tt]his|[Nn]ext|[Ll]ast|[Pp]ast|[Pp]revious)\s|\b(?:[Ii]n|[Dd]uring)\s[ADFJMNOS]"
+)
 
 
 def period(text: str, figure: Amount, claim: Span, between: Span, following: str) -> str | None:
@@ -800,7 +869,7 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
     cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
     if cell:
         return cell[0]
-    times = list(_AS_OF.finditer(text, *claim))
+    times = list(_AS_OF.finditer(text, *claim)) if _TIMELY.search(text, *claim) else []
     for found in (
         *times_behind(text, figure, between, times),
         *times_before(text, figure, claim, between, times),
@@ -819,14 +888,22 @@ def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[
 def times_before(
     text: str, figure: Amount, claim: Span, between: Span, times: list[re.Match[str]]
 ) -> list[re.Match[str]]:
-    """Return the times before the figure that hold for it, the nearest first."""
+    """Return the times before the figure that hold for it, the nearest first; none before "respectively"."""
     before = [time for time in times if time.end() <= figure.start]
+    if "respectively" in text[slice(*claim)]:
+        return []
     shared = not _NOW.search(text, *between)
     return [
         time
         for time in reversed(before)
-        if time.start() >= between[0] or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
+        if (time.start() >= between[0] and opens(text, time, claim, between))
+        or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
     ]
+
+
+def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
+    """Return whether a time opens the words of the next figure, not closes those of the one before."""
+    return between[0] <= claim[0] or _APART.search(text, between[0], time.start("words")) is not None
 
 
 # --- the table ---------------------------------------------------------------------------------------
@@ -834,12 +911,8 @@ def times_before(
 
 def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
     """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
-    words = list(shares(text))
-    whole_words = [(one.start, one.end) for one in words]
     numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
-    kept = clear((one for one in numbers if is_figure(text, one)), whole_words)
-    both = sorted((*words, *kept), key=lambda one: one.start)
-    return clear((hedged(text, one) for one in both), dates)
+    return clear((hedged(text, one) for one in numbers if is_figure(text, one)), dates)
 
 
 def is_figure(text: str, figure: Amount) -> bool:
@@ -855,20 +928,21 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 
     def touches(one: Amount) -> bool:
         first = bisect_right(starts, one.start - reach - 1)
-        return any(
-            one.start < end and start < one.end
-            for start, end in ordered[first : bisect_right(starts, one.end)]
-        )
+        return any(one.start < end and start < one.end for start, end in ordered[first : bisect_right(starts, one.end)])
 
     return [one for one in found if not touches(one)]
+
+
+_REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
 def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
     sentence, following, between = limits
-    who, begins = source(text, sentence, figure.start)
-    what, population = subject(text, figure, sentence, min(between[1], sentence[1]))
-    as_of = period(text, figure, (begins, sentence[1]), between, text[slice(*following)])
+    near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
+    who, begins = source(text, near, figure.start)
+    what, population = subject(text, figure, near, min(between[1], near[1]))
+    as_of = period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH])
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
         what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,

@@ -34,7 +34,14 @@ def processed() -> Path:
 
 
 def _column(
-    dtype: str, meaning: str, example: str, blank: str | None = None, *, one_of: Sequence[str] = (), like: str = "", unique: bool = False
+    dtype: str,
+    meaning: str,
+    example: str,
+    blank: str | None = None,
+    *,
+    one_of: Sequence[str] = (),
+    like: str = "",
+    unique: bool = False,
 ) -> pa.Column:
     """Return a column: its type, what it means, an example, and what blank means (None: never blank)."""
     checks = [pa.Check.isin(list(one_of))] if one_of else []
@@ -55,174 +62,333 @@ def _number(meaning: str, example: str, blank: str | None = None) -> pa.Column:
     return _column("Float64", meaning, example, blank)
 
 
-def _document() -> dict[str, pa.Column]:
-    return {"document_id": _text("The letter: the stem of its file's name.", "000_7bc335f825169763")}
+_DOCUMENT = {"document_id": _text("The letter: the stem of its file's name.", "000_7bc335f825169763")}
 
 
-def _span() -> dict[str, pa.Column]:
-    return {
-        "start": _whole("Where the quoted words begin in text/<document_id>.txt: code points from 0.", "2761"),
-        "end": _whole("Where they end: the first code point behind them.", "2813"),
-        "quote": _text("The letter's words that the row rests on: exactly text[start:end].", "Sarah Champion MP Member of Parliament for Rotherham"),
-    }  # fmt: skip
+_SPAN = {
+    "start": _whole("Where the quoted words begin in text/<document_id>.txt: code points from 0.", "2761"),
+    "end": _whole("Where they end: the first code point behind them.", "2813"),
+    "quote": _text(
+        "The letter's words that the row rests on: exactly text[start:end].",
+        "Sarah Champion MP Member of Parliament for Rotherham",
+    ),
+}
 
 
-def _rule() -> dict[str, pa.Column]:
-    return {
-        "certainty": _text("How sure: stated in the words, repaired from damaged print, or inferred.", "stated",
-                           one_of=("stated", "repaired", "inferred")),
-        "rule": _text("The name of the pattern that made the row, as it stands in the code.", "member-for-seat"),
-        "page": _whole("The page the words stand on.", "1", "not a paged format"),
-    }  # fmt: skip
+_RULE = {
+    "certainty": _text(
+        "How sure: stated in the words, repaired from damaged print, or inferred.",
+        "stated",
+        one_of=("stated", "repaired", "inferred"),
+    ),
+    "rule": _text("The name of the pattern that made the row, as it stands in the code.", "member-for-seat"),
+    "page": _whole("The page the words stand on.", "1", "not a paged format"),
+}
 
 
-def _person() -> dict[str, pa.Column]:
-    return {
-        "name": _text("The name as printed, without titles and letters after it.", "Sarah Champion", "an office or a body, not a named person"),
-        "honorifics": _text("Titles before the name, as printed; several are set apart by `; `.", "Rt Hon", "none printed"),
-        "postnominals": _text("Letters after the name, as printed; several are set apart by `; `.", "MP", "none printed"),
-        "role": _text("The office, as printed beside the name or in the letterhead of a sole writer.", "Home Secretary", "none printed"),
-        "organisation": _text("The body, as printed.", "Home Office", "none printed"),
-    }  # fmt: skip
+_PERSON = {
+    "name": _text(
+        "The name as printed, without titles and letters after it.",
+        "Sarah Champion",
+        "an office or a body, not a named person",
+    ),
+    "honorifics": _text("Titles before the name, as printed; several are set apart by `; `.", "Rt Hon", "none printed"),
+    "postnominals": _text("Letters after the name, as printed; several are set apart by `; `.", "MP", "none printed"),
+    "role": _text(
+        "The office, as printed beside the name or in the letterhead of a sole writer.",
+        "Home Secretary",
+        "none printed",
+    ),
+    "organisation": _text("The body, as printed.", "Home Office", "none printed"),
+}
 
 
-def _resolved() -> dict[str, pa.Column]:
-    return {
-        "person_id": _text("The person in the reference table of memberships.", "uk.org.publicwhip/person/25168", "not resolved to a member"),
-        "member_name": _text("The person's name in the reference table.", "Sarah Champion", "not resolved to a member"),
-        "constituency_name": _text("The seat held on the letter's day, by its official name.", "Rotherham", "not resolved to a member"),
-        "ons_code": _text("The seat's code of the Office for National Statistics.", "E14000904", "not resolved to a member", like=r"[ENSW]\d{8}"),
-        "party": _text("The party on the letter's day; for members, the whip.", "Labour", "party_basis gives the reason"),
-        "party_basis": _text("Where the party comes from, or why it is blank. A letter prints none unless it says so here.", "reference: House of Commons membership on 2018-05-25"),
-        "region": _text("The region or nation of the seat, or of the office holder's area, on that day.", "Yorkshire and The Humber", "not resolved, or not known"),
-        "nation": _text("The nation of that region.", "England", "not resolved, or not known"),
-        "match": _text("What the dated join found.", "matched", one_of=("matched", "ambiguous", "unmatched", "not_a_member")),
-        "match_reason": _text("Why the join says so.", "name and seat on 2018-05-25"),
-        "reference_source": _text("The reference rows behind the resolved columns: table and source.", "memberships: publicwhip", "no reference row used"),
-    }  # fmt: skip
+_RESOLVED = {
+    "person_id": _text(
+        "The person in the reference table of memberships.",
+        "uk.org.publicwhip/person/25168",
+        "not resolved to a member",
+    ),
+    "member_name": _text("The person's name in the reference table.", "Sarah Champion", "not resolved to a member"),
+    "constituency_name": _text(
+        "The seat held on the letter's day, by its official name.", "Rotherham", "not resolved to a member"
+    ),
+    "ons_code": _text(
+        "The seat's code of the Office for National Statistics.",
+        "E14000904",
+        "not resolved to a member",
+        like=r"[ENSW]\d{8}",
+    ),
+    "party": _text("The party on the letter's day; for members, the whip.", "Labour", "party_basis gives the reason"),
+    "party_basis": _text(
+        "Where the party comes from, or why it is blank. A letter prints none unless it says so here.",
+        "reference: House of Commons membership on 2018-05-25",
+    ),
+    "region": _text(
+        "The region or nation of the seat, or of the office holder's area, on that day.",
+        "Yorkshire and The Humber",
+        "not resolved, or not known",
+    ),
+    "nation": _text("The nation of that region.", "England", "not resolved, or not known"),
+    "match": _text(
+        "What the dated join found.", "matched", one_of=("matched", "ambiguous", "unmatched", "not_a_member")
+    ),
+    "match_reason": _text("Why the join says so.", "name and seat on 2018-05-25"),
+    "reference_source": _text(
+        "The reference rows behind the resolved columns: table and source.",
+        "memberships: publicwhip",
+        "no reference row used",
+    ),
+}
 
 
 def _schema(name: str, one_row: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, name=name, description=one_row, strict=True, ordered=True)
 
 
-def _documents() -> pa.DataFrameSchema:
-    none = "none printed"
-    unknown = "no manifest names it"
-    return _schema("documents", "a letter or written answer", {
+NONE = "none printed"
+UNKNOWN = "no manifest names it"
+_DOCUMENTS = _schema(
+    "documents",
+    "a letter or written answer",
+    {
         "document_id": _text("The letter: the stem of its file's name.", "000_7bc335f825169763", unique=True),
         "file": _text("The file as received, in data/raw/letters/.", "000_7bc335f825169763.txt"),
-        "sha256": _text("The checksum of the file's bytes.", "db152aebea75e2ffdacc2b0fbfd36ea598dbb5a9be572200594819132de83db6", like="[0-9a-f]{64}"),
+        "sha256": _text(
+            "The checksum of the file's bytes.",
+            "db152aebea75e2ffdacc2b0fbfd36ea598dbb5a9be572200594819132de83db6",
+            like="[0-9a-f]{64}",
+        ),
         "media_type": _text("The format of the file.", "text/plain"),
         "kind": _text("What kind of letter it is.", "joint_letter", one_of=KINDS),
-        "title": _text("What the manifest calls it.", "Letter to Home Secretary about support for victims and survivors of CSE", unknown),
-        "date": _text("The letter's own date; for a written answer, the day it was answered.", "2018-05-25", "date_basis gives the reason", like=DATE),
+        "title": _text(
+            "What the manifest calls it.",
+            "Letter to Home Secretary about support for victims and survivors of CSE",
+            UNKNOWN,
+        ),
+        "date": _text(
+            "The letter's own date; for a written answer, the day it was answered.",
+            "2018-05-25",
+            "date_basis gives the reason",
+            like=DATE,
+        ),
         "date_basis": _text("Whether the date is printed or inferred, and from what; or why it is blank.", "printed"),
-        "received_date": _text("The day of a receipt stamp.", "2018-12-28", none, like=DATE),
-        "asked_date": _text("The day a written question was asked or tabled.", "2023-12-07", none, like=DATE),
-        "reference": _text("Reference numbers as printed; several are set apart by `; `.", "AG/GUES01001/01180267", none),
+        "received_date": _text("The day of a receipt stamp.", "2018-12-28", NONE, like=DATE),
+        "asked_date": _text("The day a written question was asked or tabled.", "2023-12-07", NONE, like=DATE),
+        "reference": _text(
+            "Reference numbers as printed; several are set apart by `; `.", "AG/GUES01001/01180267", NONE
+        ),
         "characters": _whole("The length of the text in code points.", "3880"),
-        "publisher": _text("Who put the letter out, as far as known.", "Telford & Wrekin Council", unknown),
-        "source": _text("Where the file comes from, as far as known.", "not known", unknown),
-        "licence": _text("The licence of the letter's text.", "Open Government Licence v3.0", unknown),
-    })  # fmt: skip
+        "publisher": _text("Who put the letter out, as far as known.", "Telford & Wrekin Council", UNKNOWN),
+        "source": _text("Where the file comes from, as far as known.", "not known", UNKNOWN),
+        "licence": _text("The licence of the letter's text.", "Open Government Licence v3.0", UNKNOWN),
+    },
+)
 
 
-def _signatories() -> pa.DataFrameSchema:
-    seat = _text("The seat as printed, a seat wrapped over two lines joined.", "Newcastle upon Tyne North", "no seat printed")
-    return _schema("signatories", "a person who signed a letter, or answered a written question", {
-        **_document(), "position": _whole("The place in the letter's own order, from 1.", "1"),
-        **_person(), "constituency": seat, **_span(), **_resolved(), **_rule(),
-    })  # fmt: skip
+SEAT = _text(
+    "The seat as printed, a seat wrapped over two lines joined.", "Newcastle upon Tyne North", "no seat printed"
+)
+_SIGNATORIES = _schema(
+    "signatories",
+    "a person who signed a letter, or answered a written question",
+    {
+        **_DOCUMENT,
+        "position": _whole("The place in the letter's own order, from 1.", "1"),
+        **_PERSON,
+        "constituency": SEAT,
+        **_SPAN,
+        **_RESOLVED,
+        **_RULE,
+    },
+)
 
 
-def _recipients() -> pa.DataFrameSchema:
-    capacity = _text("Written to, or sent a copy.", "recipient", one_of=("recipient", "copied"))
-    return _schema("recipients", "a person, office or body written to or copied in",
-                   {**_document(), "capacity": capacity, **_person(), **_span(), **_resolved(), **_rule()})  # fmt: skip
+CAPACITY = _text("Written to, or sent a copy.", "recipient", one_of=("recipient", "copied"))
+_RECIPIENTS = _schema(
+    "recipients",
+    "a person, office or body written to or copied in",
+    {**_DOCUMENT, "capacity": CAPACITY, **_PERSON, **_SPAN, **_RESOLVED, **_RULE},
+)
 
 
-def _statistics() -> pa.DataFrameSchema:
-    return _schema("statistics", "a quantity that a letter states about the world: a claim, not a fact of ours", {
-        **_document(),
-        "statistic_id": _text("The figure: its letter and its number in the letter's order.", "003_8885b3d230a2f9dc-s1", unique=True),
-        "value": _number("The number stated; the lower end of a range. A share in words is a fraction of 1, to four places.", "98"),
+_STATISTICS = _schema(
+    "statistics",
+    "a quantity that a letter states about the world: a claim, not a fact of ours",
+    {
+        **_DOCUMENT,
+        "statistic_id": _text(
+            "The figure: its letter and its number in the letter's order.", "003_8885b3d230a2f9dc-s1", unique=True
+        ),
+        "value": _number(
+            "The number stated; the lower end of a range. A share in words is a fraction of 1, to four places.",
+            "98",
+        ),
         "value_high": _number("The upper end of a range.", "2000000", "not a range"),
-        "comparator": _text("How the words bound the number: ~ is around.", ">", one_of=("=", ">", ">=", "<", "<=", "~")),
-        "unit": _text("What the number counts in: percent, GBP, EUR, USD, count, fraction, day, week, month, year and others.", "percent"),
-        "what": _text("What is measured, in the letter's words.", "considered CSE to be a strategic priority", "the words do not say"),
-        "population": _text("Of whom or what a share is, in the letter's words.", "Local Safeguarding Children's Boards (LSCBs) in England", "not a share, or not said"),
-        "attributed_to": _text("Who measured it, in the letter's words.", "The independent report of the Office of the Children's Commissioner", "the letter names nobody: it speaks for itself"),
+        "comparator": _text(
+            "How the words bound the number: ~ is around.", ">", one_of=("=", ">", ">=", "<", "<=", "~")
+        ),
+        "unit": _text(
+            "What the number counts in: percent, GBP, EUR, USD, count, fraction, day, week, month, year and others.",
+            "percent",
+        ),
+        "what": _text(
+            "What is measured, in the letter's words.",
+            "considered CSE to be a strategic priority",
+            "the words do not say",
+        ),
+        "population": _text(
+            "Of whom or what a share is, in the letter's words.",
+            "Local Safeguarding Children's Boards (LSCBs) in England",
+            "not a share, or not said",
+        ),
+        "attributed_to": _text(
+            "Who measured it, in the letter's words.",
+            "The independent report of the Office of the Children's Commissioner",
+            "the letter names nobody: it speaks for itself",
+        ),
         "as_of": _text("The time the figure is of, in the letter's words.", "early 2013", "the letter does not say"),
-        **_span(),
+        **_SPAN,
         "sentence": _text("The sentence around the figure, as printed.", "The Committee made 38 recommendations, ..."),
-        **_rule(),
-    })  # fmt: skip
+        **_RULE,
+    },
+)
 
 
-def _dates() -> pa.DataFrameSchema:
-    return _schema("dates", "a date expression", {
-        **_document(),
-        "date": _text("The date, month, year, week or interval in ISO 8601.", "2016-09-13", "basis gives the reason", like=LOOSE_DATE),
+_DATES = _schema(
+    "dates",
+    "a date expression",
+    {
+        **_DOCUMENT,
+        "date": _text(
+            "The date, month, year, week or interval in ISO 8601.",
+            "2016-09-13",
+            "basis gives the reason",
+            like=LOOSE_DATE,
+        ),
         "precision": _text("How exact the words are.", "day"),
         "role": _text("What the date is of.", "incoming_letter"),
-        "basis": _text("Whether all of it is printed, or what was inferred and from what; or why it is blank.", "printed"),
-        **_span(), **_rule(),
-    })  # fmt: skip
+        "basis": _text(
+            "Whether all of it is printed, or what was inferred and from what; or why it is blank.", "printed"
+        ),
+        **_SPAN,
+        **_RULE,
+    },
+)
 
 
-def _citations() -> pa.DataFrameSchema:
-    return _schema("citations", "a work that a letter cites", {
-        **_document(),
-        "kind": _text("Footnote, page, report or law.", "footnote", one_of=("footnote", "url", "document", "legislation")),
+_CITATIONS = _schema(
+    "citations",
+    "a work that a letter cites",
+    {
+        **_DOCUMENT,
+        "kind": _text(
+            "Footnote, page, report or law.", "footnote", one_of=("footnote", "url", "document", "legislation")
+        ),
         "marker": _text("The footnote's mark, as printed.", "[1]", "not a footnote"),
         "title": _text("The work's title, as printed.", "Inquiries Act 2005", "only an address is printed"),
         "url": _text("The address, as printed, faults and all.", "http://www.iicsa.org.uk", "none printed"),
-        **_span(), **_rule(),
-    })  # fmt: skip
+        **_SPAN,
+        **_RULE,
+    },
+)
 
 
-def _exchanges() -> pa.DataFrameSchema:
-    return _schema("exchanges", "a request and its reply, as far as the letters tell", {
-        "exchange_id": _text("The exchange: the letter that shows it and its number there.", "001_31b643e4eedaf008-x1", unique=True),
-        **_document(),
-        "request_document_id": _text("The request, where it is in the collection.", "000_7bc335f825169763", "not in the collection"),
-        "reply_document_id": _text("The reply, where it is in the collection.", "001_31b643e4eedaf008", "not in the collection"),
+_EXCHANGES = _schema(
+    "exchanges",
+    "a request and its reply, as far as the letters tell",
+    {
+        "exchange_id": _text(
+            "The exchange: the letter that shows it and its number there.", "001_31b643e4eedaf008-x1", unique=True
+        ),
+        **_DOCUMENT,
+        "request_document_id": _text(
+            "The request, where it is in the collection.", "000_7bc335f825169763", "not in the collection"
+        ),
+        "reply_document_id": _text(
+            "The reply, where it is in the collection.", "001_31b643e4eedaf008", "not in the collection"
+        ),
         "requester": _text("Who asked, in the letter's words.", "Lucy Allan, House of Commons"),
         "respondent": _text("Who was asked, in the letter's words.", "Amber Rudd, Home Secretary, Home Office"),
-        "request_date": _text("The day of the request.", "2016-09-13", "request_basis gives the reason", like=LOOSE_DATE),
-        "request_basis": _text("Whether that day is printed or inferred, and from what; or why it is blank.", "inferred: year"),
-        "reply_date": _text("The day of the reply, as dated by its writer.", "2016-10-24", "status gives the reason", like=DATE),
+        "request_date": _text(
+            "The day of the request.", "2016-09-13", "request_basis gives the reason", like=LOOSE_DATE
+        ),
+        "request_basis": _text(
+            "Whether that day is printed or inferred, and from what; or why it is blank.", "inferred: year"
+        ),
+        "reply_date": _text(
+            "The day of the reply, as dated by its writer.", "2016-10-24", "status gives the reason", like=DATE
+        ),
         "received_date": _text("The day of a receipt stamp on the reply.", "2018-12-28", "no stamp", like=DATE),
-        "calendar_days": _whole("Days from request to reply; the request's day is day 0.", "41", "a date is missing, or calendar says why"),
-        "working_days": _whole("Working days after the request's day, the reply's day included.", "29", "a date is missing, or calendar says why"),
-        "calendar": _text("The calendar of the working days, or why none are counted.", "England and Wales, GOV.UK bank holidays 2012-01-02 to 2028-12-26", "a date is missing"),
-        "status": _text("How the exchange stands. No reply here does not mean that there was none.", "answered", one_of=STATUSES),
-        "target_working_days": _whole("The published target that covers this letter, in working days.", "20", "no published target covers it"),
-        "target_scope": _text("Whose letters that target covers.", "letters from MPs and peers", "no published target covers it"),
-        "target_source": _text("Where that target is published.", "Lords written answer HL14583", "no published target covers it"),
-        **_span(), **_rule(),
-    })  # fmt: skip
+        "calendar_days": _whole(
+            "Days from request to reply; the request's day is day 0.",
+            "41",
+            "a date is missing, or calendar says why",
+        ),
+        "working_days": _whole(
+            "Working days after the request's day, the reply's day included.",
+            "29",
+            "a date is missing, or calendar says why",
+        ),
+        "calendar": _text(
+            "The calendar of the working days, or why none are counted.",
+            "England and Wales, GOV.UK bank holidays 2012-01-02 to 2028-12-26",
+            "a date is missing",
+        ),
+        "status": _text(
+            "How the exchange stands. No reply here does not mean that there was none.", "answered", one_of=STATUSES
+        ),
+        "target_working_days": _whole(
+            "The published target that covers this letter, in working days.", "20", "no published target covers it"
+        ),
+        "target_scope": _text(
+            "Whose letters that target covers.", "letters from MPs and peers", "no published target covers it"
+        ),
+        "target_source": _text(
+            "Where that target is published.", "Lords written answer HL14583", "no published target covers it"
+        ),
+        **_SPAN,
+        **_RULE,
+    },
+)
 
 
-def _findings() -> pa.DataFrameSchema:
-    return _schema("findings", "a published number, with its sentence and its evidence", {
-        "finding_id": _text("The name that notebooks, charts and the README call it by.", "signed-000_7bc335f825169763-party-labour", unique=True),
+_FINDINGS = _schema(
+    "findings",
+    "a published number, with its sentence and its evidence",
+    {
+        "finding_id": _text(
+            "The name that notebooks, charts and the README call it by.",
+            "signed-000_7bc335f825169763-party-labour",
+            unique=True,
+        ),
         "notebook": _text("The notebook that shows it.", "01_signatories"),
         "sentence": _text("The finding in words, rounded and ready to print.", "15 of 20 signatories were Labour MPs."),
         "value": _number("The number found.", "75", "the finding is a date or a name"),
         "n": _whole("How many have the property.", "15", "not a share"),
         "of": _whole("Of how many.", "20", "not a share"),
         "table": _text("The table it is counted from.", "signatories"),
-        "evidence": _text("The words behind it, as document_id:start-end; several are set apart by `; `.", "000_7bc335f825169763:2761-2813", "counted from reference tables or labels alone"),
-    })  # fmt: skip
+        "evidence": _text(
+            "The words behind it, as document_id:start-end; several are set apart by `; `.",
+            "000_7bc335f825169763:2761-2813",
+            "counted from reference tables or labels alone",
+        ),
+    },
+)
 
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     schema.name: schema
     for schema in (
-        _documents(), _signatories(), _recipients(), _statistics(), _dates(), _citations(), _exchanges(), _findings(),
-    )  # fmt: skip
+        _DOCUMENTS,
+        _SIGNATORIES,
+        _RECIPIENTS,
+        _STATISTICS,
+        _DATES,
+        _CITATIONS,
+        _EXCHANGES,
+        _FINDINGS,
+    )
 }
 
 
@@ -302,9 +468,15 @@ def datapackage() -> dict[str, Any]:
         "name": "official-letters",
         "title": "Official letters as data",
         "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on.",
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
         "resources": [_resource(name, schema) for name, schema in SCHEMAS.items()],
-    }  # fmt: skip
+    }
 
 
 def datapackage_text() -> str:
@@ -320,9 +492,15 @@ def _resource(name: str, schema: pa.DataFrameSchema) -> dict[str, Any]:
         reference = {"resource": "documents", "fields": "document_id"}
         described["foreignKeys"] = [{"fields": "document_id", "reference": reference}]
     return {
-        "name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "title": f"One row is {schema.description}.",
-        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": described,
-    }  # fmt: skip
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "title": f"One row is {schema.description}.",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": described,
+    }
 
 
 def _field(name: str, column: pa.Column) -> dict[str, Any]:
@@ -330,7 +508,12 @@ def _field(name: str, column: pa.Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     constraints |= {"enum": facts["one_of"]} if facts["one_of"] else {}
     constraints |= {"pattern": facts["like"]} if facts["like"] else {}
-    field = {"name": name, "type": _TYPES[facts["type"]], "description": column.description, "example": facts["example"]}
+    field = {
+        "name": name,
+        "type": _TYPES[facts["type"]],
+        "description": column.description,
+        "example": facts["example"],
+    }
     return field | {"blank": facts["blank"] or "never blank"} | ({"constraints": constraints} if constraints else {})
 
 
@@ -347,7 +530,10 @@ def problems(folder: Path) -> list[str]:
             found.append(f"{name}.csv: {' '.join(str(error).split())}")
             continue
         found += _schema_problems(name, table) + _span_problems(name, table, folder)
-    if not (folder / "datapackage.json").exists() or (folder / "datapackage.json").read_text("utf-8") != datapackage_text():
+    if (
+        not (folder / "datapackage.json").exists()
+        or (folder / "datapackage.json").read_text("utf-8") != datapackage_text()
+    ):
         found.append("datapackage.json: differs from the schemas")
     return found
 
@@ -357,7 +543,10 @@ def _schema_problems(name: str, table: pd.DataFrame) -> list[str]:
         SCHEMAS[name].validate(table, lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases.head(20)
-        return [f"{name}.csv: {row.column}: {row.check}: row {row.index}: {row.failure_case!r}" for row in cases.itertuples(index=False)]
+        return [
+            f"{name}.csv: {row.column}: {row.check}: row {row.index}: {row.failure_case!r}"
+            for row in cases.itertuples(index=False)
+        ]
     return []
 
 
@@ -366,12 +555,13 @@ def _span_problems(name: str, table: pd.DataFrame, folder: Path) -> list[str]:
     if "quote" not in table.columns or table["start"].isna().any() or table["end"].isna().any():
         return []
     found, texts = [], {one: _text_or_none(one, folder) for one in table["document_id"].unique()}
-    for n, row in enumerate(table.itertuples(index=False)):
-        letter = texts[row.document_id]
+    spans = zip(*(table[column].tolist() for column in ("document_id", "start", "end", "quote")), strict=True)
+    for n, (document_id, start, end, quote) in enumerate(spans):
+        letter = texts[document_id]
         if letter is None:
-            found.append(f"{name}.csv: row {n}: no text of {row.document_id}")
-        elif letter[row.start : row.end] != row.quote:
-            found.append(f"{name}.csv: row {n}: quote is not text[{row.start}:{row.end}] of {row.document_id}")
+            found.append(f"{name}.csv: row {n}: no text of {document_id}")
+        elif letter[start:end] != quote:
+            found.append(f"{name}.csv: row {n}: quote is not text[{start}:{end}] of {document_id}")
     return found
 
 

@@ -22,8 +22,11 @@ def register(folder: Path = REFERENCE) -> Register:
 
 def finding(finding_id: str) -> pd.Series:
     """Return one finding of the register. Raise `KeyError` for an id that is not in it."""
-    rows = tables.load("findings").set_index("finding_id", verify_integrity=True)
-    return rows.loc[finding_id]
+    rows = tables.load("findings")
+    found = rows[rows["finding_id"] == finding_id]
+    if len(found) != 1:
+        raise KeyError(finding_id)
+    return found.iloc[0]
 
 
 def sentence(finding_id: str) -> str:
@@ -41,9 +44,8 @@ def letters_of_members() -> list[str]:
 def letters_of_others() -> list[str]:
     """Return the letters signed by two or more people of whom none is a sitting MP."""
     signed = tables.load("signatories")
-    letters = signed.groupby("document_id")["match"].agg(["size", lambda match: (match == "matched").sum()])
-    letters.columns = ["signed", "members"]
-    return [str(one) for one in letters[(letters["signed"] > 1) & (letters["members"] == 0)].index]
+    counts = signed.assign(member=signed["match"] == "matched").groupby("document_id")["member"].agg(["size", "sum"])
+    return [str(one) for one in counts[(counts["size"] > 1) & (counts["sum"] == 0)].index]
 
 
 def signatories(document_id: str) -> pd.DataFrame:
@@ -126,7 +128,16 @@ def waits() -> pd.DataFrame:
     unnamed = rows["requester"] == "not stated"
     rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]
     rows = rows.sort_values(["working_days", "exchange_id"], ascending=[False, True], kind="stable", na_position="last")
-    columns = ["label", "requester", "request_date", "reply_date", "status", "calendar_days", "working_days", "target_working_days"]
+    columns = [
+        "label",
+        "requester",
+        "request_date",
+        "reply_date",
+        "status",
+        "calendar_days",
+        "working_days",
+        "target_working_days",
+    ]
     return rows[columns].reset_index(drop=True)
 
 
@@ -147,7 +158,9 @@ def claims() -> pd.DataFrame:
 def _cited() -> pd.DataFrame:
     """Return who states the figures of a letter, and when: the first signatory's organisation, or else name."""
     first = tables.load("signatories").query("position == 1")[["document_id", "organisation", "name"]]
-    rows = tables.load("documents")[["document_id", "date"]].merge(first, on="document_id", how="left", validate="one_to_one")
+    rows = tables.load("documents")[["document_id", "date"]].merge(
+        first, on="document_id", how="left", validate="one_to_one"
+    )
     by = rows["organisation"].fillna(rows["name"]).fillna("not signed")
     rows["cited"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
     return rows[["document_id", "cited"]]
@@ -165,10 +178,15 @@ def letter_source(document_id: str) -> str:
     """Return what a chart's source line calls a letter: its date, and its reference where one is printed."""
     row = tables.load("documents").set_index("document_id").loc[document_id]
     reference = f", ref {row['reference']}" if isinstance(row["reference"], str) else ""
-    return f"letter of {findings.day(str(row['date']))}{reference}"
+    return f"Letter of {findings.day(str(row['date']))}{reference}"
 
 
 def performance() -> pd.DataFrame:
     """Return what departments reported of their own replies: the columns of reply_performance.csv."""
-    types = {"year": "str", "letters_received": "Int64", "percent_within_target": "Float64", "target_working_days": "Int64"}
+    types = {
+        "year": "str",
+        "letters_received": "Int64",
+        "percent_within_target": "Float64",
+        "target_working_days": "Int64",
+    }
     return pd.read_csv(REFERENCE / "reply_performance.csv", dtype=types, encoding="utf-8")

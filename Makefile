@@ -1,0 +1,45 @@
+# Two commands do everything: `make` (letters to tables, notebooks and charts) and `make test`.
+SHELL := /bin/sh
+PYTHONS := python3 python3.13 python3.12 python3.11
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
+
+.PHONY: all tables notebooks test lint lab clean
+.DEFAULT_GOAL := all
+
+all: notebooks
+	$(RUN) -m helpers readme
+
+tables: $(READY)
+	$(RUN) -m helpers build
+	$(RUN) -m helpers check
+
+notebooks: tables
+	$(RUN) -m helpers notebooks
+
+test: lint
+	$(RUN) -m pytest
+
+lint: $(READY)
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+lab: $(READY)
+	$(RUN) -m jupyter lab --notebook-dir=notebooks
+
+# The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
+$(READY): requirements.txt constraints.txt pyproject.toml
+	@for python in $(PYTHON) $(PYTHONS); do \
+	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
+	  then exec "$$python" -m venv --clear $(VENV); fi; \
+	done; echo "make: no Python 3.11, 3.12 or 3.13 with venv among: $(PYTHON) $(PYTHONS)" >&2; exit 1
+	$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf data/processed charts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

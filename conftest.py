@@ -1,0 +1,46 @@
+"""What every test run shares: no setting of the machine's, charts of the run beside the published ones."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+CACHE = ROOT / ".cache"
+
+from helpers import notebooks  # noqa: E402
+
+for name, folder in notebooks.environment().items():
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    os.environ[name] = folder
+os.environ["HELPERS_CHARTS"] = str(CACHE / "charts")
+(CACHE / "charts").mkdir(exist_ok=True)
+os.environ.pop("MPLBACKEND", None)
+
+
+def _pins() -> dict[str, str]:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ;")[0].split("==") for line in lines if "==" in line)
+
+
+def pictures_compare() -> bool:
+    """Return whether pictures must match to the byte: under the pinned versions, on the platform they were made on."""
+    pins = _pins()
+    pinned = all(version(name) == pins[name] for name in ("matplotlib", "numpy", "pillow"))
+    return pinned and sys.platform == "linux" and os.uname().machine == "x86_64"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Compare pictures too, and wait longer than nbval's five seconds for the output of a busy kernel."""
+    compare = pictures_compare()
+    for item in items:
+        if type(item).__name__ != "IPyNbCell":
+            continue
+        item.output_timeout = 60  # type: ignore[attr-defined]
+        if compare:
+            item.parent.skip_compare = tuple(one for one in item.parent.skip_compare if one != "image/png")  # type: ignore[union-attr]

@@ -1,0 +1,151 @@
+"""The whole line: any folder of letters, broken ones among them, the same bytes on every machine."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import tables
+
+ROOT = tables.ROOT
+LETTERS = ROOT / "data" / "raw" / "letters"
+GOOD = b"7 May 2014\n\nDear Ann,\n\nThank you for your letter of 2 April about the 38 recommendations.\n\nYours sincerely\n\nBo Ek MP\n"
+BROKEN = {
+    "latin-1": (b"Dear Ann,\n\nCaf\xe9 costs.\n", "not UTF-8"),
+    "empty": (b"", "empty"),
+    "blank": (b" \n\t\r\n", "empty"),
+    "binary": (b"\x7fELF\x00\x01\x02Dear Ann", "not text"),
+    "half-a-character": ("Dear Zoë".encode()[:-1], "not UTF-8"),
+}
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a reader would, in another process."""
+    command = [sys.executable, "-m", "helpers", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+def same(left: Path, right: Path) -> list[str]:
+    """Return what two folders differ in, by name."""
+    names = sorted({p.relative_to(d).as_posix() for d in (left, right) for p in d.rglob("*") if p.is_file()})
+    _, differ, missing = filecmp.cmpfiles(left, right, names, shallow=False)
+    return differ + missing
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}, id="utc"),
+        pytest.param({"TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711"}, id="auckland"),
+    ],
+)
+def test_the_five_letters_build_to_the_committed_bytes(tmp_path: Path, environment: dict[str, str]) -> None:
+    done = run("build", "--out", tmp_path / "out", **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert same(tmp_path / "out", ROOT / "data" / "processed") == []
+
+
+def test_the_committed_tables_pass_their_check() -> None:
+    done = run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_without_a_manifest_builds(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_bytes(GOOD)
+    done = run("build", "--raw", tmp_path / "raw", "--out", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tables.load("documents", tmp_path / "out")["document_id"].tolist() == ["one"]
+    assert tables.load("documents", tmp_path / "out")["licence"].isna().all()
+    assert run("check", "--out", tmp_path / "out").returncode == 0
+
+
+def test_broken_letters_get_a_line_each_and_take_nobody_down(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    (raw / "good.txt").write_bytes(GOOD)
+    assert run("build", "--raw", raw, "--out", out).returncode == 0
+    shutil.copytree(out, before := tmp_path / "before")
+    for name, (data, _) in BROKEN.items():
+        (raw / f"{name}.txt").write_bytes(data)
+    done = run("build", "--raw", raw, "--out", out)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert [line.split(".txt: ")[0] for line in lines] == sorted(BROKEN)
+    assert all(BROKEN[line.split(".txt: ")[0]][1] in line for line in lines)
+    assert same(out, before) == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_where_no_letter_can_be_read_the_old_tables_stay(tmp_path: Path, name: str) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    (raw / "one.txt").write_bytes(GOOD)
+    run("build", "--raw", raw, "--out", out)
+    shutil.copytree(out, before := tmp_path / "before")
+    (raw / "one.txt").write_bytes(BROKEN[name][0])
+    assert run("build", "--raw", raw, "--out", out).returncode == 1
+    assert same(out, before) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("--raw", "nowhere"), "nowhere", id="no-such-letters"),
+        pytest.param(("--reference", "nowhere"), "nowhere", id="no-such-reference"),
+    ],
+)
+def test_a_missing_folder_is_one_clear_line(tmp_path: Path, arguments: tuple[str, str], said: str) -> None:
+    done = run("build", *arguments, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_folder_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    done = run("build", "--raw", tmp_path / "raw", "--out", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'raw'}: no letters in this folder\n")
+
+
+def test_a_letter_taken_away_takes_its_text_with_it(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for name in ("one", "two"):
+        (raw / f"{name}.txt").write_bytes(GOOD)
+    run("build", "--raw", raw, "--out", out)
+    (raw / "two.txt").unlink()
+    assert run("build", "--raw", raw, "--out", out).returncode == 0
+    assert [path.name for path in (out / "text").iterdir()] == ["one.txt"]
+
+
+def test_the_letters_are_those_of_the_manifest() -> None:
+    from helpers.documents import Document, collection, manifest
+
+    read = list(collection(LETTERS))
+    assert all(isinstance(one, Document) for one in read)
+    assert [one.file for one in read] == sorted(manifest(LETTERS))
+
+
+def test_telephone_numbers_and_addresses_enter_no_table() -> None:
+    for path in sorted((ROOT / "data" / "processed").glob("*.csv")) + sorted((ROOT / "charts").glob("*.csv")):
+        text = path.read_text(encoding="utf-8")
+        for private in (r"0207 035 8904", r"0300 303 3032", r"gsi\.gov\.uk", r"nwgnetwork", r"\w@[\w-]+\.\w"):
+            assert not re.search(private, text), f"{private} in {path.name}"
+
+
+@pytest.mark.skipif(
+    not (ROOT.parent / "shared" / "practice").is_dir(), reason="the practice letters are not beside the project"
+)
+def test_letters_nobody_tuned_for_build_without_fault(tmp_path: Path) -> None:
+    done = run("build", "--raw", ROOT.parent / "shared" / "practice" / "text", "--out", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("check", "--out", tmp_path / "out").returncode == 0

@@ -1,0 +1,139 @@
+"""The notebooks as committed: run in order, complete, free of typed numbers; and the same again on any machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import notebooks, tables, views
+
+FOLDER = tables.ROOT / "notebooks"
+PATHS = sorted(FOLDER.glob("*.ipynb"))
+NAMES = ["00_collection", "01_signatories", "02_statistics", "03_response_times"]
+
+
+def cells(path: Path, kind: str) -> list[dict[str, Any]]:
+    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
+
+
+def source(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def test_there_are_four() -> None:
+    assert [path.stem for path in PATHS] == NAMES
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_run_in_order_with_outputs(path: Path) -> None:
+    code = cells(path, "code")
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    assert all(cell["outputs"] for cell in code), "a cell shows nothing"
+    kinds = {output["output_type"] for cell in code for output in cell["outputs"]}
+    assert kinds <= {"execute_result", "display_data", "stream"}
+    assert not [o for cell in code for o in cell["outputs"] if o.get("name") == "stderr"]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_no_cell_is_left_out_of_the_comparison(path: Path) -> None:
+    for cell in cells(path, "code"):
+        assert not cell["metadata"].get("tags")
+        assert not re.search(r"NBVAL|raises-exception", source(cell))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_nothing_of_a_machine_is_kept(path: Path) -> None:
+    book = json.loads(path.read_text(encoding="utf-8"))
+    assert book["metadata"] == {"kernelspec": notebooks.KERNELSPEC, "language_info": {"name": "python"}}
+    assert all(set(cell["metadata"]) <= {"tags"} for cell in book["cells"])
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_no_number_is_typed_into_prose(path: Path) -> None:
+    for cell in cells(path, "markdown"):
+        assert not re.search(r"\d", source(cell)), source(cell)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_grammar(path: Path) -> None:
+    prose = "\n".join(source(cell) for cell in cells(path, "markdown"))
+    heads = ["# ", "## Bottom line", "## What this does not show", "## The data", "### ", "## Caveats", "## Reproduce"]
+    places = [prose.find(head) for head in heads]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert all(len(source(cell).splitlines()) <= 12 for cell in cells(path, "code"))
+
+
+def test_every_finding_called_by_name_is_in_the_register() -> None:
+    known = set(tables.load("findings")["finding_id"])
+    called = [
+        m for path in PATHS for cell in cells(path, "code") for m in re.findall(r'"([a-z]+-[\w-]+)"', source(cell))
+    ]
+    assert {
+        one for one in called if one.split("-")[0] in {"letters", "figures", "figure", "exchanges", "accuracy"}
+    } <= known
+    assert called
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_every_finding_of_the_notebook_is_shown_in_it(path: Path) -> None:
+    shown = "".join(source_text(output) for cell in cells(path, "code") for output in cell["outputs"])
+    rows = tables.load("findings").query("notebook == @path.stem")
+    assert len(rows) > 0
+    assert [one for one in rows["finding_id"] if one not in shown] == []
+
+
+def source_text(output: dict[str, Any]) -> str:
+    return "".join(output.get("text", "")) + "".join(
+        "".join(v) for k, v in output.get("data", {}).items() if k.startswith("text/")
+    )
+
+
+def test_the_headline_numbers_stand_where_a_reader_looks() -> None:
+    assert "15 of 20 signatories" in views.sentence("signed-000_7bc335f825169763-party-labour")
+    assert "41 days (29 working days)" in views.sentence("reply-001_31b643e4eedaf008-x1")
+    assert "37 days (27 working days)" in views.sentence("reply-004_9741c3ed61351dee-x1")
+    assert "44 days (30 working days)" in views.sentence("reply-004_9741c3ed61351dee-x1-receipt")
+    assert "98%" in views.sentence("asked-003_8885b3d230a2f9dc")
+
+
+def test_a_rerun_elsewhere_gives_the_same_notebooks_and_charts(tmp_path: Path) -> None:
+    """Run copies in another folder, time zone, locale, home and hash seed; compare every byte."""
+    again = tmp_path / "note books"
+    again.mkdir()
+    for path in PATHS:
+        shutil.copy(path, again)
+    elsewhere = {
+        "TZ": "Asia/Kathmandu",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "99",
+        "HOME": str(tmp_path),
+        "HELPERS_CHARTS": str(tmp_path / "charts"),
+    }
+    (tmp_path / "charts").mkdir()
+    command = [sys.executable, "-m", "helpers", "notebooks", "--folder", str(again)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **elsewhere}, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for path in PATHS:
+        assert (again / path.name).read_bytes() == path.read_bytes(), path.name
+    made = {path.name: path.read_bytes() for path in (tmp_path / "charts").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in (tables.ROOT / "charts").iterdir()}
+
+
+def test_a_notebook_that_fails_is_named_and_left_as_it_was(tmp_path: Path) -> None:
+    book = json.loads(PATHS[0].read_text(encoding="utf-8"))
+    book["cells"] = [cell for cell in book["cells"] if cell["cell_type"] == "code"][:1]
+    book["cells"][0]["source"] = "raise LookupError('no such letter')"
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text(json.dumps(book), encoding="utf-8")
+    before = broken.read_bytes()
+    assert notebooks.run(tmp_path) == ["broken.ipynb: LookupError: no such letter"]
+    assert broken.read_bytes() == before

@@ -1,0 +1,156 @@
+"""The tables and their dictionary: every row against its text, every column with a meaning, every fault found."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from helpers import tables
+
+PROCESSED = tables.ROOT / "data" / "processed"
+COLUMNS = {
+    "documents": "document_id file sha256 media_type kind title date date_basis received_date asked_date reference characters"
+    " publisher source licence",
+    "signatories": "document_id position name honorifics postnominals role organisation constituency start end quote person_id"
+    " member_name constituency_name ons_code party party_basis region nation match match_reason reference_source certainty rule page",
+    "recipients": "document_id capacity name honorifics postnominals role organisation start end quote person_id member_name"
+    " constituency_name ons_code party party_basis region nation match match_reason reference_source certainty rule page",
+    "statistics": "document_id statistic_id value value_high comparator unit what population attributed_to as_of start end quote"
+    " sentence certainty rule page",
+    "dates": "document_id date precision role basis start end quote certainty rule page",
+    "citations": "document_id kind marker title url start end quote certainty rule page",
+    "exchanges": "exchange_id document_id request_document_id reply_document_id requester respondent request_date request_basis"
+    " reply_date received_date calendar_days working_days calendar status target_working_days target_scope target_source start end"
+    " quote certainty rule page",
+    "findings": "finding_id notebook sentence value n of table evidence",
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_columns_of_the_contract(name: str) -> None:
+    with (PROCESSED / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        assert next(csv.reader(lines)) == COLUMNS[name].split()
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_utf8_lf_no_trailing_space_of_rows(name: str) -> None:
+    data = (PROCESSED / f"{name}.csv").read_bytes()
+    data.decode("utf-8")
+    assert b"\r\n" not in data.replace(b'"', b"") or name in ("dates", "recipients")
+    assert data.endswith(b"\n")
+
+
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name != "findings"])
+def test_rows_in_fixed_order(name: str) -> None:
+    rows = tables.load(name)
+    order = [column for column in ("document_id", "start") if column in rows]
+    if name == "recipients":
+        assert rows["document_id"].is_monotonic_increasing
+    else:
+        assert rows.sort_values(order, kind="stable").index.tolist() == list(range(len(rows)))
+
+
+def test_the_data_package_is_generated_and_valid() -> None:
+    path = PROCESSED / "datapackage.json"
+    assert path.read_text(encoding="utf-8") == tables.datapackage_text()
+    report = Package(str(path)).validate()
+    assert report.valid, report.flatten(["type", "note"])
+    assert report.stats["tasks"] == len(COLUMNS)
+
+
+def test_every_column_has_a_meaning_an_example_and_says_what_blank_means() -> None:
+    for resource in json.loads(tables.datapackage_text())["resources"]:
+        for field in resource["schema"]["fields"]:
+            assert field["description"] and field["example"] and field["blank"], (resource["name"], field["name"])
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_no_cell_is_blank_that_may_not_be(name: str) -> None:
+    rows = tables.load(name)
+    never = [column for column, facts in tables.SCHEMAS[name].columns.items() if not facts.nullable]
+    assert not rows[never].isna().any().any()
+
+
+def test_evidence_of_findings_stands_in_the_letters() -> None:
+    lengths = tables.load("documents").set_index("document_id")["characters"]
+    places = [one for cell in tables.load("findings")["evidence"].dropna() for one in cell.split("; ")]
+    assert places
+    for one in places:
+        document, _, span = one.rpartition(":")
+        start, end = map(int, span.split("-"))
+        assert 0 <= start < end <= lengths[document]
+
+
+def spoil(name: str, column: str, value: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / f"{name}.csv"
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+        rows[0][column] = value
+        path.write_text(tables.csv_text(name, rows), encoding="utf-8", newline="\n")
+
+    return change
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).unlink()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        pytest.param(
+            spoil("signatories", "quote", "Somebody Else"), "signatories.csv: row 0: quote is not", id="a-wrong-quote"
+        ),
+        pytest.param(spoil("statistics", "start", "0"), "statistics.csv: row 0: quote is not", id="a-moved-span"),
+        pytest.param(spoil("dates", "date", "31 April"), "dates.csv: date:", id="a-date-of-another-form"),
+        pytest.param(spoil("signatories", "match", "perhaps"), "signatories.csv: match:", id="a-word-not-in-the-list"),
+        pytest.param(spoil("exchanges", "status", ""), "exchanges.csv: status:", id="a-blank-that-may-not-be"),
+        pytest.param(spoil("documents", "sha256", "0"), "documents.csv: sha256:", id="no-checksum"),
+        pytest.param(spoil("statistics", "value", "many"), "statistics.csv:", id="a-number-in-words"),
+        pytest.param(
+            spoil("citations", "document_id", "nobody"),
+            "citations.csv: row 0: no text of nobody",
+            id="a-letter-not-there",
+        ),
+        pytest.param(remove("dates.csv"), "dates.csv:", id="a-missing-table"),
+        pytest.param(remove("text/003_8885b3d230a2f9dc.txt"), "no text of 003_8885b3d230a2f9dc", id="a-missing-text"),
+        pytest.param(remove("datapackage.json"), "datapackage.json: differs", id="no-dictionary"),
+    ],
+)
+def test_check_finds_a_seeded_fault(tmp_path: Path, fault: Callable[[Path], None], said: str) -> None:
+    shutil.copytree(PROCESSED, folder := tmp_path / "processed")
+    assert tables.problems(folder) == []
+    fault(folder)
+    found = tables.problems(folder)
+    assert any(one.startswith(said) or said in one for one in found), found
+    assert all("\n" not in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (None, ""),
+        (98.0, "98"),
+        (16.8, "16.8"),
+        (1240000, "1240000"),
+        (0, "0"),
+        (("Rt Hon", "Sir"), "Rt Hon; Sir"),
+        ((), ""),
+        ("a", "a"),
+    ],
+)
+def test_cells(value: object, printed: str) -> None:
+    assert tables.cell(value) == printed
+
+
+def test_identifiers_stay_text(tmp_path: Path) -> None:
+    shutil.copytree(PROCESSED, folder := tmp_path / "processed")
+    spoil("documents", "reference", "003")(folder)
+    assert tables.load("documents", folder)["reference"].iloc[0] == "003"

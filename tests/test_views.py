@@ -1,0 +1,107 @@
+"""Tables to rows: counted on the real tables, joined on ids, nobody dropped."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers import charts, show, tables, views
+
+MPS, COUNCIL = "000_7bc335f825169763", "002_c7df8637310c429c"
+
+
+def test_signatories_by_party_beside_the_house() -> None:
+    rows = views.by_party(MPS).set_index("party")
+    assert rows["signatories"][rows["signatories"] > 0].to_dict() == {
+        "Labour": 15,
+        "Conservative": 4,
+        "Liberal Democrat": 1,
+    }
+    assert rows["house"].sum() == 649
+    assert set(rows["sitting"]) == {649}
+    assert rows["expected"].sum() == pytest.approx(20)
+    assert not rows[["fill", "edge", "mark"]].isna().any().any()
+
+
+def test_signatories_by_region_beside_the_house() -> None:
+    rows = views.by_region(MPS).set_index("region")
+    signed = {
+        "Yorkshire and The Humber": 6, "North East": 5, "North West": 2, "West Midlands": 2, "South East": 2, "South West": 2,
+        "London": 1,
+    }  # fmt: skip
+    assert rows["signatories"][rows["signatories"] > 0].to_dict() == signed
+    assert len(rows) == 12
+    assert rows["house"].sum() == 649
+    assert rows.loc["London", "house"] == 72  # one seat was vacant
+
+
+def test_tiles_hold_every_region_and_every_signatory() -> None:
+    rows = views.tiles(MPS)
+    assert set(rows["region"]) == set(charts.REGIONS)
+    assert rows["signatories"].sum() == 20
+    assert (rows["party"].isna() == (rows["signatories"] == 0)).all()
+
+
+def test_letters_by_who_signed() -> None:
+    assert views.letters_of_members() == [MPS]
+    assert views.letters_of_others() == [COUNCIL]
+
+
+def test_every_exchange_is_in_the_chart_of_replies() -> None:
+    rows = views.waits()
+    assert len(rows) == len(tables.load("exchanges"))
+    assert rows["working_days"].dropna().tolist() == [29, 27, 11]
+    assert rows["target_working_days"].dropna().tolist() == [20]
+    assert not rows["label"].isna().any()
+
+
+def test_every_figure_is_in_the_chart_of_statistics() -> None:
+    rows = views.claims()
+    assert len(rows) == len(tables.load("statistics"))
+    assert rows[rows["group"] == "share"]["figure"].tolist() == ["98%", "57%"]
+
+
+def test_every_party_can_be_drawn() -> None:
+    looks = views.parties()
+    known = {m.party for m in views.register().memberships if m.party}
+    assert known <= set(looks["party"])
+    for _, look in looks.iterrows():
+        row = pd.DataFrame(
+            [{"party": look["party"], "signatories": 1, "house": 2, "sitting": 9, **look[["fill", "edge", "mark"]]}]
+        )
+        figure = charts.by_party(row, title="1 signed", subtitle="By party", note="", source="A letter")
+        assert charts.drawn(figure, "mark") == 1
+
+
+def test_an_unknown_finding_is_refused() -> None:
+    with pytest.raises(KeyError):
+        views.finding("no-such-finding")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (0, "0"),
+        (20, "20"),
+        (1240000, "1,240,000"),
+        (10, "10"),
+        (100.0, "100"),
+        (39.6, "39.6"),
+        (0.3333, "0.33"),
+        (None, ""),
+        (pd.NA, ""),
+    ],
+)
+def test_numbers_as_printed(value: object, printed: str) -> None:
+    assert show.number(value) == printed
+
+
+def test_a_table_shows_markup_as_text() -> None:
+    shown = show.table(pd.DataFrame({"a": ["<script>alert(1)</script>", "x" * 200]}))
+    assert "<script>" not in shown.markup
+    assert "x" * 200 in shown.plain
+    assert "x" * 200 in shown.markup
+
+
+def test_a_sentence_shows_markdown_as_text() -> None:
+    assert show._marked("*not* _this_ <b>") == r"\*not\* \_this\_ \<b\>"
