@@ -97,7 +97,7 @@ def test_numbers_as_printed(value: object, printed: str) -> None:
 
 
 def test_a_table_shows_markup_as_text() -> None:
-    shown = show.table(pd.DataFrame({"a": ["<script>alert(1)</script>", "x" * 200]}))
+    shown = show.table(pd.DataFrame({"a": ["<script>alert(1)</script>", "x" * 200]}), "a")
     assert "<script>" not in shown.markup
     assert "x" * 200 in shown.plain
     assert "x" * 200 in shown.markup

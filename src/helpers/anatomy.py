@@ -87,7 +87,7 @@ def read(text: str) -> Letter:
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 MARKUP = "*_# \t\u00a0\ufeff\u200b`"
 # Columns on one line: a tab, or a gap that no sentence has.
-_COLUMN = re.compile(r"(?:\t|[ \u00a0]{4})[^\S\n\r]{0,300}(?=\S)")
+_COLUMN = re.compile(r"(?<=\S)(?=[ \u00a0]{0,3}\t|[ \u00a0]{4})[^\S\n\r]{1,300}(?=\S)")
 # Bullets, numbers and labels ("Ref:") belong to the column behind them.
 _NO_COLUMN = re.compile(r"[^\W\d_].{0,200}[^\W_](?!:)|.{6,}(?<!:)", re.S)
 
@@ -118,6 +118,22 @@ def columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begun, gap.start()
             begun = gap.end()
     yield begun, end
+
+
+# Marks of emphasis, of links and of a table's edge.
+_EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]{1,3}(?![\w*_])|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|`|\|(?=[ \t]{0,20}$)", re.M)
+_LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\n]{1,300}\)")
+
+
+def unmarked(text: str, start: int, end: int) -> str:
+    """Return the text with a passage's marks of emphasis and links blanked: the same length, so that offsets hold.
+
+    >>> unmarked("**Jo Ek**, Chair", 0, 16)
+    '  Jo Ek  , Chair'
+    """
+    passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), text[start:end])
+    passage = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), passage)
+    return text[:start] + passage + text[end:]
 
 
 class _Page:
@@ -250,6 +266,7 @@ _ANSWER_HEAD = re.compile(
 _ASKED = re.compile(r"To ask (?:the|Her|His|Ministers)\b", re.I)
 _ANSWERED = re.compile(r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|$)|(?:date |holding )answer)", re.I)
 _PORTRAIT = re.compile(r".{3,60}\bPortrait")
+_HAS_OFFICE = re.compile(r"\b(?:Home|Cabinet|Foreign|Scotland|Wales) Office$|\bTreasury$")
 _NAME_BELOW = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?", re.I)
 # "Ms Diane Abbott: To ask the Secretary of State ...": the report of debates puts the name before the question.
 _REPORTED = re.compile(r"(?:\d{1,3}\.\s)?(?P<who>[^:\n]{3,90}?)\s?:?\s+To ask (?:the|Her|His)\b")
@@ -288,6 +305,8 @@ def _label_answer(page: _Page) -> None:
     page.label("title", 0, min([*heads, asked]))
     for i in heads:
         page.label("answer_head", i)
+    for i in range(asked):
+        page.label("answer_head" if _ORGANISED.match(page.words[i]) or _HAS_OFFICE.search(page.words[i]) else "title", i)
     answered = [i for i in heads if i > asked and _ANSWERED.match(page.words[i])] or [asked]
     page.label("question", asked, answered[0] if answered[0] > asked else asked + 1)
     named_below = _NAME_BELOW.fullmatch(page.words[answered[-1]])
@@ -377,7 +396,7 @@ _PROSE_LIST = re.compile(
     re.I,
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
-CLOSED = re.compile(rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=[^\W\d_a-z])", re.I)
+CLOSED = re.compile(rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I)
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
 # A heading of what a letter does not say itself: what follows are no signatures.
@@ -638,7 +657,7 @@ def _surely_names(page: _Page, i: int) -> bool:
 
 # -- what the head of a letter says of itself ---------------------------------------------------------------
 
-_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]+)", re.I)
+_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]{1,80}?)(?=\s{3}|\n|$)", re.I)
 _UIN = re.compile(r"\b(?:UIN:?\s+(?=[A-Z]{0,3}\d)|(?:Written question|Question number:?)\s+(?=\d)|(?=HL\d))(?P<number>[A-Z]{0,3}\d{1,8})")
 
 

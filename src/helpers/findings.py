@@ -156,12 +156,12 @@ def _accuracy(made: Made, gold: Path) -> Iterator[Finding]:
     keyed = accuracy.labels(gold, made["documents"])
     for score in accuracy.scores(made, keyed):
         stem, extra = f"accuracy-{slug(score.field)}", f"{counted(score.extra, 'row')} met no label"
-        sentence = f"{score.field}: {score.right} of {score.labelled} labelled values right"
+        sentence = f"Field “{score.field}”: {score.right} of {score.labelled} labelled values right"
         value = 100 * score.right / score.labelled if score.labelled else None
         sentence += f"; {extra}." if score.extra else "."
         yield Finding(stem, COLLECTION, sentence, "labels", value, score.right, score.labelled)
         if score.extra:
-            yield Finding(f"{stem}-extra", COLLECTION, f"{score.field}: {extra}.", "labels", float(score.extra))
+            yield Finding(f"{stem}-extra", COLLECTION, f"Field “{score.field}”: {extra}.", "labels", float(score.extra))
 
 
 # -- 01 signatories -------------------------------------------------------------------------------------------
@@ -255,6 +255,9 @@ def _same_nations(document: Row, members: Sequence[Row], house: Sequence[Members
     nations = {row["nation"] for row in members}
     there = [m for m in house if m.seat.nation in nations]
     called = " and ".join(sorted(nations))
+    words = f"signatories matched to an MP of that day sat for seats in {called}, as did {len(there)} of {len(house)} sitting MPs."
+    stem = f"signed-{document['document_id']}-same-nations"
+    yield _share(stem, SIGNATORIES, "signatories", members, len(members), words)
     for party in _ranked(row["party"] for row in members):
         n = sum(m.party == party for m in there)
         sentence = f"{n} of {len(there)} sitting MPs for seats in {called} on {day(document['date'])}: {party}."

@@ -55,7 +55,7 @@ _POST = re.compile(POST)
 
 # A word of an office: what follows a name after a comma, or stands below it.
 ROLE = re.compile(
-    r"\b(?:(?:co-?)?(?:director|manager|chair(?:man|woman|person)?|owner|founder|leader|lead|ordinator|president)|chief"
+    r"\b(?:(?:co-?)?(?:owners?|founders?|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
     r"|officer|secretary|minister|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
@@ -63,14 +63,14 @@ ROLE = re.compile(
     r"|barrister|solicitor|lawyer|engineer|economist|researcher|fellow|scientist|analyst|nurse|physician|surgeon"
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
-    r"|reader in|student|resident|whip|attorney general|solicitor general|advocate general)s?\b",
+    r"|reader in|whip|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
 # Words of things, not people: a run of capitals with one of these is no name. None of them is a surname.
 _THINGS = """
     Department Departmental Ministry Office Council Councils Board Boards Committee Commission Commons Lords Group Groups Party
-    Trust Service Services Road Avenue Lane Terrace Crescent Building Buildings Centre Center Floor Wharf Government Parliament
+    Trust Service Services Road Avenue Lane Terrace Crescent Building Buildings Offices Civic Centre Center Floor Wharf Government Parliament
     Parliamentary Senedd Minister Ministers Ministerial Secretary Director Chair Chairman Chairwoman Chairperson Chief Leader Deputy
     Officer Manager Managing President University College School Schools Academy Union Association Society Foundation
     Company Ltd Limited LLP PLC plc CIC Inc Network Campaign Campaigns Campaigning Alliance Institute Institution Directorate Division Team Unit
@@ -105,8 +105,13 @@ _BOTH = """
     Shelter Mind Save Help Friends Fair Dinner Lunch Crisis Gardens General Bank Central Valley
     Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
 """
+# An office that follows a name without any mark: it goes on with an organisation behind a comma.
+OFFICE_BEHIND = re.compile(
+    r"(?P<gap>[ \u00a0]{1,3})(?:Chief|Director|Chair|Leader|President|Head of|General [Ss]ecretary|Professor of|CEO|Founder"
+    r"|Editor|Executive)\b[^,\n]{0,80},"
+)
 # What stands between a name and an office.
-_SAID = re.compile(r",\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
+_SAID = re.compile(r"\s{0,3},\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
 _THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
 _EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
 
@@ -207,6 +212,8 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     """
     stop = len(text) if end is None else end
     found = first_person(text, start, stop)
+    if (behind := OFFICE_BEHIND.search(text, start, stop)) and person(text, start, behind.start()):
+        return True
     return bool(found and _SAID.match(text, found.end, stop) and ROLE.search(text, found.end, stop))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers import people
-from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines
+from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines, unmarked
 from helpers.people import Person, folded
 from helpers.signatories import Signatory
 
@@ -55,7 +55,8 @@ def recipients(letter: Letter, signed: Sequence[Signatory]) -> list[Recipient]:
 def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, **more: str | None) -> Recipient:
     who = person or Person("", (), (), start, end)
     role, organisation = more.get("role"), more.get("organisation")
-    return Recipient(capacity, who.name, who.honorifics, who.postnominals, role, organisation, start, end, "stated", rule)
+    certainty = "repaired" if who.repaired else "stated"
+    return Recipient(capacity, who.name, who.honorifics, who.postnominals, role, organisation, start, end, certainty, rule)
 
 
 # -- the address above the letter -------------------------------------------------------------------------
@@ -73,17 +74,22 @@ _BODY = re.compile(
 
 
 def _addressees(letter: Letter) -> Iterator[Recipient]:
-    """Yield the person or office of the address: first line the name, next the office, next the body."""
-    for zone in letter.of("addressee"):
-        for block in _each(letter.text, list(lines(letter.text, zone.start, zone.end))):
-            yield _addressee(letter.text, block)
+    """Yield the people or offices of the address: first line the name, next the office, next the body."""
+    zones = letter.of("addressee")
+    text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
+    for block in _each(text, [span for zone in zones for span in lines(text, zone.start, zone.end)]):
+        yield _addressee(text, block)
 
 
 def _each(text: str, block: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the lines of each of the people written to: the next begins with the next name."""
-    starts = [n for n, (a, b) in enumerate(block) if n == 0 or _leading(text, a, b)]
+    """Yield the lines of each of the people written to: the next begins with the next titled name."""
+    starts = [n for n, (a, b) in enumerate(block) if n == 0 or _titled(_leading(text, a, b))]
     for start, stop in pairwise([*starts, len(block)]):
         yield block[start:stop]
+
+
+def _titled(person: Person | None) -> bool:
+    return person is not None and bool(person.honorifics or person.postnominals)
 
 
 def _leading(text: str, a: int, b: int) -> Person | None:
@@ -108,7 +114,13 @@ def _addressee(text: str, block: list[tuple[int, int]]) -> Recipient:
     last = max(at - 1, 0) if body is None else body  # the quote ends here: a street or a telephone is nobody's role
     organisation = None if body is None else words[body]
     role = role or (words[0] if not person and body is None else None)
-    return _row("recipient", person, block[0][0], block[last][1], "address", role=role, organisation=organisation)
+    stop = block[last][1] if _together(text, block[: last + 1]) else block[0][1]
+    return _row("recipient", person, block[0][0], stop, "address", role=role, organisation=organisation)
+
+
+def _together(text: str, block: list[tuple[int, int]]) -> bool:
+    """Return whether nothing but white space and marks parts the lines of an address."""
+    return all(not text[before[1] : after[0]].strip(MARKUP + "\r\n,;") for before, after in pairwise(block))
 
 
 def _reachless(text: str, a: int, b: int) -> tuple[int, int]:
@@ -145,8 +157,18 @@ def _opened(letter: Letter) -> Iterator[Recipient]:
             yield _row("recipient", person, zone.start + found.start("role"), zone.end, "opening", role=folded(found["role"]))
 
 
+# Whoever opens it, and readers without a name: "Dear Sir or Madam", "Dear colleagues", "Dear Editor".
+_MANY = re.compile(
+    r"(?:sirs?|madam)(?:\s*(?:/|or|and)\s*(?:sirs?|madam))?|(?:[\w' -]{1,40}\s)?(?:all|editor|team|colleagues?|friends?|members?"
+    r"|parents?|residents?|leaders|ministers|councillors|constituents?|readers?|teachers?|carers?|students|mps|peers)",
+    re.I,
+)
+
+
 def _dear(letter: Letter, start: int, end: int) -> Recipient:
     who = letter.text[start:end]
+    if _MANY.fullmatch(who):
+        return _row("recipient", None, start, end, "salutation", role=folded(who))
     if person := people.person(who):
         return _row("recipient", person, start, end, "salutation", role=_titled_office(letter))
     if _OFFICE.fullmatch(who):
@@ -177,9 +199,9 @@ _COPIED = re.compile(r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|re
 _THEM = re.compile(r"(?:them|him|her|both)\b")
 _WROTE = re.compile(r"(?:^|[.\n]\s*)(?P<who>(?:The\s+)?[A-Z][^.\n]{3,90}?)\s+(?:also\s+)?wrote\s+to\s+(?:me|us|my)\b")
 # "the MP for Wrekin, Mark Pritchard": the office before the name.
-_BEFORE = re.compile(r"(?P<role>the MP for [A-Z][\w' -]+), (?P<name>" + people.BARE + ")")
+_BEFORE = re.compile(r"(?P<role>the MP for [A-Z][\w' -]{1,60}), (?P<name>" + people.BARE + ")")
 # "Rt Hon Justine Greening MP, the Secretary of State for Education": the office behind it.
-_BEHIND = re.compile(r",\s+(?P<role>(?:the\s+)?(?:[A-Z][\w-]*\s+){0,4}(?:Secretary|Minister|Chair|Leader|Commissioner|Director)\b[^,.;]*?)(?=,|;|\.|$|\s+and\s+(?:to\s+)?" + people.TITLES + ")")
+_BEHIND = re.compile(r",\s+(?P<role>(?:the\s+)?(?:[A-Z][\w-]{0,30}\s{1,3}){0,4}(?:Secretary|Minister|Chair|Leader|Commissioner|Director|Chancellor)\b[^,.;]{0,120}?)(?=,|;|\.|$|\s+and\s+(?:to\s+)?" + people.TITLES + ")")
 
 
 def _copied(letter: Letter) -> Iterator[Recipient]:
@@ -190,7 +212,7 @@ def _copied(letter: Letter) -> Iterator[Recipient]:
         else:
             yield from _named_copies(body, found.start("whom"), found.end("whom"))
     for zone in letter.of("copies"):
-        yield from (_row("copied", p, p.start, p.end, "cc") for p in people.people(letter.text, zone.start, zone.end))
+        yield from _offices_behind(letter.text, zone.start, zone.end, "cc")
 
 
 def _they(body: str, stop: int) -> Iterator[Recipient]:
@@ -208,7 +230,12 @@ def _named_copies(body: str, start: int, end: int) -> Iterator[Recipient]:
     for found in _BEFORE.finditer(body, start, end):
         person = people.person(body, found.start("name"), found.end("name"))
         yield _row("copied", person, found.start(), found.end(), "copied-to", role=folded(found["role"]))
-    for person in people.people(body, start, end):
-        behind = _BEHIND.match(body, person.end, end)
+    yield from _offices_behind(body, start, end, "copied-to")
+
+
+def _offices_behind(text: str, start: int, end: int, rule: str) -> Iterator[Recipient]:
+    """Yield the people named in a passage, with the office behind each name."""
+    for person in people.people(text, start, end):
+        behind = _BEHIND.match(text, person.end, end)
         stop = behind.end() if behind else person.end
-        yield _row("copied", person, person.start, stop, "copied-to", role=folded(behind["role"]) if behind else None)
+        yield _row("copied", person, person.start, stop, rule, role=folded(behind["role"]) if behind else None)

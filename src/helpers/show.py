@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,12 +55,35 @@ def number(value: object) -> str:
     return printed.rstrip("0").rstrip(".") if "." in printed else printed
 
 
-def table(rows: pd.DataFrame, names: Mapping[str, str] | None = None) -> Shown:
-    """Return rows as a table: `names` picks the columns, in its order, and says what their heads print."""
+# What a column's head prints, where its name alone would not do.
+HEADS = {
+    "document_id": "letter",
+    "quote": "the words",
+    "of_signatories": "% of signatories",
+    "of_house": "% of the House",
+    "of_region": "% of the region's MPs who signed",
+    "house": "MPs that day",
+    "expected": "signatories by its share of the House",
+    "percent_within_target": "% within target",
+    "target_working_days": "target, working days",
+    "what": "of what",
+    "population": "of whom",
+    "attributed_to": "measured by",
+    "constituency_name": "seat",
+    "url": "address as printed",
+    "table": "counted from",
+}
+
+
+def table(rows: pd.DataFrame, columns: str) -> Shown:
+    """Return rows as a table of the named columns, in that order; `where` is the span, start to end.
+
+    Raise `KeyError` for a column that is not there.
+    """
     if {"start", "end"} <= set(rows.columns):
         rows = rows.assign(where=rows["start"].astype(str) + "–" + rows["end"].astype(str))
-    picked = rows[list(names)].rename(columns=dict(names)) if names else rows
-    texts = picked.apply(lambda column: column.map(_cell))
+    texts = rows[columns.split()].apply(lambda column: column.map(_cell))
+    texts.columns = [HEADS.get(name, name.replace("_", " ")) for name in texts.columns]
     with pd.option_context("display.max_colwidth", None):
         plain = texts.to_string(index=False)
     return Shown(plain, markup=_markup(texts))
@@ -72,18 +95,22 @@ def _cell(value: object) -> str:
     return number(value)
 
 
-def _markup(texts: pd.DataFrame) -> str:
-    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in texts.columns)
-    body = ["".join(f"<td>{html.escape(one)}</td>" for one in row) for row in texts.itertuples(index=False)]
-    return "\n".join(
-        [
-            "<table>",
-            f"<thead><tr>{head}</tr></thead>",
-            "<tbody>",
-            *(f"<tr>{row}</tr>" for row in body),
-            "</tbody></table>",
-        ]
-    )
+def _markup(rows: pd.DataFrame) -> str:
+    """Return texts as an HTML table: words to the left, columns of nothing but numbers to the right."""
+    sides = ["right" if _is_numeric(column) else "left" for _, column in rows.items()]
+    head = _line("th", ' scope="col"', rows.columns, sides)
+    body = [_line("td", "", row, sides) for row in rows.itertuples(index=False)]
+    return "\n".join(["<table>", f"<thead>{head}</thead>", "<tbody>", *body, "</tbody></table>"])
+
+
+def _line(tag: str, more: str, texts: Iterable[object], sides: Sequence[str]) -> str:
+    cells = zip(texts, sides, strict=True)
+    made = (f'<{tag}{more} style="text-align:{side}">{html.escape(str(one))}</{tag}>' for one, side in cells)
+    return f"<tr>{''.join(made)}</tr>"
+
+
+def _is_numeric(column: pd.Series) -> bool:
+    return bool(column.str.fullmatch(r"[\d,.\-]*").all())
 
 
 def data(*names: str) -> Shown:
@@ -91,20 +118,10 @@ def data(*names: str) -> Shown:
     files = [tables.processed() / f"{name}.csv" for name in names]
     sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     counts = [len(tables.load(name)) for name in names]
-    return table(pd.DataFrame({"table": names, "rows": counts, "sha256 of the file": sums}))
+    return table(pd.DataFrame({"name": names, "rows": counts, "sha256": sums}), "name rows sha256")
 
 
 def numbers(notebook: str) -> Shown:
     """Return every finding of a notebook with its numbers, so that each can be checked against the register."""
     rows = tables.load("findings").query("notebook == @notebook")
-    return table(
-        rows,
-        {
-            "finding_id": "finding",
-            "value": "value",
-            "n": "n",
-            "of": "of",
-            "table": "counted from",
-            "evidence": "where the words stand",
-        },
-    )
+    return table(rows, "finding_id value n of table evidence")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from helpers import people
-from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines
+from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
 from helpers.people import Person, folded
 
 
@@ -43,7 +43,8 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
         found += _zone(letter, zone, is_seat)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    return [replace(one, position=n) for n, one in enumerate(_once(found), start=1)]
+    found = found or list(_organisations(letter))
+    return [replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)]
 
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
@@ -81,7 +82,8 @@ def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -
 
 # The department in "Question to the Department for Education:", "To: Home Office", "Answering body: Treasury".
 _ASKED_OF = re.compile(
-    r"(?:Question (?:for|to) (?:the )?|(?:^|\n)\s*(?:To|Department|Answering (?:body|department))\s?:\s?)(?P<department>[^\n:]{3,90})", re.I
+    r"(?:(?<!\S)Question (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
+    r"|(?<!\S)(?=(?:Department (?:for|of)|Ministry of)\s[A-Z]|(?:Home|Cabinet|Foreign) Office(?!\S)))(?P<department>[^\n:()]{3,90}?)(?=\s{2}|\s?[\n:()]|$)"
 )
 _ANSWERED_BY = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?\s{0,3}", re.I)
 
@@ -135,21 +137,9 @@ _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[�
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
 _BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}")
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
-# Marks of emphasis and of links: blanked, so that every place stays where it is.
-_EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]{1,3}(?![\w*_])|(?<![\w*_])[*_]{1,3}(?=[^\s*_])|`|\|(?=[ \t]*$)", re.M)
-_LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\([^()\n]{1,300}\)")
-
-
-def _unmarked(text: str, start: int, end: int) -> str:
-    """Return the text with a passage's marks of emphasis and links blanked: the same length."""
-    passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), text[start:end])
-    passage = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), passage)
-    return text[:start] + passage + text[end:]
-
-
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
     """Return the people of a block: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
-    block = _Block(_unmarked(text, start, end), is_seat, sure=sure)
+    block = _Block(unmarked(text, start, end), is_seat, sure=sure)
     done = start
     for found in _SEAT_OF.finditer(block.text, start, end):
         if found.start() >= done:
@@ -185,6 +175,7 @@ class _Block:
             if contact := CONTACT.search(self.text, a, b):
                 self.shut = self.reached = self.shut or contact.start() == a
                 b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
+            self.bulleted = self.bulleted or self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
             if a < b and not self._across(a, b):
                 self.line(a, b)
 
@@ -225,7 +216,8 @@ class _Block:
             if len({seat[2] for seat in self.seats}) == 1:
                 self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
             self.done += self.names
-        self.names, self.seats, self.said, self.shut = [], [], False, False
+        self.done += self.row
+        self.row, self.names, self.seats, self.said, self.shut = [], [], [], False, False
 
     def _say(self, a: int, b: int) -> None:
         words = folded(self.text[a:b])
@@ -238,12 +230,14 @@ class _Block:
     def _across(self, a: int, b: int) -> bool:
         """Read a line of columns: people side by side, or the seats or offices below them."""
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
+        if len(cells) == 1:
+            self.done, self.row = self.done + self.row if self.row else self.done, []
+            return False
         found = [people.person(self.text, *cell) for cell in cells]
-        if len(cells) > 1 and all(found):
+        if all(found):
             self.close()
-            self.done += self.row
             self.row = [_made(one, *cell, "column") for one, cell in zip(found, cells, strict=True) if one]
-        elif len(cells) > 1 and len(cells) == len(self.row):
+        elif len(cells) == len(self.row):
             self.row = [self._below(one, *cell) for one, cell in zip(self.row, cells, strict=True)]
         else:
             self.done, self.row = self.done + self.row, []
@@ -313,7 +307,7 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
 def _one(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person that a line begins with, or a list's organisation."""
     text, first = block.text, block.sure and not (block.names or block.done or block.bulleted)
-    for stop in (b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;"))):
+    for stop in dict.fromkeys((b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;")))):
         if person := people.person(text, a, stop, sure=first):
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
     if (between := _first_break(text, a, b)) and (one := _with_said(block, a, b, between)):
@@ -361,17 +355,13 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
         return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
     alone = not block.names or block.names[-1].rule == "name-before-role"
-    office = _OFFICE_BEHIND.search(text, a, b) if alone else None
+    office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
         role, organisation = _role(text[office.end("gap") : b])
         return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
     return None
 
 
-# An office that follows a name without any mark: it goes on with an organisation behind a comma.
-_OFFICE_BEHIND = re.compile(
-    r"(?P<gap>[ \u00a0]{1,3})(?:Chief|Director|Chair|Leader|President|Head of|General [Ss]ecretary|Professor of|CEO|Founder|Editor|Executive)\b[^,\n]{0,80},"
-)
 _JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
@@ -382,7 +372,8 @@ def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
         one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
         return [one for one in one_each if one] if len(one_each) > 1 and one_each[0] and one_each[-1] else []
-    return _joined(text, _parts(text, a, stop, _JOINT))
+    parts = _parts(text, a, stop, _JOINT)
+    return _joined(text, parts) if len(parts) > 1 else []
 
 
 def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -451,6 +442,8 @@ def _continued(current: Signatory, words: str, end: int, *, adjacent: bool) -> S
         return replace(current, role=f"{current.role} {words}", end=end)
     if _is_organisation(words):
         return _at_organisation(current, words, end)
+    if people.ROLE.search(words) and words.endswith(","):
+        return replace(current, role=_joined_roles(current.role, words), end=end)
     if people.ROLE.search(words):
         role, organisation = _role(words)
         return replace(current, role=_joined_roles(current.role, role), organisation=current.organisation or organisation, end=end)
@@ -463,7 +456,7 @@ def _wraps(current: Signatory, words: str) -> bool:
 
 
 def _joined_roles(first: str | None, then: str | None) -> str | None:
-    return ", ".join(role.rstrip(",") for role in (first, then) if role) or None
+    return ", ".join(role for role in ((first or "").rstrip(","), then) if role) or None
 
 
 def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | None:
@@ -484,6 +477,22 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
         return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
     return None if current.organisation else replace(current, organisation=words, end=end)
+
+
+# "We, the undersigned organisations": what stands below is a list of bodies.
+_BODIES = re.compile(r"\bundersigned\b|\b(?:organisations|charities|trade unions|faith groups|businesses|societies)\b", re.I)
+
+
+def _organisations(letter: Letter) -> Iterator[Signatory]:
+    """Yield the organisations under a letter in the name of several, where no person is named and each has its line."""
+    spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
+    printed = [folded(letter.text[a:b]) for a, b in spans]
+    listed = len(spans) > 2 and all(words[:1].isupper() and len(words.split()) < 11 for words in printed)
+    if not listed or not _BODIES.search(letter.only("body")) or any(is_address(w) or w.endswith(".") for w in printed):
+        return
+    for (a, b), words in zip(spans, printed, strict=True):
+        made = _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=words)
+        yield replace(made, certainty="inferred")
 
 
 # -- roles and organisations --------------------------------------------------------------------------------
@@ -550,7 +559,7 @@ _OFFICE_END = re.compile(
     r"(?:Council|Board|Committee|Group|Director|Officer|Services?|Commissioner|Constable|Leader|leader|Chair|chair|Manager"
     r"|Minister|Secretary|Executive|President|Mayor|Rector|Governor|Trust|Police|Children|Department|Ministry|University)\s+"
 )
-_COUNCIL = re.compile(r"[A-Z][\w&’' -]*\b(?:Council|Board|Clinical Commissioning Group|Commissioner|Trust|Police)\b")
+_COUNCIL = re.compile(r"[A-Z][\w&’' -]{0,80}\b(?:Council|Board|Clinical Commissioning Group|Commissioner|Trust|Police)\b")
 
 
 def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:
@@ -565,7 +574,8 @@ def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:
 
 def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield an item of a list, or its two people where "and" joins the last two."""
-    for joint in re.compile(r"\s+and\s+").finditer(text, start, end):
+    joints = re.compile(r"\s+and\s+").finditer(text, start, end) if end - start < 1000 else ()
+    for joint in joints:
         if _named(text, start, joint.start()) and _named(text, joint.end(), end):
             yield start, joint.start()
             yield joint.end(), end
