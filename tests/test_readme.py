@@ -27,16 +27,18 @@ def test_an_unknown_finding_is_refused() -> None:
         readme.filled("<!-- findings: no-such-finding -->\n<!-- end of findings -->")
 
 
+CHOSEN = dict(re.findall(r"^([\w.-]+)==(\S+)$", (tables.ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M))
+
+
 def test_every_dependency_earns_its_place_by_a_line() -> None:
-    chosen = [line.strip() for line in (tables.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()]
-    names = [line for line in chosen if line and not line.startswith(("#", "-"))]
-    assert [name for name in names if f"`{name}`" not in README] == []
+    assert [name for name in CHOSEN if f"`{name}`" not in README] == []
 
 
 def test_every_dependency_is_pinned() -> None:
+    lines = (tables.ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert len(CHOSEN) == len([line for line in lines if line and not line.startswith(("#", "-"))])
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)", (tables.ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M))
-    chosen = re.findall(r"^([\w.-]+)$", (tables.ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
-    assert [name for name in chosen if name not in pins] == []
+    assert {name: pins.get(name) for name in CHOSEN} == CHOSEN
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
