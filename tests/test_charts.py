@@ -190,18 +190,14 @@ def test_csv_is_the_plotted_rows(slug: str, tmp_path: Path) -> None:
     raw = (tmp_path / f"{slug}.csv").read_bytes()
     assert b"\r" not in raw and raw.endswith(b"\n")
     again = pd.read_csv(io.BytesIO(raw), keep_default_na=False, dtype=str)
-    pd.testing.assert_frame_equal(
-        again, pd.read_csv(io.StringIO(rows.to_csv(index=False)), dtype=str).fillna("")
-    )
+    pd.testing.assert_frame_equal(again, pd.read_csv(io.StringIO(rows.to_csv(index=False)), dtype=str).fillna(""))
 
 
 @pytest.mark.parametrize(
     ("make", "rows", "numbers"),
     [
         pytest.param(charts.by_party, PARTIES, {"mark": 20, "expected": 3}, id="party"),
-        pytest.param(
-            charts.by_party, EIGHT, {"mark": 96, "expected": 8}, id="eight parties, one with nobody"
-        ),
+        pytest.param(charts.by_party, EIGHT, {"mark": 96, "expected": 8}, id="eight parties, one with nobody"),
         pytest.param(
             charts.by_party,
             PARTIES.drop(columns="expected"),
@@ -211,12 +207,8 @@ def test_csv_is_the_plotted_rows(slug: str, tmp_path: Path) -> None:
         pytest.param(charts.by_region, REGIONS, {"mark": 20, "tile": 12, "key": 3}, id="region"),
         pytest.param(charts.by_region, region_rows(6), {"mark": 120, "tile": 12}, id="region, many"),
         pytest.param(charts.days_to_reply, REPLIES, {"bar": 3, "over": 1, "target": 1}, id="replies"),
-        pytest.param(
-            charts.days_to_reply, REPLIES[3:], {"bar": 0, "over": 0, "target": 0}, id="no reply at all"
-        ),
-        pytest.param(
-            charts.days_to_reply, LONG_REPLIES, {"bar": 3, "over": 2, "target": 3}, id="target met once"
-        ),
+        pytest.param(charts.days_to_reply, REPLIES[3:], {"bar": 0, "over": 0, "target": 0}, id="no reply at all"),
+        pytest.param(charts.days_to_reply, LONG_REPLIES, {"bar": 3, "over": 2, "target": 3}, id="target met once"),
         pytest.param(charts.statistics_cited, STATISTICS, {"share": 2, "rail": 2}, id="statistics"),
         pytest.param(charts.statistics_cited, STATISTICS[2:], {"share": 0, "rail": 0}, id="no shares"),
     ],
@@ -319,9 +311,7 @@ ODD = {"title": "One", "subtitle": "", "note": ""}
     ("make", "rows", "words"),
     [
         pytest.param(charts.by_party, EIGHT, {}, id="eight parties"),
-        pytest.param(
-            charts.by_party, EIGHT.assign(party=[f"{LONG} {n}" for n in "ABCDEFGH"]), {}, id="long parties"
-        ),
+        pytest.param(charts.by_party, EIGHT.assign(party=[f"{LONG} {n}" for n in "ABCDEFGH"]), {}, id="long parties"),
         pytest.param(charts.by_party, party_rows(("Labour", 229, 258)), {}, id="hundreds of one party"),
         pytest.param(charts.by_party, party_rows(("Labour", 1, 258)), ODD, id="one signatory"),
         pytest.param(charts.by_party, party_rows(("Labour", 0, 258)), ODD, id="nobody"),
@@ -330,23 +320,17 @@ ODD = {"title": "One", "subtitle": "", "note": ""}
         pytest.param(charts.by_region, region_rows(20), {}, id="a hundred signatories in a region"),
         pytest.param(charts.by_region, REGIONS.assign(signatories=0), ODD, id="no signatories"),
         pytest.param(charts.days_to_reply, LONG_REPLIES, {}, id="long names"),
-        pytest.param(
-            charts.days_to_reply, REPLIES.assign(working_days=1, target_working_days=1), {}, id="one day"
-        ),
+        pytest.param(charts.days_to_reply, REPLIES.assign(working_days=1, target_working_days=1), {}, id="one day"),
         pytest.param(charts.days_to_reply, REPLIES.assign(target_working_days=400), {}, id="far targets"),
         pytest.param(charts.days_to_reply, REPLIES.assign(working_days=1234), {}, id="a thousand days"),
         pytest.param(charts.days_to_reply, REPLIES.assign(label=LONG), {}, id="labels"),
         pytest.param(charts.statistics_cited, LONG_STATISTICS, {}, id="long statistics"),
         pytest.param(charts.statistics_cited, STATISTICS.assign(group="other"), ODD, id="no shares"),
-        pytest.param(
-            charts.statistics_cited, STATISTICS, {"note": LONG * 5, "source": LONG * 3}, id="long note"
-        ),
+        pytest.param(charts.statistics_cited, STATISTICS, {"note": LONG * 5, "source": LONG * 3}, id="long note"),
     ],
 )
 @pytest.mark.parametrize("width", [charts.ARTICLE, charts.MOBILE, 560, 960])
-def test_nothing_overlaps_or_leaves_the_canvas(
-    make: Draw, rows: pd.DataFrame, words: Any, width: int
-) -> None:
+def test_nothing_overlaps_or_leaves_the_canvas(make: Draw, rows: pd.DataFrame, words: Any, width: int) -> None:
     figure = make(rows, **WORDS | words, width=width)
     assert charts._text_faults(figure) == []
     assert figure.get_size_inches()[0] * charts.DPI == pytest.approx(width)
@@ -363,9 +347,7 @@ def test_height_follows_content(slug: str) -> None:
 
 
 def test_titles_are_balanced() -> None:
-    lines = charts._balanced(
-        "Two of three letters waited over twenty working days for a reply", 608, charts.TITLE
-    )
+    lines = charts._balanced("Two of three letters waited over twenty working days for a reply", 608, charts.TITLE)
     widths = [charts._wide(line, charts.TITLE) for line in lines]
     assert len(lines) == 2 and min(widths) > 0.7 * max(widths)
 
@@ -378,9 +360,7 @@ def test_a_no_break_space_keeps_words_together() -> None:
 @pytest.mark.parametrize("ground", [charts.PAPER, charts.TILE])
 def test_contrast(colour: str, ground: str) -> None:
     def light(hexed: str) -> float:
-        channels = [
-            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in mpl.colors.to_rgb(hexed)
-        ]
+        channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in mpl.colors.to_rgb(hexed)]
         return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
 
     assert (light(ground) + 0.05) / (light(colour) + 0.05) >= 4.5
@@ -411,21 +391,13 @@ def test_text_is_never_coloured_by_party(slug: str) -> None:
         pytest.param("full stop", {"alt": "Marks for each party"}, id="no full stop"),
         pytest.param("image of", {"alt": "Image of a chart."}, id="image of"),
         pytest.param("image of", {"alt": "An image of a chart."}, id="an image of"),
-        pytest.param(
-            "repeats the title", {"alt": "15 of the 20 MPs who signed were Labour."}, id="alt is title"
-        ),
-        pytest.param(
-            "alt text has a number that is not plotted: 16", {"alt": "Labour has 16."}, id="16 in alt"
-        ),
-        pytest.param(
-            "alt text has a number that is not plotted: 9", {"alt": "Labour has nine."}, id="nine in alt"
-        ),
+        pytest.param("repeats the title", {"alt": "15 of the 20 MPs who signed were Labour."}, id="alt is title"),
+        pytest.param("alt text has a number that is not plotted: 16", {"alt": "Labour has 16."}, id="16 in alt"),
+        pytest.param("alt text has a number that is not plotted: 9", {"alt": "Labour has nine."}, id="nine in alt"),
         pytest.param("not plotted: 15.5", {"alt": "Labour has 15.5."}, id="decimal"),
         pytest.param("not plotted: 1500", {"alt": "Labour has 1,500 of them."}, id="thousands"),
         pytest.param("no data", {"data": PARTIES[:0]}, id="no rows"),
-        pytest.param(
-            "20 drawn as mark, but 5 in the data", {"data": PARTIES[1:]}, id="other rows than drawn"
-        ),
+        pytest.param("20 drawn as mark, but 5 in the data", {"data": PARTIES[1:]}, id="other rows than drawn"),
         pytest.param("no column 'signatories'", {"data": PARTIES[["party"]]}, id="fewer columns than drawn"),
     ],
 )
@@ -448,9 +420,7 @@ def test_save_refuses(fault: str, changed: dict[str, Any], tmp_path: Path) -> No
         pytest.param("signatories-by-party", "15 of the 20 signed", [], id="a cell and a sum"),
         pytest.param("signatories-by-party", "14 of the 20 signed", ["14"], id="a number of nothing"),
         pytest.param("signatories-by-party", "Three parties of 649 MPs", [], id="rows, and a cell"),
-        pytest.param(
-            "signatories-by-region", "6 in Yorkshire, 5 in the North East", [], id="sum of a region"
-        ),
+        pytest.param("signatories-by-region", "6 in Yorkshire, 5 in the North East", [], id="sum of a region"),
         pytest.param("signatories-by-region", "14 of 20 were Labour", ["14"], id="wrong sum of a party"),
         pytest.param("days-to-reply", "29 days against a target of 20", [], id="cells"),
         pytest.param("days-to-reply", "Three of eight letters", [], id="rows with days, and all rows"),
@@ -482,9 +452,7 @@ BODY = FontProperties(fname=str(Path(font_directory) / "SourceSansPro-Regular.tt
         pytest.param("text overlaps", (16, 30), "over the title", {}, id="on the title"),
         pytest.param("text overlaps", (190, 105), "MP", {}, id="on a mark"),
         pytest.param("missing glyph", (400, 400), "漢", {}, id="missing glyph"),
-        pytest.param(
-            "not in Source Sans Pro", (400, 400), "other", {"fontproperties": None}, id="other font"
-        ),
+        pytest.param("not in Source Sans Pro", (400, 400), "other", {"fontproperties": None}, id="other font"),
         pytest.param("under 12 pixels", (400, 400), "small", {"fontsize": 8}, id="small"),
         pytest.param("not on one level line", (400, 400), "up", {"rotation": 90}, id="upright"),
         pytest.param("not on one level line", (400, 400), "two\nlines", {}, id="two lines in one"),
@@ -521,9 +489,7 @@ TWO_HOUSES = REGIONS.assign(house=range(len(REGIONS)))
 @pytest.mark.parametrize(
     ("fault", "make", "rows", "words"),
     [
-        pytest.param(
-            "one or two lines, not 3", charts.by_party, PARTIES, {"title": "so long " * 20}, id="title"
-        ),
+        pytest.param("one or two lines, not 3", charts.by_party, PARTIES, {"title": "so long " * 20}, id="title"),
         pytest.param("one or two lines, not 0", charts.by_party, PARTIES, {"title": ""}, id="no title"),
         pytest.param("names its source", charts.by_party, PARTIES, {"source": ""}, id="no source"),
         pytest.param("no glyph", charts.by_party, PARTIES, {"title": "漢字"}, id="no glyph"),
@@ -531,9 +497,7 @@ TWO_HOUSES = REGIONS.assign(house=range(len(REGIONS)))
         pytest.param("no rows", charts.by_party, PARTIES[:0], {}, id="no rows"),
         pytest.param("'house'", charts.by_party, PARTIES.drop(columns="house"), {}, id="no column"),
         pytest.param("no mark 'blob'", charts.by_party, PARTIES.assign(mark="blob"), {}, id="unknown mark"),
-        pytest.param(
-            "Wales", charts.by_region, REGIONS[REGIONS["region"] != "Wales"], {}, id="region missing"
-        ),
+        pytest.param("Wales", charts.by_region, REGIONS[REGIONS["region"] != "Wales"], {}, id="region missing"),
         pytest.param("Mars", charts.by_region, REGIONS.replace("Wales", "Mars"), {}, id="region unknown"),
         pytest.param("one number of sitting MPs", charts.by_region, TWO_HOUSES, {}, id="two numbers of MPs"),
         pytest.param("'status'", charts.days_to_reply, REPLIES.drop(columns="status"), {}, id="no status"),
@@ -571,9 +535,7 @@ def test_svg_has_a_name_and_ids_of_its_own(slug: str, tmp_path: Path) -> None:
         ("title", "Smith & Jones"),
         ("desc", alt),
     ]
-    assert root.get("aria-labelledby") == root[0].get("id") and root.get("aria-describedby") == root[1].get(
-        "id"
-    )
+    assert root.get("aria-labelledby") == root[0].get("id") and root.get("aria-describedby") == root[1].get("id")
     assert len(ids) == len(set(ids)) and all(i == slug or i.startswith(f"{slug}-") for i in ids)
     assert set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', raw)) <= {(i, "") for i in ids}
     assert "<text" not in raw and "DOCTYPE" not in raw and "<metadata" not in raw and "{#" not in raw

@@ -82,12 +82,8 @@ def zoned(*parts: tuple[str, str]) -> Letter:
         pytest.param("since 2016-17.", [("2016-17", "2016/2017")], id="13-hyphen"),
         pytest.param("in 1999–00", [("1999–00", "1999/2000")], id="13-century"),
         pytest.param("in 2016/2017", [("2016/2017", "2016/2017")], id="13-full"),
-        pytest.param(
-            "FY2019-20 and FY19/20", [("FY2019-20", "2019/2020"), ("FY19/20", "2019/2020")], id="13-fy"
-        ),
-        pytest.param(
-            "from 2013/14 to 2015/16", [("2013/14", "2013/2014"), ("2015/16", "2015/2016")], id="13-two"
-        ),
+        pytest.param("FY2019-20 and FY19/20", [("FY2019-20", "2019/2020"), ("FY19/20", "2019/2020")], id="13-fy"),
+        pytest.param("from 2013/14 to 2015/16", [("2013/14", "2013/2014"), ("2015/16", "2015/2016")], id="13-two"),
         pytest.param("2010-2015", [("2010", "2010"), ("2015", "2015")], id="13-range-of-years"),
         pytest.param(
             "in 2015, the 2014 report, by 2025",
@@ -95,9 +91,7 @@ def zoned(*parts: tuple[str, str]) -> Letter:
             id="12-years",
         ),
         pytest.param("in 2015.Details", [("2015", "2015")], id="glued-sentence"),
-        pytest.param(
-            "(IICSA) in 2015¹ and 2014[2]", [("2015", "2015"), ("2014", "2014")], id="98-footnote-marks"
-        ),
+        pytest.param("(IICSA) in 2015¹ and 2014[2]", [("2015", "2015"), ("2014", "2014")], id="98-footnote-marks"),
         pytest.param("next week which", [("next week", "2016-W44")], id="10-next-week"),
         pytest.param("said last week.", [("last week", "2016-W42")], id="10-last-week"),
         pytest.param(
@@ -118,14 +112,10 @@ def test_reads(passage: str, expected: list[tuple[str, str]]) -> None:
     ("passage", "expected"),
     [
         pytest.param("June and July.", [("June and July", "2016-06/2016-07")], id="05-june-and-july"),
-        pytest.param(
-            "in June and September", [("June", "2016-06"), ("September", "2016-09")], id="months-apart"
-        ),
+        pytest.param("in June and September", [("June", "2016-06"), ("September", "2016-09")], id="months-apart"),
         pytest.param("in April or May", [("April", "2016-04"), ("May", "2016-05")], id="either-month"),
         pytest.param("April to June 2018", [("April to June 2018", "2018-04/2018-06")], id="months-to"),
-        pytest.param(
-            "November-January 2015", [("November-January 2015", "2014-11/2015-01")], id="over-new-year"
-        ),
+        pytest.param("November-January 2015", [("November-January 2015", "2014-11/2015-01")], id="over-new-year"),
         pytest.param("section 12, 13 May 2016", [("13 May 2016", "2016-05-13")], id="number-before-a-date"),
         pytest.param("3-5 May 2016", [("3-5 May 2016", "2016-05-03/2016-05-05")], id="days-range"),
         pytest.param("3rd to 5th May 2016", [("3rd to 5th May 2016", "2016-05-03/2016-05-05")], id="days-to"),
@@ -273,9 +263,7 @@ def test_blank_day_with_a_year_is_a_month() -> None:
             id="04-year-boundary",
         ),
         pytest.param(HEAD, "your email of 24 October", "2016-10-24", "latest 24 October", id="03-same-day"),
-        pytest.param(
-            HEAD, "the Council met on 29 February", "2016-02-29", "latest 29 February", id="03-leap-day"
-        ),
+        pytest.param(HEAD, "the Council met on 29 February", "2016-02-29", "latest 29 February", id="03-leap-day"),
         pytest.param(HEAD, "It was agreed in November", "2015-11", "latest November", id="04-month-boundary"),
         pytest.param(
             HEAD,
@@ -285,9 +273,7 @@ def test_blank_day_with_a_year_is_a_month() -> None:
             id="04-to-come",
         ),
         pytest.param(HEAD, "Please reply by 31 March", "2017-03-31", "earliest 31 March", id="04-deadline"),
-        pytest.param(
-            HEAD, "As you will know, on 18 May we met", "2016-05-18", "latest 18 May", id="04-will-know"
-        ),
+        pytest.param(HEAD, "As you will know, on 18 May we met", "2016-05-18", "latest 18 May", id="04-will-know"),
         pytest.param(
             HEAD,
             "The law will change, as was said on 1 December",
@@ -296,16 +282,10 @@ def test_blank_day_with_a_year_is_a_month() -> None:
             id="04-past-after-will",
         ),
         pytest.param(HEAD, "By 3 November it had closed", "2015-11-03", "latest", id="04-by-and-past"),
-        pytest.param(
-            HEAD, "We meet on Monday 14 November", "2016-11-14", "was a Monday", id="04-weekday-decides"
-        ),
-        pytest.param(
-            HEAD, "on 13 September last year", "2015-09-13", "last year counted from", id="09-last-year"
-        ),
+        pytest.param(HEAD, "We meet on Monday 14 November", "2016-11-14", "was a Monday", id="04-weekday-decides"),
+        pytest.param(HEAD, "on 13 September last year", "2015-09-13", "last year counted from", id="09-last-year"),
         pytest.param(HEAD, "in May next year", "2017-05", "next year counted from", id="09-next-year"),
-        pytest.param(
-            HEAD, "Your letter last October said", "2015-10", "latest October", id="09-last-october"
-        ),
+        pytest.param(HEAD, "Your letter last October said", "2015-10", "latest October", id="09-last-october"),
     ],
 )
 def test_infers_the_year(head: str, passage: str, value: str, basis: str) -> None:
@@ -340,18 +320,12 @@ NARRATED = (
             'inferred: year from the body\'s "in 2016"',
             id="05-perfect",
         ),
-        pytest.param(
-            "In 2016 we met. This year is hard.", "2016-09-22", 'body\'s "In 2016"', id="05-this-year"
-        ),
+        pytest.param("In 2016 we met. This year is hard.", "2016-09-22", 'body\'s "In 2016"', id="05-this-year"),
         pytest.param("We met on 3 March 2016.", "2016-09-22", 'body\'s "3 March 2016"', id="05-full-date"),
         pytest.param("We thank you.", None, "refused: no year printed", id="05-no-evidence"),
         pytest.param("It began in 2005.", None, "2005 may be an earlier year", id="05-old-year"),
-        pytest.param(
-            "The 2015 report says this year.", None, "refused: no year printed", id="05-year-of-a-work"
-        ),
-        pytest.param(
-            "This year we plan to end it in 2020.", None, "refused: no year printed", id="05-future-year"
-        ),
+        pytest.param("The 2015 report says this year.", None, "refused: no year printed", id="05-year-of-a-work"),
+        pytest.param("This year we plan to end it in 2020.", None, "refused: no year printed", id="05-future-year"),
         pytest.param("We met on 3 November 2016.", None, "prints a later day", id="05-later-day"),
     ],
 )
@@ -375,12 +349,8 @@ def test_year_evidence_has_its_place() -> None:
     ("passage", "role"),
     [
         pytest.param("Thank you for your letter of 13 September.", "incoming_letter", id="03-letter-of"),
-        pytest.param(
-            "Your correspondence of 14 November 2015 about", "incoming_letter", id="03-correspondence-of"
-        ),
-        pytest.param(
-            "your letter to the Prime Minister dated 3 May", "incoming_letter", id="03-letter-dated"
-        ),
+        pytest.param("Your correspondence of 14 November 2015 about", "incoming_letter", id="03-correspondence-of"),
+        pytest.param("your letter to the Prime Minister dated 3 May", "incoming_letter", id="03-letter-dated"),
         pytest.param("your email about free school meals, sent on 3 May", "incoming_letter", id="03-sent-on"),
         pytest.param("your recent letter (3 May) and", "incoming_letter", id="03-in-brackets"),
         pytest.param("The Councillors wrote to me on 7 October to", "incoming_letter", id="25-wrote-to-me"),
@@ -388,16 +358,12 @@ def test_year_evidence_has_its_place() -> None:
         pytest.param("your letter, received on 3 May, in which", "incoming_letter", id="02-letter-received"),
         pytest.param("I wrote to you on 1 July.", "event", id="03-not-own-letter"),
         pytest.param("as I said in my letter of 1 July", "event", id="03-not-my-letter"),
-        pytest.param(
-            "I have written again since your letter of 1 July", "incoming_letter", id="03-own-then-yours"
-        ),
+        pytest.param("I have written again since your letter of 1 July", "incoming_letter", id="03-own-then-yours"),
         pytest.param("our meeting of 3 May", "event", id="event"),
         pytest.param("published on 26 November 2013, found", "publication", id="12-published-on"),
         pytest.param("in February 2015 we published the", "publication", id="12-we-published"),
         pytest.param("the 2015 report; said", "publication", id="12-report"),
-        pytest.param(
-            "in the 2015 'Tackling Child Sexual Exploitation' report", "publication", id="12-quoted-title"
-        ),
+        pytest.param("in the 2015 'Tackling Child Sexual Exploitation' report", "publication", id="12-quoted-title"),
         pytest.param("established in 2015 with", "event", id="12-not-a-work"),
         pytest.param("evidence gathered by the OCC in early 2013", "period", id="09-evidence-gathered"),
         pytest.param("since March 2015, over", "period", id="since"),
@@ -425,16 +391,10 @@ def test_joined_dates_share_a_role() -> None:
     ("text", "date"),
     [
         pytest.param("25 May 2018\n\nNadhim Zahawi MP\n\nDear Nadhim\n\nWe", "2018-05-25", id="top"),
-        pytest.param(
-            "Ref: M11295/16\n\n24 October 2016\n\nDear Lucy,\n\nWe", "2016-10-24", id="07-below-reference"
-        ),
-        pytest.param(
-            "Dear Mr Pandor,\n\n21 DEC 2018\n\nThank you for", "2018-12-21", id="01-after-salutation"
-        ),
+        pytest.param("Ref: M11295/16\n\n24 October 2016\n\nDear Lucy,\n\nWe", "2016-10-24", id="07-below-reference"),
+        pytest.param("Dear Mr Pandor,\n\n21 DEC 2018\n\nThank you for", "2018-12-21", id="01-after-salutation"),
         pytest.param("Our Ref: AB/12 Date: 5 March 2020\n\nDear Ann\n\nWe", "2020-03-05", id="labelled"),
-        pytest.param(
-            "Home Office      24 October 2016\n\nDear Ann\n\nWe", "2016-10-24", id="right-of-letterhead"
-        ),
+        pytest.param("Home Office      24 October 2016\n\nDear Ann\n\nWe", "2016-10-24", id="right-of-letterhead"),
         pytest.param("London, 3rd June 2019\n\nDear Ann\n\nWe", "2019-06-03", id="place"),
         pytest.param("Date: 05/03/2020\n\nDear Ann\n\nWe", "2020-03-05", id="numerals"),
         pytest.param("**24 October 2016**\n\nDear Ann\n\nWe", "2016-10-24", id="61-markdown"),
@@ -447,9 +407,7 @@ def test_joined_dates_share_a_role() -> None:
             "2019-05-03",
             id="17-below-signature",
         ),
-        pytest.param(
-            "RECEIVED 28 DEC 2018\n\n21 December 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-above"
-        ),
+        pytest.param("RECEIVED 28 DEC 2018\n\n21 December 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-above"),
         pytest.param("Dear Ann\n\nYour letter of 3 May 2019\n\nThank you", None, id="01-subject-line"),
         pytest.param("Dear Ann\n\nOn 3 May 2019 we met.", None, id="01-prose"),
         pytest.param("3 May 2019 was the day on which we met.", None, id="01-prose-begins"),
@@ -516,9 +474,7 @@ def test_publication_stands_in_for_a_date() -> None:
 
 
 def test_96_furniture_and_transcribers_are_not_read() -> None:
-    letter = zoned(
-        ("furniture", "Updated 3 May 2019"), ("transcriber", "A stamp of 4 May 2019"), ("body", "Yes.")
-    )
+    letter = zoned(("furniture", "Updated 3 May 2019"), ("transcriber", "A stamp of 4 May 2019"), ("body", "Yes."))
     assert dates(letter) == []
 
 

@@ -1,6 +1,6 @@
 """Who a printed name was on a day: the right party, or none and the reason."""
 
-# ruff: noqa: E501 (the tables keep one case a line)
+
 
 import csv
 from collections import Counter
@@ -198,9 +198,7 @@ def test_those_of_the_letters_who_do_not_sit(name, title, role, organisation, on
 
 
 def test_councillors_without_names_stay_without_names():
-    answer = who(
-        None or "", "2016-10-24", role="Conservative Councillors", organisation="Telford and Wrekin Council"
-    )
+    answer = who(None or "", "2016-10-24", role="Conservative Councillors", organisation="Telford and Wrekin Council")
     assert (answer.match, answer.match_reason) == ("unmatched", "no name printed")
     assert (answer.party, answer.party_basis, answer.person_id) == (CON, "printed", None)
 
@@ -495,9 +493,7 @@ def test_52_one_name_in_two_parliaments():
         pytest.param("Ynys Mon", "Ynys Môn", id="78-accent"),
         pytest.param("Ynys Mo\u0302n", "Ynys Môn", id="78-decomposed"),
         pytest.param("Basildon & Billericay", "Basildon and Billericay", id="78-ampersand"),
-        pytest.param(
-            "Normanton, Pontefract and Castleford", "Normanton, Pontefract and Castleford", id="78-commas"
-        ),
+        pytest.param("Normanton, Pontefract and Castleford", "Normanton, Pontefract and Castleford", id="78-commas"),
         pytest.param("Western Isles", "Na h-Eileanan an Iar", id="78-other-language"),
         pytest.param("Richmond", None, id="two-richmonds"),
         pytest.param("Blackpool", None, id="64-prefix"),
@@ -570,9 +566,7 @@ def grouped(key_of):
 
 def test_no_person_sits_for_two_seats_at_once():
     found = [pair for group in grouped(lambda row: row.person_id) for pair in overlaps(group)]
-    assert {(a.name, a.certainty, b.certainty) for a, b in found} == {
-        ("Stephen Lloyd",) + ("sources disagree",) * 2
-    }
+    assert {(a.name, a.certainty, b.certainty) for a, b in found} == {("Stephen Lloyd",) + ("sources disagree",) * 2}
 
 
 def test_no_seat_has_two_members_at_once():
@@ -603,9 +597,7 @@ def test_every_member_by_name_and_seat_on_first_middle_and_last_day():
 def test_every_member_by_name_alone_is_that_member_or_nobody():
     for row in REGISTER.memberships:
         answer = who(row.name, row.start, postnominals=["MP"])
-        assert answer.person_id == row.person_id or (answer.match == "ambiguous" and answer.party is None), (
-            row
-        )
+        assert answer.person_id == row.person_id or (answer.match == "ambiguous" and answer.party is None), row
 
 
 def days_of(row):
@@ -621,24 +613,16 @@ def test_a_swapped_seat_never_gives_a_party():
         assert (answer.match, answer.party) == ("unmatched", None), (row.name, other.seat.constituency)
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda name: name[:-1], lambda name: name + "s", lambda name: name.split()[-1]]
-)
+@pytest.mark.parametrize("spoil", [lambda name: name[:-1], lambda name: name + "s", lambda name: name.split()[-1]])
 def test_a_spoilt_name_never_gives_a_party(spoil):
     for row in REGISTER.house("2018-05-25"):
         for seat in (None, row.seat.constituency):
             answer = who(spoil(row.name), "2018-05-25", seat, role="Member of Parliament")
-            assert answer.party is None or key(spoil(row.name)) in map(key, forms_of(answer.person_id)), (
-                row.name
-            )
+            assert answer.party is None or key(spoil(row.name)) in map(key, forms_of(answer.person_id)), row.name
 
 
 def test_no_printed_form_belongs_to_two_seats():
-    forms = [
-        (key(form), seat.ons_code)
-        for seat in REGISTER.seats
-        for form in (seat.constituency, *seat.also_known_as)
-    ]
+    forms = [(key(form), seat.ons_code) for seat in REGISTER.seats for form in (seat.constituency, *seat.also_known_as)]
     assert [form for form, codes in Counter(form for form, _ in set(forms)).items() if codes > 1] == []
 
 

@@ -264,9 +264,13 @@ _ANSWER_HEAD = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"To ask (?:the|Her|His|Ministers)\b", re.I)
-_ANSWERED = re.compile(r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|$)|(?:date |holding )answer)", re.I)
+_ANSWERED = re.compile(
+    r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|$)|(?:date |holding )answer)", re.I
+)
 _PORTRAIT = re.compile(r".{3,60}\bPortrait")
+# A department that "Department" and "Ministry" do not begin. Must not match "office" within a sentence.
 _HAS_OFFICE = re.compile(r"\b(?:Home|Cabinet|Foreign|Scotland|Wales) Office$|\bTreasury$")
+# A frame line with the name on the next.
 _NAME_BELOW = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?", re.I)
 # "Ms Diane Abbott: To ask the Secretary of State ...": the report of debates puts the name before the question.
 _REPORTED = re.compile(r"(?:\d{1,3}\.\s)?(?P<who>[^:\n]{3,90}?)\s?:?\s+To ask (?:the|Her|His)\b")
@@ -306,13 +310,28 @@ def _label_answer(page: _Page) -> None:
     for i in heads:
         page.label("answer_head", i)
     for i in range(asked):
-        page.label("answer_head" if _ORGANISED.match(page.words[i]) or _HAS_OFFICE.search(page.words[i]) else "title", i)
+        page.label(
+            "answer_head" if _ORGANISED.match(page.words[i]) or _HAS_OFFICE.search(page.words[i]) else "title", i
+        )
     answered = [i for i in heads if i > asked and _ANSWERED.match(page.words[i])] or [asked]
     page.label("question", asked, answered[0] if answered[0] > asked else asked + 1)
+    if answered == [asked] and asked + 1 < len(page) and _answers(page.words[asked + 1]):
+        page.label("answered_by", asked + 1)
     named_below = _NAME_BELOW.fullmatch(page.words[answered[-1]])
     _label_answerer(page, answered[0] + 1, answered[-1] + (2 if named_below else 1))
     _label_marks(page)
     _label_last_furniture(page)
+
+
+def _answers(words: str) -> bool:
+    """Return whether the line below a question names who answers: "Baroness Vere (Con)", "The Minister (Lord Nash) (Con)"."""
+    name, *rest = re.split(r"\s?[()]", words[:200])
+    return bool(people.person(name, sure=True)) or any(_titled(part) for part in rest)
+
+
+def _titled(words: str) -> bool:
+    found = people.person(words)
+    return found is not None and bool(found.honorifics)
 
 
 def _label_answerer(page: _Page, i: int, stop: int) -> None:
@@ -396,17 +415,21 @@ _PROSE_LIST = re.compile(
     re.I,
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
-CLOSED = re.compile(rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I)
+CLOSED = re.compile(
+    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I
+)
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
 # A heading of what a letter does not say itself: what follows are no signatures.
 _BEHIND = re.compile(
     r"ends|-\s?ends\s?-|(?:notes?|further notes?)(?: (?:to|for) (?:the )?editors?)?\s?:?|(?:annex|appendix)\b.{0,80}"
     r"|(?:media|press)\s+(?:contacts?|enquiries|office|queries)\b.{0,60}|(?:for\s+)?(?:more|further)\s+information\b.{0,60}"
-    r"|background\s?:?|references\s?:?|about\s+(?:us|the)\b.{0,60}|related\s+(?:links|content|documents|articles)\b.{0,30}"
+    r"|your right to .{3,40}|background\s?:?|references\s?:?|about\s+(?:us|the)\b.{0,60}|related\s+(?:links|content|documents|articles)\b.{0,30}"
     r"|(?:share|print|download)\s+(?:this|page)\b.{0,40}|(?:read|find out)\s+more\b.{0,60}|original\s+message\b.{0,10}",
     re.I,
 )
+# A rule across the page below the names.
+_RULE = re.compile(r"[-=~–—]{5,200}")
 # A menu of a web page: "- Home", "| [[News]]". Not a letterhead's address of its own page.
 _NAVIGATION = re.compile(r"[-•*|\[]+\s*(?!www\.)\S+(?:\s+\S+){0,3}\s*[\]|]*")
 _ROLE_LINE = re.compile(
@@ -417,10 +440,11 @@ _ROLE_LINE = re.compile(
 )
 # How to get in touch, and where: never a name, a role or a sentence.
 CONTACT = re.compile(
-    r"(?i:(?<!\w)(?:tel(?:ephone)?|(?:text)?phone|mobile|mob|fax|e-?mail|web ?site|web|twitter|[tew])\b\s{0,3}[:.]|(?<!\w)(?:tel(?:ephone)?|(?:text)?phone"
+    r"(?i:(?<!\w)(?:tel(?:ephone)?|(?:text)?phone|mobile|mob|fax|e-?mail|web ?site|web|twitter)\b\s{0,3}[:.]|(?<!\w)[tewm]\s?:|(?<!\w)(?:tel(?:ephone)?|(?:text)?phone"
     r"|fax|t)\s{1,3}[+(]?\d)|(?i:https?://|(?<!\w)www\.)|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.|<?\bmailto:"
     r"|(?<!\w)@\w{2,30}$|(?<![\w/])[+(]{0,2}\d[\d ()\u00a0-]{8,20}\d"
 )
+# "SW1P 4DF"; never a reference such as "M11295/16".
 _POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
 
 
@@ -474,6 +498,7 @@ def _is_sentence(words: str) -> bool:
 
 # "Sent: 12 May 2020 14:22", "Date: ..." of an e-mail or a memorandum.
 _WHEN = re.compile(r"(?:sent|date)\s?:\s?.{0,60}\d", re.I)
+# "To: Ann Roe"; never "To ask" or "To whom it may concern".
 _TO = re.compile(r"(?:to|for the attention of|fao)\s*:\s*(?=\S)", re.I)
 
 
@@ -501,7 +526,9 @@ def _label_head_line(page: _Page, i: int) -> None:
         page.label("copies", i)
 
 
-_TITLE_LINE = re.compile(r"(?:=+\s*.*=+$|(?:(?:an?\s+)?(?:open|joint)\s+)?letter\s+(?:to|from)\b|subject\s*:|re\s*:)", re.I)
+_TITLE_LINE = re.compile(
+    r"(?:=+\s*.*=+$|(?:(?:an?\s+)?(?:open|joint)\s+)?letter\s+(?:to|from)\b|subject\s*:|re\s*:)", re.I
+)
 
 
 def _label_titles(page: _Page, stop: int) -> None:
@@ -513,6 +540,7 @@ def _label_titles(page: _Page, stop: int) -> None:
             page.label("title", i)
 
 
+# How an office or a body begins: printed twice, it is still no title.
 _ORGANISED = re.compile(r"(?:the\s+)?(?:department|ministry|house\s+of|office|minister|secretary)\b", re.I)
 
 
@@ -540,7 +568,9 @@ def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
     blocks = page.blocks(0, stop)
     if len(blocks) < 5 or len(blocks) < 0.8 * stop:
         return blocks
-    marked = (i for i in range(1, stop) if people.person(page.words[i].rstrip(",")) or page.kinds[i] != page.kinds[i - 1])
+    marked = (
+        i for i in range(1, stop) if people.person(page.words[i].rstrip(",")) or page.kinds[i] != page.kinds[i - 1]
+    )
     return list(pairwise([0, *marked, stop]))
 
 
@@ -575,15 +605,33 @@ def _label_closing(page: _Page, opening: int) -> None:
             page.label("furniture", i)
         elif _is_sentence(words) and not _lists(words) and len(words) > 120:
             page.label("body", i)
+    _label_foot(page, start, end)
     page.label("signatures", start, end)
+
+
+def _label_foot(page: _Page, start: int, end: int) -> None:
+    """Label the address of who is written to where it stands at the foot: the name that "Dear ..." greets, then a place."""
+    greeted = {
+        word
+        for words, kind in zip(page.words, page.kinds, strict=True)
+        if kind == "salutation"
+        for word in words.split()
+    }
+    greeted = {word.strip(",:") for word in greeted}
+    for a, b in page.blocks(start, end)[1:]:
+        found = people.person(page.words[a].rstrip(","))
+        known = found and greeted & set(found.name.split())
+        if known and any(is_address(words) or _ORGANISED.match(words) for words in page.words[a + 1 : b]):
+            page.label("addressee", a, b)
 
 
 def _behind(page: _Page, start: int) -> int:
     """Return the line where the end of a letter gives way to what is not its own: notes, an annex, prose after the names."""
-    named = False
+    named, quoted = False, _quoted(page, start - 1)
     for i in range(start, len(page)):
         words = page.words[i]
-        if page.kinds[i] is None and (_BEHIND.fullmatch(words) or (named and _resumes(words))):
+        behind = i == quoted or _BEHIND.fullmatch(words) or (named and _RULE.fullmatch(words))
+        if page.kinds[i] is None and (behind or (i > start and _resumes(words))):
             return i
         named = named or _is_name(words)
     return len(page)
@@ -602,7 +650,7 @@ def _is_name(words: str) -> bool:
 def _signature_start(page: _Page, opening: int) -> int:
     """Return the line where the signatures begin, after labelling the words that announce them."""
     start: int | None = None
-    for i in reversed(range(opening, len(page))):
+    for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
         if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
             return start
@@ -612,6 +660,21 @@ def _signature_start(page: _Page, opening: int) -> int:
         elif _lists(words):
             start = i
     return _trailing_names(page, opening) if start is None else start
+
+
+# The message that an e-mail answers, quoted below it.
+_QUOTED = re.compile(r"[-_\s]{0,12}(?:original|forwarded)\s+message\b.{0,20}|on\s.{6,80}\swrote:", re.I)
+# The first line of a quoted message, "From: ..."; a date follows it.
+_FROM = re.compile(r"from\s?:\s\S", re.I)
+
+
+def _quoted(page: _Page, opening: int) -> int:
+    """Return the line where the message that this one answers is quoted, or the end."""
+    for i in range(opening + 1, len(page)):
+        follows = page.words[i + 1] if i + 1 < len(page) else ""
+        if _QUOTED.fullmatch(page.words[i]) or (_FROM.match(page.words[i]) and _WHEN.fullmatch(follows)):
+            return i
+    return len(page)
 
 
 def _lists(words: str) -> bool:
@@ -657,8 +720,12 @@ def _surely_names(page: _Page, i: int) -> bool:
 
 # -- what the head of a letter says of itself ---------------------------------------------------------------
 
-_LABEL = re.compile(r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]{1,80}?)(?=\s{3}|\n|$)", re.I)
-_UIN = re.compile(r"\b(?:UIN:?\s+(?=[A-Z]{0,3}\d)|(?:Written question|Question number:?)\s+(?=\d)|(?=HL\d))(?P<number>[A-Z]{0,3}\d{1,8})")
+_LABEL = re.compile(
+    r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]{1,80}?)(?=\s{3}|\n|$)", re.I
+)
+_UIN = re.compile(
+    r"\b(?:UIN:?\s+(?=[A-Z]{0,3}\d)|(?:Written question|Question number:?)\s+(?=\d)|(?=HL\d))(?P<number>[A-Z]{0,3}\d{1,8})"
+)
 
 
 def references(letter: Letter) -> list[str]:

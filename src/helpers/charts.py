@@ -391,9 +391,7 @@ def _party_row(page: _Page, row: Any, plot: _Plot, named: bool) -> bool:
     return named
 
 
-def by_party(
-    rows: pd.DataFrame, *, title: str, subtitle: str, note: str, source: str, width: int = ARTICLE
-) -> Figure:
+def by_party(rows: pd.DataFrame, *, title: str, subtitle: str, note: str, source: str, width: int = ARTICLE) -> Figure:
     """Return a chart of signatories by party: one mark a signatory, and the House beside them.
 
     `rows`, one a party, in the order to draw: party, signatories (int), house (int: the party's sitting MPs
@@ -434,9 +432,7 @@ class _Tiles:
 def _key(page: _Page, rows: pd.DataFrame) -> None:
     # A key of the parties is drawn, most signatories first.
     signed = rows[rows["signatories"] > 0]
-    totals = (
-        signed.groupby("party", sort=False)["signatories"].sum().sort_values(ascending=False, kind="stable")
-    )
+    totals = signed.groupby("party", sort=False)["signatories"].sum().sort_values(ascending=False, kind="stable")
     x = float(MARGIN)
     for party in totals.index:
         if x > MARGIN and x + 22 + _wide(str(party), LABEL) > page.width - MARGIN:
@@ -512,9 +508,7 @@ def _regions(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return regions
 
 
-def by_region(
-    rows: pd.DataFrame, *, title: str, subtitle: str, note: str, source: str, width: int = ARTICLE
-) -> Figure:
+def by_region(rows: pd.DataFrame, *, title: str, subtitle: str, note: str, source: str, width: int = ARTICLE) -> Figure:
     """Return a tile map of signatories: one mark a signatory in the twelve regions and nations of the UK.
 
     `rows`, one a region and party: region (as in `REGIONS`), party, signatories (int), house (int: MPs
@@ -946,14 +940,10 @@ class Chart:
         rows = self.data.to_string(index=False, na_rep="", float_format="{:g}".format, justify="right")
         return f"{self.title}\n{rows}\nsha256 {self.sha256}"
 
-    def _repr_mimebundle_(
-        self, include: Any = None, exclude: Any = None
-    ) -> tuple[dict[str, str], dict[str, Any]]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         """Return what a notebook keeps, and the alt text and width of the picture."""
         picture = base64.b64encode(self.png).decode("ascii")
-        return {"text/plain": str(self), "image/png": picture}, {
-            "image/png": {"alt": self.alt, "width": self.width}
-        }
+        return {"text/plain": str(self), "image/png": picture}, {"image/png": {"alt": self.alt, "width": self.width}}
 
 
 def _png(figure: Figure) -> bytes:

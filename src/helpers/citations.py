@@ -141,6 +141,12 @@ _NAMED = re.compile(
 )
 
 
+# An office that ends like a work: "Director of Strategy". Must not match "Prime Minister's Delivery Plan".
+_OF_OFFICE = re.compile(
+    r"(?:[A-Z][\w-]{1,20}\s+){0,2}(?:Director|Head|Secretary|Minister|Officer|Manager|Lead|Chair)\s+(?:of|for)\b"
+)
+
+
 def _documents(letter: Letter) -> Iterator[Citation]:
     body = letter.only("body")
     for found in _QUOTED.finditer(body):
@@ -159,7 +165,7 @@ def _documents(letter: Letter) -> Iterator[Citation]:
     for found in _NAMED.finditer(body):
         start = _title_start(body, found.start(), found.end())
         title = folded(body[start : found.end()])
-        if len(title.split()) > 2:
+        if len(title.split()) > 2 and not _OF_OFFICE.match(title):
             yield Citation("document", None, title, None, start, found.end(), "stated", "named-work")
 
 

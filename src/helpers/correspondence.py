@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -222,7 +223,7 @@ _QUESTION_SLOT = re.compile(r"\(asked on[^)\n]*\)|\b(?:tabled|asked) on:?\s+[^\n
 
 
 # "Asked by: Ann Coffey", before the question. Must not match "asked by" within it.
-_ASKED_BY = re.compile(r"^\W*(?:asked|tabled)\s+by:?\s+(?P<who>[^\n]{3,60})", re.I | re.M)
+_ASKED_BY = re.compile(r"^[^\w\n]{0,5}(?:asked|tabled)\s+by:?\s+(?P<who>[^\n]{3,60})", re.I | re.M)
 
 
 def _answer(sent: Sent) -> Exchange:
@@ -381,7 +382,8 @@ def _phrase_end(body: str, start: int) -> int:
 
 def _others(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield letters of third parties that the writer says to have answered separately, without a date."""
-    names: dict[str, list[re.Match[str]]] = {}
+    names: dict[str, list[tuple[int, str]]] = {}
+    respondent = _writers(sent) if _THEIR.search(body) else ""
     for found in _THEIR.finditer(body):
         if not _MY_REPLY.search(body, found.end(), found.end() + 300):
             continue
@@ -389,19 +391,27 @@ def _others(sent: Sent, body: str) -> Iterator[Exchange]:
         for part in re.split(r"\s+and\s+(?=the\s+[A-Z])", found["who"]):
             begin = body.index(part, start)
             start = begin + len(part)
-            noun = re.sub(r"^the\s+", "", part)
-            if noun not in names:
-                names[noun] = list(_full_name(noun).finditer(body))
-            yield _other(sent, part, begin, [m[0] for m in names[noun] if m.end() <= found.start()])
+            full = _full(part, found.start(), body, names)
+            yield _other(sent, respondent, begin, part, full)
 
 
-def _other(sent: Sent, part: str, begin: int, full: Sequence[str]) -> Exchange:
+def _full(part: str, stop: int, body: str, names: dict[str, list[tuple[int, str]]]) -> str | None:
+    """Return the last full name before `stop` of "the Council"; `names` keeps the full names by noun."""
+    noun = re.sub(r"^the\s+", "", part)
+    if noun == part:
+        return None
+    if noun not in names:
+        names[noun] = [(m.end(), folded(m[0])) for m in _full_name(noun).finditer(body)]
+    before = bisect_left(names[noun], (stop + 1, ""))
+    return names[noun][before - 1][1] if before else None
+
+
+def _other(sent: Sent, respondent: str, begin: int, part: str, full: str | None) -> Exchange:
     """Return the exchange of a third party as printed, with the nearest full name before it in brackets."""
-    requester = f"{folded(part)} ({folded(full[-1])})" if full and part.startswith("the ") else folded(part)
+    requester = f"{folded(part)} ({full})" if full else folded(part)
     return Exchange(
-        sent.document_id, requester, _writers(sent), None, "missing: no date of their letter printed", None,
-        "reply_date_not_stated", begin, begin + len(part), "inferred" if requester.endswith(")") else "stated",
-        "their-letters",
+        sent.document_id, requester, respondent, None, "missing: no date of their letter printed", None,
+        "reply_date_not_stated", begin, begin + len(part), "inferred" if full else "stated", "their-letters",
     )  # fmt: skip
 
 

@@ -274,9 +274,7 @@ _FINANCIAL = re.compile(
     rf"(?:{_DASH}|/)(?P<second>(?:(?:19|20)?[0-9]{{2}}))"
     rf"(?![0-9A-Za-z£$€]|,[0-9]|/[0-9]|{_DASH}[0-9])"
 )
-_LAW_NUMBER = re.compile(
-    r"(?:\bS\.?I\.?|\((?:EU|EC|EEC)\)|\b(?:Directive|Regulation|Decision|No)\.?)\s*(?:No\.?\s*)?$"
-)
+_LAW_NUMBER = re.compile(r"(?:\bS\.?I\.?|\((?:EU|EC|EEC)\)|\b(?:Directive|Regulation|Decision|No)\.?)\s*(?:No\.?\s*)?$")
 
 
 def _financial_year(text: str, at: int, stop: int) -> list[_Reading]:
@@ -358,14 +356,10 @@ def _month_day(text: str, at: int, stop: int) -> list[_Reading]:
     month = _month(found["word"], bool(found["year"])) if found else 0
     if not found or not month or int(found["day"]) == 0:
         return []
-    if not found["year"] and (
-        not _AFTER_WORDS.search(text, max(0, at - 14), at) or _COUNTED.match(text, found.end())
-    ):
+    if not found["year"] and (not _AFTER_WORDS.search(text, max(0, at - 14), at) or _COUNTED.match(text, found.end())):
         return []
     year, day = _year(found["year"]), int(found["day"])
-    return [
-        _Reading(at, found.end(), "month, day", "day", year, month, day, repaired=_misread(found["word"]))
-    ]
+    return [_Reading(at, found.end(), "month, day", "day", year, month, day, repaired=_misread(found["word"]))]
 
 
 # "June and July", "April to June 2018", "June/July 2016"; not "March and May" without a year or preposition.
@@ -404,9 +398,7 @@ def _month_pair(text: str, at: int, stop: int) -> list[_Reading]:
 
 
 # "July 2016", "Sept. 2016", "July of 2016", "October last year"; "March 20l6" is repaired.
-_MONTH_YEAR = re.compile(
-    rf"{_WORD}(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))"
-)
+_MONTH_YEAR = re.compile(rf"{_WORD}(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))")
 
 
 def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
@@ -417,16 +409,12 @@ def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     repaired = _misread(found["word"]) or any(c in "lIOo" for c in found["year"] or "")
     year, relation = _year(found["year"]), found["relation"] or ""
-    return [
-        _Reading(at, found.end(), "month, year", "month", year, month, relation=relation, repaired=repaired)
-    ]
+    return [_Reading(at, found.end(), "month, year", "month", year, month, relation=relation, repaired=repaired)]
 
 
 # "July" in "in July", "since March", "late September"; not "Theresa May", "May I", "May's", "by March 5",
 # "June Smith", "in March Road".
-_MONTH_ALONE = re.compile(
-    rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|['\u2019]s|{_DASH}[A-Za-z]|{_GAP}[0-9])"
-)
+_MONTH_ALONE = re.compile(rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|['\u2019]s|{_DASH}[A-Za-z]|{_GAP}[0-9])")
 _NAME_AFTER = re.compile(r"[^\S\n](?!I\b)[A-Z][a-z]+")
 _RELATION_BEFORE = re.compile(r"\b(?P<relation>this|last|next)\s+$", re.I)
 
@@ -691,9 +679,7 @@ _CUES = (
     _Cue(
         "publication",
         ("publish", "updated"),
-        re.compile(
-            r"\b(?:published|publishing|updated)\b(?:[^.,;!?]{0,70}\s)?(?:on|in|early|late|:)?\s*$", re.I
-        ),
+        re.compile(r"\b(?:published|publishing|updated)\b(?:[^.,;!?]{0,70}\s)?(?:on|in|early|late|:)?\s*$", re.I),
     ),
     _Cue(
         "period",
@@ -713,9 +699,7 @@ _PUBLISHED_AFTER = re.compile(
     re.I,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_JOINED = re.compile(
-    rf"\s*,?\s*(?P<join>and|or|to|until|till|&|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?"
-)
+_JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
 def _role(text: str, reading: _Reading, kind: str) -> str:
@@ -723,9 +707,7 @@ def _role(text: str, reading: _Reading, kind: str) -> str:
     before = text[max(0, reading.start - 130) : reading.start]
     near, lower = _BLANK_LINE.split(before)[-1], before.lower()
     for cue in _CUES:
-        if any(string in lower for string in cue.strings) and cue.pattern.search(
-            before if cue.label else near
-        ):
+        if any(string in lower for string in cue.strings) and cue.pattern.search(before if cue.label else near):
             return cue.role
     if kind in ("signatures", "valediction"):
         return "signed"
@@ -1015,9 +997,7 @@ def _inherit(text: str, found: Sequence[tuple[_Reading, str]]) -> list[tuple[_Re
         (this, kind), (after, _) = out[number], out[number + 1]
         bare = not this.year and this.month and not this.relation and not this.last_month
         if bare and after.year and after.month and _joined(text, this, after).strip(","):
-            later = (this.month, this.day) > (after.month, after.day) and bool(
-                after.day or this.month != after.month
-            )
+            later = (this.month, this.day) > (after.month, after.day) and bool(after.day or this.month != after.month)
             basis = "inferred: year of the date it is joined to"
             out[number] = (replace(this, year=after.year - later, basis=after.basis or basis), kind)
     return out
@@ -1111,9 +1091,7 @@ def _row(text: str, reading: _Reading, role: str, own: Day | None) -> DateExpres
     return DateExpression(value, precision, role, basis, reading.start, reading.end, certainty, reading.rule)
 
 
-def _repeats(
-    number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head
-) -> bool:
+def _repeats(number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> bool:
     """Return whether a date of the head only says the letter's own date again, as a heading does."""
     this, that = found[number][0], found[own][0]
     same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
@@ -1182,9 +1160,7 @@ def document_dates(letter: Letter, found: Sequence[DateExpression]) -> DocumentD
     if own:
         other = [row for row in found if row.role == "signed" and row.date and row.date != own.date]
         basis += "".join(f"; the signature is dated {row.date} [{row.start}-{row.end})" for row in other)
-    return DocumentDates(
-        own.date if own else None, basis, _first(found, "received"), _first(found, "asked", "tabled")
-    )
+    return DocumentDates(own.date if own else None, basis, _first(found, "received"), _first(found, "asked", "tabled"))
 
 
 def _first(found: Sequence[DateExpression], *roles: str) -> str | None:

@@ -132,7 +132,7 @@ def replying(letter: Letter) -> re.Match[str] | None:
 
     >>> from helpers.anatomy import plain
     >>> replying(plain("I write in response to your letter of 3 May."))[0]
-    'response to your letter'
+    'in response to your letter'
     """
     body = letter.only("body")
     start = len(body) - len(body.lstrip())
@@ -177,7 +177,8 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 _COMMITTEE = re.compile(r"\bchair(?:man|woman|person)?\b[^\n]{0,100}?\bcommittee\b", re.I)
 # The paper of a committee of either House. Must not match "Member of the Transport Committee".
 _SELECT = re.compile(
-    r"^\W*(?!.{0,60}\bmember\b)[^\n]{0,80}\bcommittee\W{0,5}$(?=[\s\S]{0,200}\bhouse\s+of\s+(?:commons|lords)\b)",
+    r"^[^\w\n]{0,5}(?!.{0,60}\bmember\b)\w[^\n]{0,80}\bcommittee[^\w\n]{0,5}$"
+    r"(?=[\s\S]{0,200}\bhouse\s+of\s+(?:commons|lords)\b)",
     re.I | re.M,
 )
 # A public body that is no department. Must not match "Local Planning Authority", "Youth Agency Network",

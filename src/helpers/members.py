@@ -82,9 +82,7 @@ _PARTIES = {
     "plaid cymru": "Plaid Cymru",
     "ukip|uk independence": "UK Independence Party",
 }
-_PARTY_POST = (
-    r"\b(?:{})(?: and co operative)?(?: party)? (?:group|(?:deputy )?leader|councillors?|members?|whip)\b"
-)
+_PARTY_POST = r"\b(?:{})(?: and co operative)?(?: party)? (?:group|(?:deputy )?leader|councillors?|members?|whip)\b"
 _LEFT_PARTY = re.compile(r"\b(?:former|ex|suspended|expelled)\b")
 _MINISTER_BASIS = "membership of the House of Commons"  # how office_holders.csv marks a minister's party
 
@@ -206,9 +204,7 @@ class Register:
         return cls.of(seats, memberships, tuple(_office(row) for row in _rows(folder / "office_holders.csv")))
 
     @classmethod
-    def of(
-        cls, seats: Sequence[Seat], memberships: Sequence[Membership], offices: Sequence[Office]
-    ) -> Register:
+    def of(cls, seats: Sequence[Seat], memberships: Sequence[Membership], offices: Sequence[Office]) -> Register:
         """Return the register of these rows."""
         return cls(
             tuple(seats),
@@ -238,9 +234,7 @@ class Register:
 
     def seat_names(self) -> tuple[str, ...]:
         """Return every printed form of every seat, sorted: for repairing flattened signature blocks."""
-        return tuple(
-            sorted({form for seat in self.seats for form in (seat.constituency, *seat.also_known_as)})
-        )
+        return tuple(sorted({form for seat in self.seats for form in (seat.constituency, *seat.also_known_as)}))
 
     def resolve(
         self,
@@ -278,9 +272,7 @@ class Register:
         if who.name:
             return None
         party = _printed_party(who)
-        return _no_member(
-            "unmatched", "no name printed", party, "printed" if party else "empty: no name printed"
-        )
+        return _no_member("unmatched", "no name printed", party, "printed" if party else "empty: no name printed")
 
     def _by_title(self, who: _Person) -> Resolution | None:
         """Return the answer for those whose title or role says that they do not sit in the Commons."""
@@ -360,9 +352,7 @@ class Register:
             return _no_member("unmatched", "a surname alone is never resolved")
         people = _people(_on(self._names.get(key(who.name), ()), who.on))
         if len(people) == 1:
-            return _member(
-                people[0], who.on, f"full name on {who.on}, the only member of it; {self._evidence(who)}"
-            )
+            return _member(people[0], who.on, f"full name on {who.on}, the only member of it; {self._evidence(who)}")
         return _several(people, who.on) if people else self._nobody(who)
 
     def _nobody(self, who: _Person) -> Resolution:
@@ -377,16 +367,10 @@ class Register:
         if " " not in key(who.name):
             return _no_member("unmatched", "a surname alone is never resolved")
         if _on(self._names.get(key(who.name), ()), who.on):
-            return _no_member(
-                "unmatched", "a sitting member has that name, but nothing printed says that this is one"
-            )
+            return _no_member("unmatched", "a sitting member has that name, but nothing printed says that this is one")
         if who.role or who.organisation:
-            return self._outsider(
-                who, f"no member of that name sat on {who.on}; printed as {_post_printed(who)}"
-            )
-        return _no_member(
-            "unmatched", "nothing printed says who this is, and no member of that name sat that day"
-        )
+            return self._outsider(who, f"no member of that name sat on {who.on}; printed as {_post_printed(who)}")
+        return _no_member("unmatched", "nothing printed says who this is, and no member of that name sat that day")
 
     def _printed_seat(self, who: _Person) -> str:
         """Return the seat printed with a person, on its own or in the role, or ""."""
@@ -465,9 +449,7 @@ def _seat(row: dict[str, str]) -> Seat:
 def _membership(row: dict[str, str], seats: dict[str, Seat]) -> Membership:
     """Return a row of memberships.csv with its seat."""
     if row["ons_code"] not in seats:
-        raise ValueError(
-            f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}"
-        )
+        raise ValueError(f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}")
     return Membership(
         row["person_id"],
         row["name"],
@@ -591,9 +573,7 @@ def _no_member(
 def _former(past: Sequence[Membership]) -> str:
     """Return the sentence for a name that used to sit, with the last stretch of each person who had it."""
     last = [rows[-1] for rows in _people(past)]
-    return "; ".join(
-        f"former member: {row.name} sat for {row.seat.constituency} until {row.end}" for row in last
-    )
+    return "; ".join(f"former member: {row.name} sat for {row.seat.constituency} until {row.end}" for row in last)
 
 
 def _memberships_source(rows: Sequence[Membership]) -> str:

@@ -36,7 +36,7 @@ POST = (
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 # One word of a name: "McKinnell", "O’Nions", "Walker-Lynch", "J.", "Zoë"; never "2nd" or "and".
-WORD = rf"(?!{POST})[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
+WORD = rf"(?!{POST}|GP\b)[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
 PARTICLE = r"(?:de|De|DE|van|von|der|den|la|le|du|di|da|del|bin|ap|ab|ferch|St\.?)"
 # "Dom de Ville", "Rhun ap Iorwerth"; never "St Albans", which is a place.
 BARE = rf"(?!{TITLE}\s|St\.?\s){WORD}(?:{_SPACE}(?:{PARTICLE}{_SPACE}){{0,2}}{WORD}){{1,3}}"
@@ -55,7 +55,7 @@ _POST = re.compile(POST)
 
 # A word of an office: what follows a name after a comma, or stands below it.
 ROLE = re.compile(
-    r"\b(?:(?:co-?)?(?:owners?|founders?|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
+    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
     r"|officer|secretary|minister|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
@@ -63,7 +63,7 @@ ROLE = re.compile(
     r"|barrister|solicitor|lawyer|engineer|economist|researcher|fellow|scientist|analyst|nurse|physician|surgeon"
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
-    r"|reader in|whip|attorney general|solicitor general|advocate general)\b",
+    r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
@@ -94,7 +94,7 @@ _THINGS = """
     Tel Telephone Email E-mail Website Web Fax Phone Address Date Subject From To Sent Attachment Attachments Copy Copies
     Constituency Name Organisation Role Title Download Share Print Privacy Cookies Contact Follow Search Menu Image
     Crown Copyright Notes Ends Editors Sources Source Figure Table Chapter Total Local Authority Authorities Agency
-    Ombudsman Inspectorate Tribunal Bishops Cathedral Diocese Professor Correspondence Enquiries Enquiry Inquiry Freedom Information
+    Ombudsman Inspectorate Tribunal Bishops Cathedral Diocese Professor Correspondence Enquiries Enquiry Inquiry Laureate Freedom Information
     Congress Workers Teachers Nurses Doctors Students Engineers Economists Action Planning Management Foreign Affairs
     Our We Us I My Your It This That These Those In On At For And With By As If Thank Thanks Please No Yes Many
 """
@@ -170,8 +170,9 @@ def _title(printed: str) -> str:
 def _person(found: re.Match[str], *, sure: bool) -> Person | None:
     printed = folded(found["titled"] or found["bare"])
     name = restored(printed)
-    sure = bool(found["titles"] or found["posts"]) or (sure and len(_EITHER.findall(name)) < 2)
-    if _THING.search(name) or (not sure and _EITHER.search(name)):
+    said = bool(found["titles"] or found["posts"])
+    sure = said or (sure and len(_EITHER.findall(name)) < 2 and not name.endswith((" House", " Street", " Square")))
+    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name)):
         return None
     titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
     posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))

@@ -56,7 +56,9 @@ def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, 
     who = person or Person("", (), (), start, end)
     role, organisation = more.get("role"), more.get("organisation")
     certainty = "repaired" if who.repaired else "stated"
-    return Recipient(capacity, who.name, who.honorifics, who.postnominals, role, organisation, start, end, certainty, rule)
+    return Recipient(
+        capacity, who.name, who.honorifics, who.postnominals, role, organisation, start, end, certainty, rule
+    )
 
 
 # -- the address above the letter -------------------------------------------------------------------------
@@ -154,7 +156,9 @@ def _opened(letter: Letter) -> Iterator[Recipient]:
             yield _dear(letter, start, end)
         elif found := _LETTER_TO.search(opening):
             person = people.person(found["name"].strip()) if found["name"] else None
-            yield _row("recipient", person, zone.start + found.start("role"), zone.end, "opening", role=folded(found["role"]))
+            yield _row(
+                "recipient", person, zone.start + found.start("role"), zone.end, "opening", role=folded(found["role"])
+            )
 
 
 # Whoever opens it, and readers without a name: "Dear Sir or Madam", "Dear colleagues", "Dear Editor".
@@ -173,7 +177,9 @@ def _dear(letter: Letter, start: int, end: int) -> Recipient:
         return _row("recipient", person, start, end, "salutation", role=_titled_office(letter))
     if _OFFICE.fullmatch(who):
         named = _named_in_intro(letter, who)
-        return _row("recipient", named, named.start if named else start, named.end if named else end, "salutation", role=who)
+        return _row(
+            "recipient", named, named.start if named else start, named.end if named else end, "salutation", role=who
+        )
     return _row("recipient", Person(folded(who), (), (), start, end), start, end, "salutation")
 
 
@@ -195,13 +201,19 @@ def _named_in_intro(letter: Letter, office: str) -> Person | None:
 # -- copies -------------------------------------------------------------------------------------------------
 
 # "I have (also) copied this letter to ...", "I am copying this letter to ..."; a copy of a report is no copy.
-_COPIED = re.compile(r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\.")
+_COPIED = re.compile(
+    r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\."
+)
 _THEM = re.compile(r"(?:them|him|her|both)\b")
 _WROTE = re.compile(r"(?:^|[.\n]\s*)(?P<who>(?:The\s+)?[A-Z][^.\n]{3,90}?)\s+(?:also\s+)?wrote\s+to\s+(?:me|us|my)\b")
 # "the MP for Wrekin, Mark Pritchard": the office before the name.
 _BEFORE = re.compile(r"(?P<role>the MP for [A-Z][\w' -]{1,60}), (?P<name>" + people.BARE + ")")
 # "Rt Hon Justine Greening MP, the Secretary of State for Education": the office behind it.
-_BEHIND = re.compile(r",\s+(?P<role>(?:the\s+)?(?:[A-Z][\w-]{0,30}\s{1,3}){0,4}(?:Secretary|Minister|Chair|Leader|Commissioner|Director|Chancellor)\b[^,.;]{0,120}?)(?=,|;|\.|$|\s+and\s+(?:to\s+)?" + people.TITLES + ")")
+_BEHIND = re.compile(
+    r",\s+(?P<role>(?:the\s+)?(?:[A-Z][\w-]{0,30}\s{1,3}){0,4}(?:Secretary|Minister|Chair|Leader|Commissioner|Director|Chancellor)\b[^,.;]{0,120}?)(?=,|;|\.|$|\s+and\s+(?:to\s+)?"
+    + people.TITLES
+    + ")"
+)
 
 
 def _copied(letter: Letter) -> Iterator[Recipient]:
@@ -212,18 +224,21 @@ def _copied(letter: Letter) -> Iterator[Recipient]:
         else:
             yield from _named_copies(body, found.start("whom"), found.end("whom"))
     for zone in letter.of("copies"):
-        yield from _offices_behind(letter.text, zone.start, zone.end, "cc")
+        for start, end in lines(letter.text, zone.start, zone.end):
+            yield from _offices_behind(letter.text, start, end, "cc")
 
 
 def _they(body: str, stop: int) -> Iterator[Recipient]:
     """Yield whom "I have copied this letter to them" means: who, just before, "wrote to me"."""
-    wrote = [m for m in _WROTE.finditer(body, max(0, stop - 400), stop)]
+    wrote = list(_WROTE.finditer(body, max(0, stop - 400), stop))
     if wrote:
         start, end = wrote[-1].span("who")
         who = folded(body[start:end])
         role, _, organisation = who.partition(" in ")
         role = re.sub(r"^The ", "", role)
-        yield _row("copied", people.person(who), start, end, "copied-to-them", role=role, organisation=organisation or None)
+        yield _row(
+            "copied", people.person(who), start, end, "copied-to-them", role=role, organisation=organisation or None
+        )
 
 
 def _named_copies(body: str, start: int, end: int) -> Iterator[Recipient]:

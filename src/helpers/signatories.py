@@ -44,7 +44,9 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
     found = found or list(_organisations(letter))
-    return [replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)]
+    return [
+        replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
+    ]
 
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
@@ -56,25 +58,35 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
         return _prose_list(text, listed.end(), zone.end)
     if lead := listed or CLOSED.match(text, start, zone.end):
         start = lead.end()
-    closed = any(one.kind == "valediction" for one in letter.zones)
+    above = [one.kind for one in letter.zones if one.end <= zone.start and one.kind != "transcriber"]
+    closed = above[-1:] == ["valediction"]
     return _block(text, start, zone.end, is_seat, sure=closed or bool(lead))
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
-    """Yield each person once: the same name and seat printed twice is one signatory."""
-    seen: set[tuple[str, str | None]] = set()
+    """Yield each person once: a name printed again, with the same seat or with none, is the same signatory."""
+    kept: dict[tuple[str, str | None], Signatory] = {}
+    seats = {one.name: one.constituency for one in found if one.constituency}
     for one in found:
-        key = (one.name or one.organisation or "", one.constituency)
-        if key not in seen:
-            seen.add(key)
-            yield one
+        key = (one.name or one.organisation or "", one.constituency or seats.get(one.name))
+        if key not in kept or (one.constituency and not kept[key].constituency):
+            kept[key] = one
+    yield from kept.values()
 
 
 def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -> Signatory:
     fields: dict[str, str | None] = {"role": None, "organisation": None, "constituency": None, **more}
     certainty = "repaired" if person.repaired else "stated"
     return Signatory(
-        0, person.name, person.honorifics, person.postnominals, start=start, end=end, certainty=certainty, rule=rule, **fields
+        0,
+        person.name,
+        person.honorifics,
+        person.postnominals,
+        start=start,
+        end=end,
+        certainty=certainty,
+        rule=rule,
+        **fields,
     )
 
 
@@ -114,13 +126,22 @@ def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
 
 
 def _answerer(text: str, start: int, end: int) -> Person | None:
-    """Return the person at the start of an answer's line, a date, an office or a bracket behind the name aside."""
-    stop = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s").search(text, start, end)
-    return people.person(text, start, stop.start() if stop else end, sure=True)
+    """Return the person at the start of an answer's line, or in brackets behind an office ("The Minister (Lord Nash)")."""
+    stop = _NAME_END.search(text, start, end)
+    if first := people.person(text, start, stop.start() if stop else end, sure=True):
+        return first
+    inside = (people.person(text, m.start(1), m.end(1)) for m in _IN_BRACKETS.finditer(text, start, end))
+    return next((one for one in inside if one and one.honorifics), None)
+
+
+# What ends a name before an answer: a bracket, a colon, a date, a comma.
+_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s")
+_IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 
 # -- blocks of names --------------------------------------------------------------------------------------
 
+# A party as printed behind a name, in full or in brief. Never a part of a longer word.
 _PARTY = (
     r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]Co-?op\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
     r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
@@ -131,12 +152,15 @@ _SEAT_OF = re.compile(
     rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{_PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
+# Words that are a party and nothing else.
 _ONLY_PARTY = re.compile(_PARTY)
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
 _BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}")
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
+
+
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
     """Return the people of a block: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
@@ -158,6 +182,7 @@ class _Block:
     text: str
     is_seat: Callable[[str], bool]
     sure: bool  # a closing word stands above, so the first line is a name
+    lines_read: int = 0
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
@@ -168,16 +193,16 @@ class _Block:
     reached: bool = False  # how to get in touch was printed: no bare name begins below
 
     def passage(self, start: int, end: int) -> None:
-        """Read the lines of a passage."""
+        """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
         for a, b in lines(self.text, start, end):
-            if not re.search(r"[^\W\d_]", self.text[a:b]):
-                continue
-            if contact := CONTACT.search(self.text, a, b):
-                self.shut = self.reached = self.shut or contact.start() == a
+            contact = CONTACT.search(self.text, a, b)
+            if contact:
                 b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
             self.bulleted = self.bulleted or self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
-            if a < b and not self._across(a, b):
+            if re.search(r"[^\W\d_]", self.text[a:b]) and not self._across(a, b):
                 self.line(a, b)
+            self.shut = self.shut or contact is not None
+            self.reached = self.reached or (contact is not None and a >= b)
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
@@ -187,6 +212,7 @@ class _Block:
         if self.names and not self.bulleted and self.is_seat(printed):
             self.seat(a, b, printed, spelled=False)
             return
+        self.lines_read += 1
         begun = _begun(self, a, b)
         for one in begun:
             self.begin(one)
@@ -204,7 +230,7 @@ class _Block:
 
     def seat(self, a: int, b: int, seat: str, *, spelled: bool) -> None:
         """Note a seat; `spelled` where "Member of Parliament for" stands before it."""
-        if self.names:
+        if self.names and not CONTACT.search(self.text, self.names[-1].start, a):
             self.seats.append((a, b, seat, spelled))
 
     def close(self) -> None:
@@ -306,7 +332,7 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
 
 def _one(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person that a line begins with, or a list's organisation."""
-    text, first = block.text, block.sure and not (block.names or block.done or block.bulleted)
+    text, first = block.text, block.sure and block.lines_read == 1
     for stop in dict.fromkeys((b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;")))):
         if person := people.person(text, a, stop, sure=first):
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
@@ -341,7 +367,11 @@ def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) ->
         if printed and is_seat(printed):
             return printed
     known = people.ROLE.search(said) or _is_organisation(said)
-    return named[0] if len(named) == 1 and (bracketed or len(parts) > 1) and not known and _party_in(parts, bracketed) else None
+    return (
+        named[0]
+        if len(named) == 1 and (bracketed or len(parts) > 1) and not known and _party_in(parts, bracketed)
+        else None
+    )
 
 
 def _party_in(parts: list[str], bracketed: bool) -> bool:
@@ -354,6 +384,13 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     person = people.first_person(text, a, b)
     if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
         return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
+    if (
+        person
+        and (person.honorifics or person.postnominals)
+        and people.ROLE.match(text, _past_space(text, person.end, b), b)
+    ):
+        role, organisation = _role(text[person.end : b])
+        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
@@ -362,7 +399,13 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     return None
 
 
+# What joins names or offices on one line.
 _JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+
+
+def _past_space(text: str, at: int, end: int) -> int:
+    """Return the place of the next word on the line."""
+    return at + len(text[at:end]) - len(text[at:end].lstrip(" \u00a0"))
 
 
 def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
@@ -391,13 +434,20 @@ def _joined(text: str, parts: list[tuple[int, int]]) -> list[Signatory]:
     places = [n for n, person in enumerate(found) if person]
     if len(places) < 2 or places[0] != 0:
         return []
-    sure = sum(bool(one and (one.honorifics or one.postnominals)) for one in found)
     if len(places) == len(parts):
-        return [_made(one, *part, "name-in-list") for one, part in zip(found, parts, strict=True) if one] if 2 * sure >= len(parts) else []
+        listed = [one for one in found if one] if _surely_listed(text, found, parts) else []
+        return [_made(one, *part, "name-in-list") for one, part in zip(listed, parts, strict=False)]
     ends = [*places[1:], len(parts)]
     if not all(n + 1 < end and people.ROLE.search(text, *parts[n + 1]) for n, end in zip(places, ends, strict=True)):
         return []
     return [_item_said(text, parts[n], parts[end - 1][1]) for n, end in zip(places, ends, strict=True)]
+
+
+def _surely_listed(text: str, found: list[Person | None], parts: list[tuple[int, int]]) -> bool:
+    """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
+    sure = sum(bool(one and (one.honorifics or one.postnominals)) for one in found)
+    joined = text[parts[-2][1] : parts[-1][0]].split() in (["and"], ["&"])
+    return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
 def _item_said(text: str, part: tuple[int, int], stop: int) -> Signatory:
@@ -430,7 +480,9 @@ def _unnamed(text: str, a: int, b: int) -> Signatory | None:
 
 
 # The head of a table of names.
-_HEADING = re.compile(r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I)
+_HEADING = re.compile(
+    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I
+)
 
 
 def _continued(current: Signatory, words: str, end: int, *, adjacent: bool) -> Signatory | None:
@@ -442,17 +494,23 @@ def _continued(current: Signatory, words: str, end: int, *, adjacent: bool) -> S
         return replace(current, role=f"{current.role} {words}", end=end)
     if _is_organisation(words):
         return _at_organisation(current, words, end)
-    if people.ROLE.search(words) and words.endswith(","):
+    if people.ROLE.search(words) and _WRAPPED.search(words):
         return replace(current, role=_joined_roles(current.role, words), end=end)
     if people.ROLE.search(words):
         role, organisation = _role(words)
-        return replace(current, role=_joined_roles(current.role, role), organisation=current.organisation or organisation, end=end)
+        return replace(
+            current, role=_joined_roles(current.role, role), organisation=current.organisation or organisation, end=end
+        )
     return _unlabelled(current, words, end) if adjacent and words[:1].isupper() else None
+
+
+# What a line ends with that goes on in the next.
+_WRAPPED = re.compile(r"(?:,|&|\b(?:and|for|of|the|to))$")
 
 
 def _wraps(current: Signatory, words: str) -> bool:
     """Return whether a role goes on in the next line."""
-    return words[:1].islower() or bool(re.search(r"(?:,|&|\b(?:and|for|of|the|to))$", current.role or ""))
+    return words[:1].islower() or bool(_WRAPPED.search(current.role or ""))
 
 
 def _joined_roles(first: str | None, then: str | None) -> str | None:
@@ -467,12 +525,14 @@ def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | No
     return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
 
 
+# A part of a larger body, which the next line may name.
 _UNIT = re.compile(r"\b(?:Team|Unit|Division|Directorate|Branch|Section|Office|Committee)$", re.I)
 
 
 def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return a signatory with the line just below that says of itself neither role nor body: a member's seat, else a body."""
-    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words):
+    named = people.person(words.partition(",")[0], sure=True)
+    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
         return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
@@ -480,7 +540,9 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
 
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
-_BODIES = re.compile(r"\bundersigned\b|\b(?:organisations|charities|trade unions|faith groups|businesses|societies)\b", re.I)
+_BODIES = re.compile(
+    r"\bundersigned\b|\b(?:organisations|charities|trade unions|faith groups|businesses|societies)\b", re.I
+)
 
 
 def _organisations(letter: Letter) -> Iterator[Signatory]:
@@ -512,13 +574,15 @@ def _is_organisation(words: str) -> bool:
 
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
-    said = re.sub(r",?\s(?:and|&)$", "", folded(said)).strip(", ")
+    said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
     head, comma, tail = said.rpartition(", ")
     if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
         return head, tail
-    if found := re.fullmatch(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", said, re.I):
-        if people.ROLE.search(found["role"]) and _is_organisation(found["organisation"]):
-            return found["role"], found["organisation"]
+    of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
+        said
+    )
+    if of and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+        return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
     return None, said or None
@@ -526,7 +590,11 @@ def _role(said: str) -> tuple[str | None, str | None]:
 
 def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
     """Return a sole signatory with the role and organisation that the letterhead prints above the letter."""
-    above = [folded(letter.text[a:b]) for zone in letter.of("letterhead") for a, b in lines(letter.text, zone.start, zone.end)]
+    above = [
+        folded(letter.text[a:b])
+        for zone in letter.of("letterhead")
+        for a, b in lines(letter.text, zone.start, zone.end)
+    ]
     above = [words for words in above if len(words) < 120]
     organisation = one.organisation or next((w for w in above if _is_organisation(w) and not is_address(w)), None)
     if _of_another(above, one):
@@ -536,7 +604,9 @@ def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
 
 def _of_another(above: list[str], one: Signatory) -> bool:
     """Return whether a letterhead names people, and the signatory is none of them."""
-    heads = [found.name.split()[-1].casefold() for words in above if (found := people.person(words)) and found.postnominals]
+    heads = [
+        found.name.split()[-1].casefold() for words in above if (found := people.person(words)) and found.postnominals
+    ]
     return bool(heads) and one.name.split()[-1].casefold() not in heads
 
 
@@ -552,14 +622,19 @@ def _letterhead_role(above: list[str]) -> str | None:
 # -- prose ------------------------------------------------------------------------------------------------
 
 # "The letter's signatories are A; B and C."
-_PROSE_LIST = re.compile(r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+", re.I)
+_PROSE_LIST = re.compile(
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+",
+    re.I,
+)
 _ITEM = re.compile(r"[^;]+")
 # What an office ends with: the name begins behind the last of these. Case matters: "leader" may be the office's own end.
 _OFFICE_END = re.compile(
     r"(?:Council|Board|Committee|Group|Director|Officer|Services?|Commissioner|Constable|Leader|leader|Chair|chair|Manager"
     r"|Minister|Secretary|Executive|President|Mayor|Rector|Governor|Trust|Police|Children|Department|Ministry|University)\s+"
 )
-_COUNCIL = re.compile(r"[A-Z][\w&’' -]{0,80}\b(?:Council|Board|Clinical Commissioning Group|Commissioner|Trust|Police)\b")
+_COUNCIL = re.compile(
+    r"[A-Z][\w&’' -]{0,80}\b(?:Council|Board|Clinical Commissioning Group|Commissioner|Trust|Police)\b"
+)
 
 
 def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:

@@ -1,0 +1,162 @@
+"""Works cited. The number in an id is that of the case in the project's list of edge cases."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from helpers.anatomy import plain, read
+from helpers.citations import Citation, citations
+
+LETTERS = Path(__file__).resolve().parents[1] / "data" / "raw" / "letters"
+Cited = list[tuple[str, str | None]]
+
+
+def cited(passage: str) -> Cited:
+    """Return kind and title, or address, of every work that a passage cites."""
+    return [(one.kind, one.title or one.url) for one in citations(plain(passage))]
+
+
+def of_letter(number: str) -> tuple[str, list[Citation]]:
+    """Return text and citations of one of the committed letters."""
+    (path,) = LETTERS.glob(f"{number}_*.txt")
+    text = path.read_bytes().decode()
+    return text, citations(read(text))
+
+
+@pytest.mark.parametrize(
+    ("passage", "title"),
+    [
+        pytest.param("under the Inquiries Act 2005.", "Inquiries Act 2005", id="12-act"),
+        pytest.param("The Care Act 2014 says", "Care Act 2014", id="without-the"),
+        pytest.param("Under the Children Act 1989, councils", "Children Act 1989", id="first-word-of-sentence"),
+        pytest.param("Section 17 of the Children Act 1989", "Children Act 1989", id="section-in-figures"),
+        pytest.param("Part III of the Children Act 1989", "Children Act 1989", id="part-in-figures"),
+        pytest.param("the Children Act\n1989", "Children Act 1989", id="wrapped-line"),
+        pytest.param("the Freedom of Information Act 2000", "Freedom of Information Act 2000", id="of"),
+        pytest.param(
+            "the Anti-social Behaviour, Crime and Policing Act 2014",
+            "Anti-social Behaviour, Crime and Policing Act 2014",
+            id="comma-and",
+        ),
+        pytest.param("the European Union (Withdrawal) Act 2018", "European Union (Withdrawal) Act 2018", id="brackets"),
+        pytest.param(
+            "the Equality Act 2010 (Specific Duties) Regulations 2011 apply",
+            "Equality Act 2010 (Specific Duties) Regulations 2011",
+            id="regulations-named-by-their-act",
+        ),
+    ],
+)
+def test_legislation(passage: str, title: str) -> None:
+    assert cited(passage) == [("legislation", title)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "title"),
+    [
+        pytest.param("the report 'Every Child Matters Now' says", "Every Child Matters Now", id="single-marks"),
+        pytest.param("published “Working Together to Safeguard Children”", "Working Together to Safeguard Children", id="curly-marks"),
+        pytest.param("the Serious Violence Strategy", "Serious Violence Strategy", id="strategy"),
+        pytest.param("in the NHS Long Term Plan and", "NHS Long Term Plan", id="plan"),
+        pytest.param("In the Strategic Policing Requirement", "Strategic Policing Requirement", id="requirement"),
+        pytest.param("Our Home Office Serious Violence Strategy", "Home Office Serious Violence Strategy", id="our"),
+        pytest.param("Her Majesty's Chief Inspector's Annual Report", "Her Majesty's Chief Inspector's Annual Report", id="her-majesty"),
+    ],
+)  # fmt: skip
+def test_documents(passage: str, title: str) -> None:
+    assert cited(passage) == [("document", title)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "url"),
+    [
+        pytest.param("see www.gov.uk/x, or", "www.gov.uk/x", id="comma-behind"),
+        pytest.param("see (https://a.b/c).", "https://a.b/c", id="in-brackets"),
+        pytest.param("see https://a.b/c_(d).", "https://a.b/c_(d)", id="brackets-of-its-own"),
+        pytest.param("see https://a.b/R_otherham_acc2.pdf.", "https://a.b/R_otherham_acc2.pdf", id="100-verbatim"),
+        pytest.param("see [www.a.b/c](http://www.a.b/c).", "http://www.a.b/c", id="link-is-one-citation"),
+        pytest.param("“https://a.b/c”", "https://a.b/c", id="in-marks"),
+    ],
+)  # fmt: skip
+def test_addresses(passage: str, url: str) -> None:
+    assert [(one.kind, one.url) for one in citations(plain(passage))] == [("url", url)]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        pytest.param("The Act is clear, and so is the Bill.", id="act-alone"),
+        pytest.param("The Act 2005 says", id="no-title"),
+        pytest.param("We will act in 2015.", id="verb"),
+        pytest.param("write to jo@www.example.org or ek@parliament.uk", id="e-mail-address"),
+        pytest.param("‘the response is very strong’, the report says", id="quotation-is-no-title"),
+        pytest.param("the report found “Work with children is very strong.”", id="94-quoted-sentence"),
+        pytest.param("He said 'Yes Prime Minister' twice.", id="marks-without-a-work"),
+        pytest.param("The Council Report was read.", id="one-word-before-report"),
+        pytest.param("our Action Plan and the Local Plan", id="plans-in-general"),
+        pytest.param("the Director of Strategy and Mr Plan", id="office-and-name"),
+        pytest.param("area of 5m² and 10²", id="98-squares"),
+        pytest.param("in accordance with our duties in 2013/14", id="years"),
+    ],
+)
+def test_no_citation(passage: str) -> None:
+    assert cited(passage) == []
+
+
+def test_letterhead_is_not_cited() -> None:
+    text = "Home Office\nwww.gov.uk/home-office\n\nDear Jo,\n\nThank you for your letter about passports.\n\nYours sincerely"
+    assert citations(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "row"),
+    [
+        pytest.param("[1] A Report, http://a.b/c", ("footnote", "[1]", "A Report", "http://a.b/c"), id="98-title-and-address"),
+        pytest.param("[1]https://a.b/c", ("footnote", "[1]", None, "https://a.b/c"), id="98-no-space"),
+        pytest.param("¹ Cabinet Office, page 3", ("footnote", "¹", "Cabinet Office, page 3", None), id="superscript"),
+        pytest.param("¹ See www.a.b/c", ("footnote", "¹", None, "www.a.b/c"), id="see-is-no-title"),
+        pytest.param("https://a.b/c", ("footnote", "[1]", None, "https://a.b/c"), id="98-the-only-mark"),
+    ],
+)  # fmt: skip
+def test_98_footnotes(note: str, row: tuple[str, ...]) -> None:
+    text = f"Dear Jo,\n\nWe have read the report with great care.[1]\n\n{note}\n\nYours sincerely\n\nBo Ek"
+    (one,) = citations(read(text))
+    assert (one.kind, one.marker, one.title, one.url) == row
+
+
+def test_98_an_address_without_mark_is_no_footnote() -> None:
+    text = "Dear Jo,\n\nIt has 5m² and nothing else to tell you.\n\nhttps://a.b/c\n\nYours sincerely\n\nBo Ek"
+    assert [(one.kind, one.marker) for one in citations(read(text))] == [("url", None)]
+
+
+def test_98_99_100_the_note_of_letter_000() -> None:
+    text, rows = of_letter("000")
+    note = rows[-1]
+    assert (note.kind, note.marker, note.certainty, note.start, note.end) == ("footnote", "¹", "inferred", 1710, 1848)
+    assert note.url == text[1710:1848]
+    assert "2903652_R_otherhamResponse_acc2.pdf" in note.url
+    assert [one.title for one in rows[:-1]] == ["Tackling Child Sexual Exploitation", "Strategic Policing Requirement"]
+
+
+def test_98_the_notes_of_letter_003() -> None:
+    _, rows = of_letter("003")
+    assert [one.marker for one in rows if one.kind == "footnote"] == ["[1]", "[2]", "[3]"]
+    assert all(one.certainty == "stated" for one in rows)
+
+
+@pytest.mark.parametrize(("number", "count"), [("000", 3), ("001", 0), ("002", 0), ("003", 4), ("004", 6)])
+def test_committed_letters(number: str, count: int) -> None:
+    text, rows = of_letter(number)
+    assert len(rows) == count
+    assert all(text[one.start : one.end].strip() == text[one.start : one.end] for one in rows)
+    assert all(a.end <= b.start for a, b in pairwise(rows))
+
+
+@pytest.mark.parametrize("words", ["A ", "AB", "NHS ", "the Act ", "www.a(", "[a](", "'Aaa Bbb", "¹", " ", "\n"])
+def test_long_repetition_is_read_in_a_second(words: str) -> None:
+    letter, begun = plain(words * (200_000 // len(words))), process_time()
+    citations(letter)
+    assert process_time() - begun < 1.5

@@ -1,0 +1,440 @@
+"""Letters in, exchanges out. The number in an id is that of the case in the project's list of edge cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from helpers import anatomy, dates, kinds, recipients, signatories
+from helpers.build import targets
+from helpers.correspondence import (
+    Exchange,
+    Sent,
+    Target,
+    calendar_days,
+    calendar_name,
+    exchanges,
+    working_days,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+LETTERS = ROOT / "data" / "raw" / "letters"
+
+
+def sent(text: str, document_id: str = "a", *, from_member: bool = False) -> Sent:
+    """Return a letter as an exchange sees it."""
+    letter = anatomy.read(text)
+    signed = signatories.signatories(letter)
+    when = dates.dates(letter)
+    own = dates.document_dates(letter, when)
+    return Sent(
+        document_id, kinds.kind(letter, signed), own.date, own.date_basis, own.received_date, own.asked_date, letter,
+        tuple(signed), tuple(recipients.recipients(letter, signed)), tuple(when), from_member,
+    )  # fmt: skip
+
+
+def reply(body: str, head: str = "Home Office\n2 Marsham Street\n", day: str = "4 July 2018") -> str:
+    """Return a minister's letter to Jo Ek MP with this body."""
+    return (
+        f"{head}\nJo Ek MP\nHouse of Commons\n\n{day}\n\nDear Jo,\n\n{body}\n\nYours sincerely\n\n"
+        "Brandon Lewis MP\nMinister of State for Immigration\n"
+    )
+
+
+def request(body: str = "I would be grateful for your help with passports.", day: str = "12 June 2018") -> str:
+    """Return a letter of Jo Ek MP to that minister."""
+    return (
+        f"Brandon Lewis MP\nMinister of State for Immigration\nHome Office\n\n{day}\n\nDear Brandon,\n\n{body}\n\n"
+        "Yours sincerely\n\nJo Ek MP\n"
+    )
+
+
+def shown(text: str) -> list[tuple[str, str | None, str]]:
+    """Return requester, request date and rule of every exchange that one letter shows."""
+    return [(one.requester, one.request_date, one.rule) for one in exchanges([sent(text)])]
+
+
+def only(text: str) -> Exchange:
+    """Return the one exchange that a letter shows."""
+    (one,) = exchanges([sent(text)])
+    return one
+
+
+# -- the clock -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "calendar", "working"),
+    [
+        pytest.param("2016-09-13", "2016-10-24", 41, 29, id="19-letter-001"),
+        pytest.param("2016-10-07", "2016-10-24", 17, 11, id="19-letter-001-copy"),
+        pytest.param("2018-11-14", "2018-12-21", 37, 27, id="20-letter-004"),
+        pytest.param("2018-11-14", "2018-12-28", 44, 30, id="20-to-receipt"),
+        pytest.param("2018-07-04", "2018-07-04", 0, 0, id="33-same-day"),
+        pytest.param("2018-07-02", "2018-07-03", 1, 1, id="next-day"),
+        pytest.param("2018-07-06", "2018-07-09", 3, 1, id="over-a-weekend"),
+        pytest.param("2018-07-07", "2018-07-08", 1, 0, id="saturday-to-sunday"),
+        pytest.param("2018-07-07", "2018-07-09", 2, 1, id="32-from-saturday"),
+        pytest.param("2018-07-06", "2018-07-08", 2, 0, id="to-sunday"),
+        pytest.param("2014-03-15", "2014-04-11", 27, 20, id="32-saturday-twenty-days"),
+        pytest.param("2014-03-14", "2014-04-11", 28, 20, id="32-friday-the-same"),
+        pytest.param("2018-03-29", "2018-04-03", 5, 1, id="35-easter"),
+        pytest.param("2018-12-24", "2018-12-27", 3, 1, id="35-christmas"),
+        pytest.param("2016-12-23", "2016-12-28", 5, 1, id="35-substitute-day"),
+        pytest.param("2022-09-16", "2022-09-20", 4, 1, id="35-holiday-added-late"),
+        pytest.param("2018-11-29", "2018-12-03", 4, 2, id="20-st-andrews-day-is-none"),
+        pytest.param("2012-01-02", "2012-01-03", 1, 1, id="34-first-day"),
+        pytest.param("2028-12-22", "2028-12-26", 4, 0, id="34-last-day"),
+    ],
+)
+def test_clock(start: str, end: str, calendar: int, working: int) -> None:
+    assert (calendar_days(start, end), working_days(start, end)) == (calendar, working)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reason"),
+    [
+        pytest.param("2018-07-04", "2018-07-03", "2018-07-04 is after 2018-07-03", id="33-backwards"),
+        pytest.param("2012-01-01", "2012-01-03", "leaves the known bank holidays", id="34-before"),
+        pytest.param("2028-12-22", "2028-12-27", "leaves the known bank holidays", id="34-behind"),
+        pytest.param("2018-02-30", "2018-03-01", "day is out of range", id="no-such-day"),
+    ],
+)
+def test_clock_refuses(start: str, end: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        working_days(start, end)
+
+
+def test_20_the_calendar_is_named() -> None:
+    assert calendar_name() == "England and Wales, GOV.UK bank holidays 2012-01-02 to 2028-12-26"
+
+
+# -- replies -------------------------------------------------------------------------------------------------
+
+EK = "Jo Ek, House of Commons"
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        pytest.param("Thank you for your letter of 12 June.", ["2018-06-12"], id="your-letter-of"),
+        pytest.param("Thank you for your correspondence dated 12 June 2018.", ["2018-06-12"], id="dated"),
+        pytest.param("Thank you for your letter to the Home Secretary of 12 June.", ["2018-06-12"], id="to-another"),
+        pytest.param("Thank you for the letter of 12 June.", ["2018-06-12"], id="thanks-for-the-letter"),
+        pytest.param("You wrote to me on 12 June about passports.", ["2018-06-12"], id="you-wrote"),
+        pytest.param("Thank you for writing to me on 12 June.", ["2018-06-12"], id="for-writing"),
+        pytest.param("Thank you for your letters of 1 June and 12 June.", ["2018-06-01", "2018-06-12"], id="25-two-letters"),
+        pytest.param("Thank you for your email of 1 June and letter of 12 June.", ["2018-06-01", "2018-06-12"], id="25-email-and-letter"),
+        pytest.param("Thank you for your letter of 12 June. In your letter of 12 June you ask about fees.", ["2018-06-12"], id="25-named-twice"),
+        pytest.param("Further to my letter of 1 June, I am writing in reply to your letter of 12 June.", ["2018-06-12"], id="26-own-letter-first"),
+        pytest.param("I am sorry for the delay in my response to your letter of 12 June.", ["2018-06-12"], id="delay-in-my-response"),
+        pytest.param("I am sorry that I have not replied to your letter of 12 June before.", ["2018-06-12"], id="not-replied"),
+        pytest.param("Thank you for your letter of 12 June enclosing a letter of 20 May from Mr Smith.", ["2018-06-12"], id="enclosed-letter"),
+        pytest.param("Thank you for your letter of 12 June. He refers to the letter of 3 April from the Passport Office.", ["2018-06-12"], id="letter-between-others"),
+        pytest.param("Thank you for your letter of 12 June. As I said in my reply of 3 May to your letter of 20 April, fees rise.", ["2018-06-12"], id="26-answered-before"),
+        pytest.param("Thank you for your letter of 12 June. I replied to your letter of 1 March on 20 March.", ["2018-06-12"], id="26-replied-to"),
+        pytest.param("Thank you for your letter of 12 June. Your email of 1 February was answered on 1 March.", ["2018-06-12"], id="26-was-answered"),
+        pytest.param("Thank you for your letter of 12 June. I enclose my letter of 3 May.", ["2018-06-12"], id="own-letter-is-no-request"),
+        pytest.param("Thank you for your letter of 12 June. Mr Smith, who wrote to me on 5 May, lives in Telford.", ["2018-06-12"], id="third-party-without-copy"),
+    ],
+)  # fmt: skip
+def test_your_letter_of(body: str, days: list[str]) -> None:
+    assert shown(reply(body)) == [(EK, day, "your-letter-of") for day in days]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Thank you for your constituent's letter of 12 June.", id="constituents-letter"),
+        pytest.param("Further to my letter of 3 May, I enclose a note.", id="own-letter"),
+        pytest.param("As I said in their letter of 3 May, fees rise.", id="their-letter"),
+        pytest.param("I am writing to let you know of the report that I published on 3 May.", id="announcement"),
+        pytest.param("Thank you for your support on 3 May.", id="no-letter"),
+        pytest.param("The Mayor wrote to you on 3 May.", id="written-to-you"),
+    ],
+)
+def test_no_exchange(body: str) -> None:
+    assert shown(reply(body)) == []
+
+
+def test_your_letter_of_keeps_words_and_days() -> None:
+    text = reply("I hope you are well. Thank you for your letter of 12 June about passports.")
+    one = only(text)
+    assert text[one.start : one.end] == "Thank you for your letter of 12 June"
+    assert (one.status, one.calendar_days, one.working_days, one.calendar) == ("answered", 22, 16, calendar_name())
+    assert one.respondent == "Brandon Lewis, Minister of State for Immigration, Home Office"
+    assert (one.request_basis, one.certainty) == ("inferred: year, latest 12 June on or before 2018-07-04", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "calendar"),
+    [
+        pytest.param("Thank you for your email of 4 July.", "answered", calendar_name(), id="33-same-day"),
+        pytest.param("Thank you for your letter of 12 August 2018.", "answered", "refused: 2018-08-12 is after 2018-07-04", id="33-backwards"),
+        pytest.param("Thank you for your letter of 12 June 2011.", "answered", "refused: 2011-06-12 to 2018-07-04 leaves the known bank holidays, 2012-01-02 to 2028-12-26", id="34-before-the-calendar"),
+        pytest.param("Thank you for your letter of May 2018.", "answered", "refused: 2018-05 is no single day", id="month-alone"),
+        pytest.param("Thank you for your letter of -- June.", "request_date_missing", None, id="day-left-blank"),
+    ],
+)  # fmt: skip
+def test_days_or_the_reason(body: str, status: str, calendar: str | None) -> None:
+    one = only(reply(body))
+    assert (one.status, one.calendar) == (status, calendar)
+    assert (one.calendar_days, one.working_days) == ((0, 0) if calendar == calendar_name() else (None, None))
+
+
+def test_reply_without_date() -> None:
+    one = only(reply("Thank you for your letter of 12 June 2018.", day=""))
+    assert (one.status, one.reply_date, one.calendar_days) == ("reply_date_not_stated", None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        pytest.param("Home Office\n2 Marsham Street\n", "Thank you for your recent letter about passports. All is well.", id="minister"),
+        pytest.param("Kirklees Council\nCivic Centre\n", "Thank you for getting in touch about passports.", id="council"),
+    ],
+)  # fmt: skip
+def test_reply_without_the_incoming_date(head: str, body: str) -> None:
+    text = reply(body, head).replace("Minister of State for Immigration", "")
+    one = only(text)
+    assert (one.rule, one.status, one.request_date) == ("thanks-without-date", "request_date_missing", None)
+    assert one.request_basis == "missing: no date of the incoming letter printed"
+    assert text[one.start : one.end] == body.partition(".")[0]
+
+
+def test_requester_of_one_word_keeps_the_title() -> None:
+    text = "4 July 2018\n\nDear Mr Smith,\n\nThank you for your letter of 12 June 2018.\n\nYours sincerely\n\nJo Ek MP"
+    assert only(text).requester == "Mr Smith"
+
+
+def test_63_the_one_signed_for_is_the_respondent() -> None:
+    text = reply("Thank you for your letter of 12 June.").replace("Brandon Lewis", "pp Ann Lee\n\nBrandon Lewis")
+    assert only(text).respondent.startswith("Brandon Lewis, ")
+
+
+def test_two_writers() -> None:
+    text = request().replace("Jo Ek MP\n", "Jo Ek MP\n\nBo Al MP\n")
+    assert only(text).requester == "Jo Ek and 1 other"
+
+
+def test_the_address_written_to_is_not_the_writers() -> None:
+    text = (
+        "12 High Street\nTelford\nTF1 1AA\n\nCare Quality Commission\nCitygate\nNE1 4PA\n\n4 July 2017\n\n"
+        "Dear Sir or Madam,\n\nCould you look into a care home for me?\n\nYours faithfully\n\nKay Ray\n"
+    )
+    assert only(text).requester == "Kay Ray"
+
+
+# -- third parties -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "requester"),
+    [
+        pytest.param("The Conservative Councillors in Leeds wrote to me on 7 June. I have copied this letter to them.", "The Conservative Councillors in Leeds", id="letter-001"),
+        pytest.param("As you know, the Leader of Kirklees Council wrote to me on 7 June. I have copied this letter to him.", "the Leader of Kirklees Council", id="after-a-clause"),
+    ],
+)  # fmt: skip
+def test_third_party_by_copy(body: str, requester: str) -> None:
+    first, second = exchanges([sent(reply("Thank you for your letter of 12 June.\n\n" + body))])
+    assert (first.rule, first.status) == ("your-letter-of", "answered")
+    assert (second.rule, second.status, second.requester) == ("third-party-letter", "answered_by_copy", requester)
+    assert (second.request_date, second.calendar_days) == ("2018-06-07", 27)
+
+
+NAMED = "We met Telford and Wrekin Council and the Children and Young People's Scrutiny Committee. "
+THEIRS = "In their letters, the Council and the Committee have raised fees. I have copied you into my response."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            NAMED + THEIRS,
+            [("the Council (Telford and Wrekin Council)", "inferred"), ("the Committee (Children and Young People's Scrutiny Committee)", "inferred")],
+            id="full-names-before",
+        ),
+        pytest.param(THEIRS, [("the Council", "stated"), ("the Committee", "stated")], id="no-full-name"),
+        pytest.param(THEIRS + " " + NAMED, [("the Council", "stated"), ("the Committee", "stated")], id="full-names-behind"),
+        pytest.param("When Leeds Council met Kirklees Council, all agreed. " + THEIRS, [("the Council (Kirklees Council)", "inferred"), ("the Committee", "stated")], id="the-nearest"),
+        pytest.param("The Borough Council and Scrutiny Committee met. " + THEIRS, [("the Council", "stated"), ("the Committee", "stated")], id="kind-of-council-is-no-name"),
+        pytest.param("Leeds Councillors met the Committees. " + THEIRS, [("the Council", "stated"), ("the Committee", "stated")], id="part-of-a-word"),
+        pytest.param("Leeds Council met. In its letter, Kirklees Council has raised fees. See my reply.", [("Kirklees Council", "stated")], id="printed-in-full"),
+        pytest.param("In their letters, the Council and the Committee have raised fees.", [], id="no-reply-of-mine"),
+    ],
+)  # fmt: skip
+def test_their_letters(body: str, expected: list[tuple[str, str]]) -> None:
+    text = reply("Thank you for your letter of 12 June.\n\n" + body)
+    rows = [one for one in exchanges([sent(text)]) if one.rule == "their-letters"]
+    assert [(one.requester, one.certainty) for one in rows] == expected
+    assert all(one.requester.startswith(text[one.start : one.end]) for one in rows)
+    assert all((one.status, one.request_date, one.reply_date) == ("reply_date_not_stated", None, None) for one in rows)
+
+
+# -- requests ------------------------------------------------------------------------------------------------
+
+
+def test_24_request_without_reply() -> None:
+    one = only(request())
+    assert (one.status, one.request_date, one.reply_date) == ("no_reply_in_collection", "2018-06-12", None)
+    assert (one.requester, one.request_document_id, one.reply_document_id) == ("Jo Ek", "a", None)
+    assert (one.calendar_days, one.calendar, one.target_working_days) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "asks"),
+    [
+        pytest.param("What will you do?", True, id="question"),
+        pytest.param("We urge you to act.", True, id="urge"),
+        pytest.param("I look forward to hearing from you.", True, id="look-forward"),
+        pytest.param("I have had no reply to my letter of 3 May. Please act.", True, id="own-letter-without-reply"),
+        pytest.param("I enclose a letter of 3 May from my constituent. I would be grateful for your comments.", True, id="third-partys-letter-enclosed"),
+        pytest.param("I can tell you that the road is now open.", False, id="only-tells"),
+    ],
+)  # fmt: skip
+def test_24_which_letters_ask(body: str, asks: bool) -> None:
+    assert shown(request(body)) == ([("Jo Ek", "2018-06-12", "request-without-reply")] if asks else [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "linked"),
+    [
+        pytest.param(request(), "b", id="same-writer-and-day"),
+        pytest.param(
+            request("Thank you for your letter of 1 June. Please write again."), "b", id="request-that-answers"
+        ),
+        pytest.param(request(day="11 June 2018"), None, id="another-day"),
+        pytest.param(request().replace("Jo Ek", "Bo Al"), None, id="another-writer"),
+    ],
+)
+def test_request_is_linked(asked: str, linked: str | None) -> None:
+    rows = exchanges([sent(reply("Thank you for your letter of 12 June.")), sent(asked, "b")])
+    (answer,) = [one for one in rows if one.document_id == "a"]
+    assert (answer.request_document_id, answer.reply_document_id) == (linked, "a")
+    waiting = [one.document_id for one in rows if one.status == "no_reply_in_collection"]
+    assert waiting == ([] if linked else ["b"])
+
+
+def test_two_letters_of_one_day_are_not_linked() -> None:
+    rows = exchanges([sent(reply("Thank you for your letter of 12 June.")), sent(request(), "b"), sent(request(), "c")])
+    assert rows[0].request_document_id is None
+
+
+# -- targets -------------------------------------------------------------------------------------------------
+
+COMMON = Target("all departments", 20, "letters from MPs and peers", "2016-03-01", "2020-01-01", "x")
+OWN = Target("Home Office", 15, "letters from MPs and peers", "2018-01-01", "2019-01-01", "y")
+QUESTIONS = Target("all departments", 5, "ordinary written question", "2016-03-01", "2020-01-01", "z")
+
+
+@pytest.mark.parametrize(
+    ("text", "member", "published", "days"),
+    [
+        pytest.param(reply("Thank you for your letter of 12 June."), True, [COMMON], 20, id="22-member"),
+        pytest.param(reply("Thank you for your letter of 12 June."), True, [COMMON, OWN], 15, id="22-own-target-first"),
+        pytest.param(reply("Thank you for your letter of 12 June."), False, [COMMON, OWN], None, id="22-no-member"),
+        pytest.param(reply("Thank you for your letter of 12 June."), True, [QUESTIONS], None, id="31-questions"),
+        pytest.param(reply("Thank you for your letter of 12 June."), True, [], None, id="22-none-published"),
+        pytest.param(reply("Thank you for your letter of 12 June 2014."), True, [COMMON, OWN], None, id="22-another-year"),
+        pytest.param(reply("Thank you for your letter of 29 February 2016."), True, [COMMON], None, id="22-day-before"),
+        pytest.param(reply("Thank you for your letter of 1 March 2016."), True, [COMMON], 20, id="22-first-day"),
+        pytest.param(reply("Thank you for your letter of May 2018."), True, [COMMON], None, id="22-month-alone"),
+        pytest.param(reply("Thank you for your recent letter."), True, [COMMON], None, id="22-no-date"),
+        pytest.param(reply("Thank you for your letter of 12 June.").replace("Jo Ek MP\n", "Jo Ek MP\nChair of the Home Affairs Committee\n"), True, [COMMON], None, id="22-committee-chair"),
+        pytest.param(reply("Thank you for your letter of 12 June.", "Kirklees Council\n").replace("Minister of State for Immigration", "Leader"), True, [COMMON], None, id="22-council-replies"),
+    ],
+)  # fmt: skip
+def test_22_target(text: str, member: bool, published: list[Target], days: int | None) -> None:
+    (one,) = exchanges([sent(text, from_member=member)], published)
+    assert (one.target_working_days, one.target_source is None) == (days, days is None)
+
+
+def test_22_no_target_for_those_answered_by_copy() -> None:
+    text = reply(
+        "Thank you for your letter of 12 June.\n\nThe Mayor of Leeds wrote to me on 7 June. I have copied this letter to him."
+    )
+    rows = exchanges([sent(text, from_member=True)], [COMMON])
+    assert [(one.status, one.target_working_days) for one in rows] == [("answered", 20), ("answered_by_copy", None)]
+
+
+# -- written answers -----------------------------------------------------------------------------------------
+
+
+def answer(head: str, answered: str = "Answered on\n10 May 2016\n", body: str = "There are 120.") -> str:
+    """Return a written question with its answer."""
+    asked = "To ask the Secretary of State for Justice, how many prisons there are."
+    return f"Prisons\nQuestion for Ministry of Justice\n{head}\nQuestion\n{asked}\n\nAnswer\n{answered}\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n"), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="31-tabled"),
+        pytest.param(answer("(asked on 9 May 2016)\n"), ("answered", "2016-05-09", "2016-05-10", 1, 1), id="31-asked"),
+        pytest.param(answer("(asked on )\n"), ("request_date_missing", None, "2016-05-10", None, None), id="23-slot-empty"),
+        pytest.param(answer("UIN 12\n"), ("request_date_missing", None, "2016-05-10", None, None), id="23-no-slot"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", ""), ("reply_date_not_stated", "2016-05-03", None, None, None), id="no-day-of-answer"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="I answered UIN 13 and UIN 14 together with this, tabled on 4 May."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="29-grouped-is-one"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="I replied to the hon. Member on 9 May. Thank you for your letter of 1 May."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="30-letter-mentioned"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="It has not proved possible to respond before Prorogation."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="28-without-substance"),
+    ],
+)  # fmt: skip
+def test_written_answer(text: str, row: tuple[object, ...]) -> None:
+    one = only(text)
+    assert (one.status, one.request_date, one.reply_date, one.calendar_days, one.working_days) == row
+    assert (one.rule, one.respondent, one.requester) == ("question-head", "Ministry of Justice", "not stated")
+
+
+def test_written_answer_names_who_asked() -> None:
+    assert only(answer("Asked by: Ann Coffey\nAsked on: 3 May 2016\n")).requester == "Ann Coffey"
+
+
+@pytest.mark.parametrize(
+    "words", [" ", "\n", "your ", "the Council ", "In their letters, the ", THEIRS + " ", "writing to "]
+)
+def test_long_repetition_is_read_in_a_second(words: str) -> None:
+    letter = anatomy.plain(words * (200_000 // len(words)))
+    long, begun = replace(sent(reply("Yes.")), letter=letter, kind="letter"), process_time()
+    exchanges([long])
+    assert process_time() - begun < 1.5
+
+
+# -- the committed letters -----------------------------------------------------------------------------------
+
+
+def of_letters() -> list[Exchange]:
+    found = [sent(path.read_bytes().decode(), path.stem[:3]) for path in sorted(LETTERS.glob("*.txt"))]
+    members = [replace(one, from_member=one.document_id in ("000", "001")) for one in found]
+    return exchanges(members, targets(ROOT / "data" / "raw" / "reference"))
+
+
+@pytest.mark.parametrize(
+    ("number", "rows"),
+    [
+        pytest.param("000", [("no_reply_in_collection", None, None, None)], id="24-letter-000"),
+        pytest.param(
+            "001",
+            [("answered", 41, 29, 20), ("reply_date_not_stated", None, None, None), ("reply_date_not_stated", None, None, None), ("answered_by_copy", 17, 11, None)],
+            id="19-25-letter-001",
+        ),
+        pytest.param("002", [("no_reply_in_collection", None, None, None)], id="24-letter-002"),
+        pytest.param("003", [("request_date_missing", None, None, None)], id="23-letter-003"),
+        pytest.param("004", [("answered", 37, 27, None)], id="20-22-letter-004"),
+    ],
+)  # fmt: skip
+def test_committed_letters(number: str, rows: list[tuple[object, ...]]) -> None:
+    found = [one for one in of_letters() if one.document_id == number]
+    assert [(one.status, one.calendar_days, one.working_days, one.target_working_days) for one in found] == rows
+
+
+def test_21_receipt_is_kept_beside_the_reply() -> None:
+    (one,) = [one for one in of_letters() if one.document_id == "004"]
+    assert (one.request_date, one.reply_date, one.received_date) == ("2018-11-14", "2018-12-21", "2018-12-28")
+
+
+def test_36_two_direct_pairs_and_one_copy() -> None:
+    timed = [one.status for one in of_letters() if one.working_days is not None]
+    assert sorted(timed) == ["answered", "answered", "answered_by_copy"]

@@ -1,0 +1,124 @@
+"""Who was written to, and who was sent a copy."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers.anatomy import read
+from helpers.recipients import recipients
+from helpers.signatories import signatories
+
+LETTERS = Path(__file__).parent.parent / "data/raw/letters"
+CLOSE = "\n\nThank you for your letter of 2 May about the bridge.\n\nYours sincerely\n\nJo Ek MP\n"
+
+
+def found(text):
+    letter = read(text)
+    return recipients(letter, signatories(letter))
+
+
+def written_to(text):
+    return [(one.name, one.role, one.organisation) for one in found(text) if one.capacity == "recipient"]
+
+
+def copied(text):
+    return [(one.name, one.role) for one in found(text) if one.capacity == "copied"]
+
+
+def of_letter(name):
+    (path,) = LETTERS.glob(f"{name}*.txt")
+    return path.read_bytes().decode("utf-8")
+
+
+FIVE = [  # letter, name, role, organisation
+    pytest.param("000", "Nadhim Zahawi", "Parliamentary Under Secretary of State for Children and Families", "Department for Education", id="000-44"),
+    pytest.param("001", "Lucy Allan", None, "House of Commons", id="001-62"),
+    pytest.param("002", "Amber Rudd", "Home Secretary", None, id="002-46"),
+    pytest.param("004", "Shabir Pandor", None, "Kirklees Council, Leadership and Cabinet Office", id="004-42-44"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letter", "name", "role", "organisation"), FIVE)
+def test_written_to_in_the_five_letters(letter, name, role, organisation):
+    assert written_to(of_letter(letter)) == [(name, role, organisation)]
+
+
+def test_copied_in_the_five_letters():  # 62
+    assert copied(of_letter("001")) == [
+        ("", "Conservative Councillors"),
+        ("Mark Pritchard", "the MP for Wrekin"),
+        ("Justine Greening", "the Secretary of State for Education"),
+        ("Sajid Javid", "the Secretary of State for Communities and Local Government"),
+    ]
+    assert [copied(of_letter(letter)) for letter in ("000", "002", "003", "004")] == [[]] * 4
+
+
+def test_answers_are_written_to_nobody():
+    assert found(of_letter("003")) == []
+
+
+HEADS = [  # text before the letter's close, (name, role, organisation)
+    pytest.param("The Rt Hon Bo Fry MP\nSecretary of State for Health\nDepartment of Health\nLondon SW1H 0EU\n\nDear Bo", [("Bo Fry", "Secretary of State for Health", "Department of Health")], id="44-name-office-body"),
+    pytest.param("To: **Rt Hon Bo Fry MP**, Secretary of State for Health\n\nDear Bo", [("Bo Fry", "Secretary of State for Health", None)], id="61-one-line-and-markup"),
+    pytest.param("BO O'FRY MP\nHOUSE OF COMMONS\n\nDear Bo", [("Bo O'Fry", None, None)], id="50-capitals"),
+    pytest.param("Bo Fry MP                    2 May 2020\nHouse of Commons\n\nDear Bo", [("Bo Fry", None, "House of Commons")], id="date-at-right"),
+    pytest.param("Bo Fry MP\n\nHouse of Commons\n\nLondon\n\nSW1A 0AA\n\n2 May 2020\n\nDear Bo", [("Bo Fry", None, "House of Commons")], id="every-line-a-block"),
+    pytest.param("Rt Hon Bo Fry MP, Home Secretary\nRt Hon Ann Roe MP, Health Secretary\n\nDear Bo and Ann", [("Bo Fry", "Home Secretary", None), ("Ann Roe", "Health Secretary", None)], id="two-people"),
+    pytest.param("Ms Ann Roe\nDirector of Services\nCivic Offices\nFoe\nFO1 1AA\n\nDear Ms Roe", [("Ann Roe", "Director of Services", None)], id="92-civic-offices-are-nobody"),
+    pytest.param("From: Jo Ek <jo@foe.example>\nTo: Correspondence Unit <unit@foe.example>\n\nDear Minister", [("", "Correspondence Unit", None)], id="e-mail"),
+    pytest.param("Jo Ek MP\nHouse of Commons\n\nDear Secretary of State", [("", "Secretary of State", None)], id="47-writer-is-no-recipient"),
+    pytest.param("Dear Mr Pandor", [("Pandor", None, None)], id="44-salutation-alone"),
+    pytest.param("Dear Nadhim", [("Nadhim", None, None)], id="44-first-name"),
+    pytest.param("Annwyl Llyr / Dear Llyr,", [("Llyr", None, None)], id="two-languages"),
+    pytest.param("Dear Prime Minister", [("", "Prime Minister", None)], id="office"),
+    pytest.param("Dear Sir or Madam", [("", "Sir or Madam", None)], id="nobody-by-name"),
+    pytest.param("Dear Colleagues,", [("", "Colleagues", None)], id="many"),
+    pytest.param("Dear Editor", [("", "Editor", None)], id="editor"),
+    pytest.param("An open letter to the Chancellor, Rt Hon Bo Fry MP", [("Bo Fry", "Chancellor", None)], id="open-letter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), HEADS)
+def test_written_to(head, expected):
+    assert written_to(head + CLOSE) == expected
+
+
+COPIES = [  # the letter's words, (name, role)
+    pytest.param("I am copying this letter to Lord Fox and Baroness Kramer.", [("Fox", None), ("Kramer", None)], id="62-peers"),
+    pytest.param("I have copied this letter to the Rt Hon Bo Fry MP, the Secretary of State for Health.", [("Bo Fry", "the Secretary of State for Health")], id="62-office-behind"),
+    pytest.param("I have copied this letter to the MP for Foe, Bo Fry.", [("Bo Fry", "the MP for Foe")], id="62-office-before"),
+    pytest.param("A copy of this report is for Bo Fry MP.", [], id="copy-of-a-report"),
+    pytest.param("I met Rt Hon Bo Fry MP and wrote to Ann Roe MP.", [], id="62-named-only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), COPIES)
+def test_copied(words, expected):
+    assert copied(f"Dear Ann\n\n{words}\n\nYours sincerely\n\nJo Ek MP") == expected
+
+
+def test_copy_list():  # 62
+    text = "Dear Ann\n\nThank you.\n\nYours\n\nJo Ek MP\n\ncc: Rt Hon Bo Fry MP, Chancellor of the Exchequer\n    Councillor Al Poe, Chair, Foe Group"
+    assert copied(text) == [("Bo Fry", "Chancellor of the Exchequer"), ("Al Poe", "Chair")]
+
+
+def test_no_quote_holds_how_to_get_in_touch():
+    text = (
+        "To: Ms Ann Roe <ann@foe.example>\nTel: 01632 960123\nHouse of Commons\n\nDear Ann"
+        + CLOSE
+        + "\ncc Dame Al Fry, al@foe.example"
+    )
+    quotes = [text[one.start : one.end] for one in found(text)]
+    assert len(quotes) == 2 and not any(re.search(r"@|\d{4}", quote) for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    "unit", ["the MP for A ", "copied this letter to ", "wrote to me ", "Letter to the ", "Bo Fry MP, the Chair "]
+)
+def test_long_repetitions_are_read_at_once(unit):
+    letter = read("Dear Ann\n\n" + unit * (200_000 // len(unit)))
+    begun = time.perf_counter()
+    recipients(letter, [])
+    assert time.perf_counter() - begun < 3
