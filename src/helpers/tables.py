@@ -308,8 +308,13 @@ _EXCHANGES = _schema(
         "reply_document_id": _text(
             "The reply, where it is in the collection.", "001_31b643e4eedaf008", "not in the collection"
         ),
-        "requester": _text("Who asked, in the letter's words.", "Lucy Allan, House of Commons"),
-        "respondent": _text("Who was asked, in the letter's words.", "Amber Rudd, Home Secretary, Home Office"),
+        "requester": _text(
+            "Who asked, in the letter's words: the first named and how many others; behind a short form, the full name printed before it in brackets.",
+            "Lucy Allan, House of Commons",
+        ),
+        "respondent": _text(
+            "Who was asked, in the letter's words: name, office, body.", "Amber Rudd, Home Secretary, Home Office"
+        ),
         "request_date": _text(
             "The day of the request.", "2016-09-13", "request_basis gives the reason", like=LOOSE_DATE
         ),
