@@ -1,7 +1,5 @@
 """Who a printed name was on a day: the right party, or none and the reason."""
 
-
-
 import csv
 from collections import Counter
 from dataclasses import replace
