@@ -19,7 +19,9 @@ tables: $(READY)
 notebooks: tables
 	$(RUN) -m helpers notebooks
 
+# After `make clean` the tables are gone: they are built before they are tested.
 test: lint
+	@test -f data/processed/findings.csv || $(MAKE) all
 	$(RUN) -m pytest
 
 lint: $(READY)
@@ -28,7 +30,7 @@ lint: $(READY)
 	$(RUN) -m mypy
 
 lab: $(READY)
-	$(RUN) -m jupyter lab --notebook-dir=notebooks
+	$(RUN) -m jupyter lab --notebook-dir=notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
 
 # The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
 $(READY): requirements.txt constraints.txt pyproject.toml

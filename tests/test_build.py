@@ -127,25 +127,62 @@ def test_a_letter_taken_away_takes_its_text_with_it(tmp_path: Path) -> None:
     assert [path.name for path in (out / "text").iterdir()] == ["one.txt"]
 
 
-def test_the_letters_are_those_of_the_manifest() -> None:
-    from helpers.documents import Document, collection, manifest
-
-    read = list(collection(LETTERS))
-    assert all(isinstance(one, Document) for one in read)
-    assert [one.file for one in read] == sorted(manifest(LETTERS))
-
-
-def test_telephone_numbers_and_addresses_enter_no_table() -> None:
-    for path in sorted((ROOT / "data" / "processed").glob("*.csv")) + sorted((ROOT / "charts").glob("*.csv")):
-        text = path.read_text(encoding="utf-8")
-        for private in (r"0207 035 8904", r"0300 303 3032", r"gsi\.gov\.uk", r"nwgnetwork", r"\w@[\w-]+\.\w"):
-            assert not re.search(private, text), f"{private} in {path.name}"
-
-
-@pytest.mark.skipif(
-    not (ROOT.parent / "shared" / "practice").is_dir(), reason="the practice letters are not beside the project"
-)
-def test_letters_nobody_tuned_for_build_without_fault(tmp_path: Path) -> None:
-    done = run("build", "--raw", ROOT.parent / "shared" / "practice" / "text", "--out", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "")
+def test_a_letter_with_other_line_ends_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "crlf.txt").write_bytes(GOOD.replace(b"\n", b"\r\n"))
+    assert run("build", "--raw", tmp_path / "raw", "--out", tmp_path / "out").returncode == 0
     assert run("check", "--out", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out" / "text" / "crlf.txt").read_bytes() == GOOD.replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize("path", ["data/processed/text/any.txt", "data/raw/letters/any.txt"])
+def test_git_leaves_the_line_ends_of_letters_alone(path: str) -> None:
+    done = subprocess.run(
+        ["git", "check-attr", "text", "--", path], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip().endswith("text: unset")
+
+
+def test_files_that_no_build_made_are_left_alone(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    (raw / "one.txt").write_bytes(GOOD)
+    (out / "text" / "folder").mkdir(parents=True)
+    (out / "text" / "diary.txt").write_text("mine", encoding="utf-8")
+    assert run("build", "--raw", raw, "--out", out).returncode == 0
+    assert (out / "text" / "diary.txt").read_text(encoding="utf-8") == "mine"
+    assert (out / "text" / "folder").is_dir()
+
+
+PRIVATE = {
+    "telephone": r"\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b|\+44[\d ]{9,}",
+    "e-mail": r"[\w.+-]+@[\w-]+\.[\w.]+",
+}
+
+
+@pytest.mark.parametrize("what", PRIVATE)
+def test_ways_to_reach_officials_enter_no_table_chart_or_page(what: str) -> None:
+    tables_ = [*(ROOT / "data" / "processed").glob("*.csv"), *(ROOT / "charts").glob("*.[ct][sx][vt]")]
+    for path in [*tables_, *(ROOT / "notebooks").glob("*.ipynb"), ROOT / "README.md"]:
+        text = re.sub(
+            r'"image/png": "[^"]*"|[0-9a-f]{64}|\b\w+/\d{7,}\b|database/\S+', "", path.read_text(encoding="utf-8")
+        )
+        assert not re.search(PRIVATE[what], text), f"{what} in {path.name}: {re.search(PRIVATE[what], text)}"
+    letter = (LETTERS / "001_31b643e4eedaf008.txt").read_text(encoding="utf-8")
+    assert re.search(PRIVATE[what], letter), "the pattern finds none where there is one"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        pytest.param(("notebooks", "--folder", "nowhere"), "nowhere: no notebooks", id="no-notebooks"),
+        pytest.param(("readme", "--file", "nowhere.md"), "nowhere.md: No such file", id="no-readme"),
+        pytest.param(("readme", "--file", "LICENSE"), "no markers", id="no-markers"),
+        pytest.param(("check", "--out", "nowhere"), "documents.csv: No such file", id="no-tables"),
+    ],
+)
+def test_a_command_on_nothing_is_clear_about_it(command: tuple[str, ...], said: str) -> None:
+    done = run(*command)
+    assert done.returncode == 1
+    assert said in done.stderr.splitlines()[0]
+    assert "Traceback" not in done.stderr

@@ -242,11 +242,11 @@ def test_expected_bars_are_on_the_scale_of_the_marks() -> None:
                 "13 Sep to 24 Oct 2016 (41 days)",
                 "answered by copy",
                 "target: 20",
-                "no target applies",
+                "no target known",
                 "no reply in this collection",
                 "request date missing",
                 "reply date not stated",
-                "sent 25 May 2018",
+                "dated 25 May 2018",
                 "answered 7 May 2014",
             },
         ),
@@ -266,7 +266,7 @@ def test_a_target_stands_on_its_own_row_only() -> None:
     figure = draw("days-to-reply")
     bars, [over], [target] = (named(figure, name) for name in ("bar", "over", "target"))
     assert across(bars[0])[1] == across(over)[0] == pytest.approx(sum(across(target)) / 2)
-    assert printed(figure).count("no target applies") == 2
+    assert printed(figure).count("no target known") == 2
 
 
 def test_bars_start_at_zero_and_keep_proportion() -> None:
@@ -292,10 +292,10 @@ def test_a_reply_on_the_day_is_a_zero_and_a_missing_one_is_not() -> None:
         pytest.param("2018-12-14", "2019-01-02", "14 Dec 2018 to 2 Jan 2019", id="two years"),
         pytest.param("2011-11", "2012", "Nov 2011 to 2012", id="month and year only"),
         pytest.param("2013", "2013", "2013 to 2013", id="years only"),
-        pytest.param("2018-05-25", None, "sent 25 May 2018", id="no reply"),
+        pytest.param("2018-05-25", None, "dated 25 May 2018", id="no reply"),
         pytest.param(None, "2014-05-07", "answered 7 May 2014", id="no request date"),
         pytest.param(None, None, "", id="no date"),
-        pytest.param(pd.Timestamp("2016-09-13"), pd.NaT, "sent 13 Sep 2016", id="timestamps"),
+        pytest.param(pd.Timestamp("2016-09-13"), pd.NaT, "dated 13 Sep 2016", id="timestamps"),
     ],
 )
 def test_dates(sent: object, replied: object, words: str) -> None:

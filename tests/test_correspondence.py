@@ -405,8 +405,11 @@ def test_long_repetition_is_read_in_a_second(words: str) -> None:
 # -- the committed letters -----------------------------------------------------------------------------------
 
 
+LABELLED = [LETTERS / f"{label.stem}.txt" for label in sorted((ROOT / "tests" / "gold").glob("*.json"))]
+
+
 def of_letters() -> list[Exchange]:
-    found = [sent(path.read_bytes().decode(), path.stem[:3]) for path in sorted(LETTERS.glob("*.txt"))]
+    found = [sent(path.read_bytes().decode(), path.stem[:3]) for path in LABELLED]
     members = [replace(one, from_member=one.document_id in ("000", "001")) for one in found]
     return exchanges(members, targets(ROOT / "data" / "raw" / "reference"))
 

@@ -6,21 +6,29 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from helpers import build, findings, tables, views
 from helpers.documents import Document
 
-ROWS = tables.load("findings").set_index("finding_id")
+
+@pytest.fixture
+def found(five: Path) -> pd.DataFrame:
+    """Return the register of the labelled letters, by finding_id."""
+    return tables.load("findings", five).set_index("finding_id")
 
 
-def made(*letters: str) -> list[dict[str, Any]]:
+def made(*letters: str, gold: Path | None = None, document_id: str = "letter-{}") -> list[dict[str, Any]]:
     """Return the findings of letters given as text."""
+    names = [document_id.format(n) for n in range(len(letters))]
     documents = [
-        Document(f"letter-{n}", f"letter-{n}.txt", "0" * 64, "text/plain", text) for n, text in enumerate(letters)
+        Document(name, f"{name}.txt", "0" * 64, "text/plain", text) for name, text in zip(names, letters, strict=True)
     ]
-    rows = build.rows(documents, views.register(), build.targets(views.REFERENCE))
-    return findings.findings(rows, {one.id: one.text for one in documents}, views.register())  # type: ignore[return-value]
+    read = build.extracts(documents, views.register())
+    rows = build.rows(read, views.register(), build.targets(views.REFERENCE))
+    asked = {one.document.id: one.asked for one in read if one.asked}
+    return findings.findings(rows, asked, views.register(), gold)
 
 
 JOINT = (
@@ -31,16 +39,19 @@ JOINT = (
 NOT_DATED = "Dear Ann,\n\nWe thank you.\n\nYours sincerely\n\nBo Ek\n"
 
 
-@pytest.mark.parametrize("finding_id", ROWS.index)
-def test_n_of_n_agree_with_value_and_sentence(finding_id: str) -> None:
-    row = ROWS.loc[finding_id]
-    if row.notna()["n"] and row.notna()["of"]:
-        assert row["n"] >= 0
-        assert f"{row['n']}" in row["sentence"] or f"{row['of']}" in row["sentence"]
-    printed = re.sub(r"[“\"].*?[”\"]", "", row["sentence"])
-    assert printed.strip()
-    if not finding_id.endswith(("-title", "-alt")):
-        assert row["sentence"].endswith(".")
+def test_every_sentence_says_its_n_of_n(found: pd.DataFrame) -> None:
+    shares = found[found["n"].notna()]
+    assert len(shares) > 80
+    for finding_id, row in shares.iterrows():
+        assert 0 <= row["n"] <= row["of"], finding_id
+        assert f"{row['n']} of {row['of']} " in row["sentence"], finding_id
+        assert row["value"] == pytest.approx(100 * row["n"] / row["of"]), finding_id
+
+
+def test_every_sentence_ends(found: pd.DataFrame) -> None:
+    for finding_id, sentence in found["sentence"].items():
+        assert sentence.endswith(".") != bool(re.fullmatch(r"(?!accuracy).*-title", str(finding_id))), finding_id
+        assert "not stated is" not in sentence and "None" not in sentence, finding_id
 
 
 @pytest.mark.parametrize(
@@ -55,14 +66,14 @@ def test_n_of_n_agree_with_value_and_sentence(finding_id: str) -> None:
         ("house-2018-05-25-party-labour", 257, 649),
         ("house-2018-05-25-region-yorkshire-and-the-humber", 54, 649),
         ("signed-002_c7df8637310c429c-members", 0, 10),
-        ("asked-003_8885b3d230a2f9dc", 0, 2),
+        ("figures-letters", 4, 5),
         ("figures-attributed", 2, 14),
         ("exchanges-timed", 3, 8),
         ("exchanges-target", 1, 3),
     ],
 )
-def test_counts(finding_id: str, n: int, of: int) -> None:
-    assert (ROWS.loc[finding_id, "n"], ROWS.loc[finding_id, "of"]) == (n, of)
+def test_counts(found: pd.DataFrame, finding_id: str, n: int, of: int) -> None:
+    assert (found.loc[finding_id, "n"], found.loc[finding_id, "of"]) == (n, of)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +82,8 @@ def test_counts(finding_id: str, n: int, of: int) -> None:
         ("reply-001_31b643e4eedaf008-x1", 41),
         ("reply-001_31b643e4eedaf008-x1-working", 29),
         ("reply-001_31b643e4eedaf008-x1-target", 9),
+        ("figures", 14),
+        ("asked-003_8885b3d230a2f9dc", 2),
         ("reply-001_31b643e4eedaf008-x4", 17),
         ("reply-001_31b643e4eedaf008-x4-working", 11),
         ("reply-004_9741c3ed61351dee-x1", 37),
@@ -82,22 +95,22 @@ def test_counts(finding_id: str, n: int, of: int) -> None:
         ("figure-001_31b643e4eedaf008-s1", 1240000),
     ],
 )
-def test_values(finding_id: str, value: float) -> None:
-    assert ROWS.loc[finding_id, "value"] == value
+def test_values(found: pd.DataFrame, finding_id: str, value: float) -> None:
+    assert found.loc[finding_id, "value"] == value
 
 
-def test_no_average_is_made_of_so_few() -> None:
-    assert not ROWS["sentence"].str.contains(r"\b(?:averages?|median)\b", case=False).any()
+def test_no_average_is_made_of_so_few(found: pd.DataFrame) -> None:
+    assert not found["sentence"].str.contains(r"\b(?:averages?|median)\b", case=False).any()
 
 
-def test_parts_add_up() -> None:
+def test_parts_add_up(found: pd.DataFrame) -> None:
     for stem in (
         "signed-000_7bc335f825169763-party-",
         "signed-000_7bc335f825169763-region-",
         "house-2018-05-25-party-",
         "house-2018-05-25-region-",
     ):
-        parts = ROWS[ROWS.index.str.startswith(stem) & ROWS["of"].notna()]
+        parts = found[found.index.str.startswith(stem) & found["of"].notna()]
         assert parts["n"].sum() == parts["of"].iloc[0], stem
 
 
@@ -122,8 +135,36 @@ def test_ids_are_unique_in_a_mixed_collection() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_labels_of_other_bytes_are_not_used(tmp_path: Path) -> None:
-    document = Document("000_7bc335f825169763", "x.txt", "0" * 64, "text/plain", JOINT)
-    rows = build.rows([document], views.register(), [])
-    found = findings.findings(rows, {document.id: JOINT}, views.register(), tables.ROOT / "tests" / "gold")
+def test_labels_of_other_bytes_are_not_used() -> None:
+    found = made(JOINT, gold=tables.ROOT / "tests" / "gold", document_id="000_7bc335f825169763")
     assert not any(row["finding_id"].startswith("accuracy") for row in found)
+
+
+QUESTION = (
+    "Schools\nQuestion for Department for Education\nUIN 12, tabled on 2 May 2018\nQuestion\n"
+    "To ask the Secretary of State for Education, what proportion of schools in England have a deficit.\n"
+    "Answer\nAnswered on\n9 May 2018\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "60% of schools in England have a canteen.",
+        "4% of all schools in England had a deficit.",
+        "4% of schools had a deficit.",
+    ],
+)
+def test_85_question_and_answer_stand_side_by_side_without_a_verdict(answer: str) -> None:
+    found = {row["finding_id"]: row for row in made(QUESTION.format(answer))}
+    said = found["asked-letter-0"]["sentence"]
+    assert said.startswith("Asked what proportion of “schools in England” “have a deficit”, the answer gives ")
+    assert found["asked-letter-0"]["n"] is None
+    assert found["reply-letter-0-x1"]["sentence"].startswith(
+        "The question to Department for Education was answered 7 days"
+    )
+
+
+def test_a_question_about_something_else_has_no_such_finding() -> None:
+    text = QUESTION.replace("what proportion of schools in England have a deficit", "how many schools there are")
+    assert not any(row["finding_id"].startswith("asked") for row in made(text.format("4% of schools had a deficit.")))

@@ -72,17 +72,6 @@ def test_the_grammar(path: Path) -> None:
     assert all(len(source(cell).splitlines()) <= 12 for cell in cells(path, "code"))
 
 
-def test_every_finding_called_by_name_is_in_the_register() -> None:
-    known = set(tables.load("findings")["finding_id"])
-    called = [
-        m for path in PATHS for cell in cells(path, "code") for m in re.findall(r'"([a-z]+-[\w-]+)"', source(cell))
-    ]
-    assert {
-        one for one in called if one.split("-")[0] in {"letters", "figures", "figure", "exchanges", "accuracy"}
-    } <= known
-    assert called
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_finding_of_the_notebook_is_shown_in_it(path: Path) -> None:
     shown = "".join(source_text(output) for cell in cells(path, "code") for output in cell["outputs"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -98,6 +99,25 @@ def spoil(name: str, column: str, value: str) -> Callable[[Path], None]:
     return change
 
 
+def evidence(place: str) -> Callable[[Path], None]:
+    return lambda folder: replaced(folder / "findings.csv", r"\b\w+:\d+-\d+", place)
+
+
+def sentence(old: str, new: str) -> Callable[[Path], None]:
+    return lambda folder: replaced(folder / "findings.csv", rf"(?<=15){old}(?=20 signatories)", new)
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text, n = re.subn(old, new, path.read_text(encoding="utf-8"), count=1)
+    assert n == 1
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def append_to_text(folder: Path) -> None:
+    with (folder / "text" / "003_8885b3d230a2f9dc.txt").open("a", encoding="utf-8") as letter:
+        letter.write(" And more.")
+
+
 def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
@@ -119,7 +139,17 @@ def remove(name: str) -> Callable[[Path], None]:
             "citations.csv: row 0: no text of nobody",
             id="a-letter-not-there",
         ),
-        pytest.param(remove("dates.csv"), "dates.csv:", id="a-missing-table"),
+        pytest.param(remove("dates.csv"), "dates.csv: No such file", id="a-missing-table"),
+        pytest.param(spoil("documents", "sha256", "0" * 64), "has another checksum", id="another-checksum"),
+        pytest.param(spoil("documents", "characters", "9999"), "does not have 9999 characters", id="another-length"),
+        pytest.param(
+            spoil("exchanges", "reply_document_id", "nobody"),
+            "exchanges.csv: row 0: no text of nobody",
+            id="a-reply-not-there",
+        ),
+        pytest.param(evidence("nobody:9-1"), "evidence nobody:9-1 is no place", id="evidence-nowhere"),
+        pytest.param(sentence(" of ", " out of "), "the sentence does not say", id="a-share-not-said"),
+        pytest.param(append_to_text, "does not have", id="a-longer-text"),
         pytest.param(remove("text/003_8885b3d230a2f9dc.txt"), "no text of 003_8885b3d230a2f9dc", id="a-missing-text"),
         pytest.param(remove("datapackage.json"), "datapackage.json: differs", id="no-dictionary"),
     ],

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from helpers import charts, show, tables, views
 
-MPS, COUNCIL = "000_7bc335f825169763", "002_c7df8637310c429c"
+MPS = "000_7bc335f825169763"
+
+
+@pytest.fixture(autouse=True)
+def labelled_letters(five: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELPERS_PROCESSED", str(five))
 
 
 def test_signatories_by_party_beside_the_house() -> None:
@@ -42,11 +49,6 @@ def test_tiles_hold_every_region_and_every_signatory() -> None:
     assert (rows["party"].isna() == (rows["signatories"] == 0)).all()
 
 
-def test_letters_by_who_signed() -> None:
-    assert views.letters_of_members() == [MPS]
-    assert views.letters_of_others() == [COUNCIL]
-
-
 def test_every_exchange_is_in_the_chart_of_replies() -> None:
     rows = views.waits()
     assert len(rows) == len(tables.load("exchanges"))
@@ -58,7 +60,24 @@ def test_every_exchange_is_in_the_chart_of_replies() -> None:
 def test_every_figure_is_in_the_chart_of_statistics() -> None:
     rows = views.claims()
     assert len(rows) == len(tables.load("statistics"))
-    assert rows[rows["group"] == "share"]["figure"].tolist() == ["98%", "57%"]
+    shares = rows[rows["group"] == "share"]
+    assert shares["figure"].tolist() == ["98%", "57%"]
+    assert shares["cited"].str.contains("measured by: The independent report of the Office of the Children").all()
+    assert shares["cited"].str.contains("as of: early 2013").all()
+
+
+def test_words_around_a_figure_are_the_letters_own() -> None:
+    for row in views.claims().query("group == 'other'").itertuples():
+        inner = row.words.removeprefix("… ").removesuffix(" …")
+        assert any(inner in " ".join(tables.text(one).split()) for one in tables.load("documents")["document_id"]), (
+            inner
+        )
+        assert row.figure in inner
+
+
+def test_ids_by_their_beginning() -> None:
+    assert views.ids("figures-unit-")[0] == "figures-unit-count"
+    assert views.ids("no-such-") == []
 
 
 def test_every_party_can_be_drawn() -> None:

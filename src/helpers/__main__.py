@@ -65,8 +65,7 @@ def _notebooks(options: argparse.Namespace) -> list[str]:
 def _readme(options: argparse.Namespace) -> list[str]:
     from helpers import readme
 
-    readme.write(options.file)
-    return []
+    return readme.write(options.file)
 
 
 if __name__ == "__main__":

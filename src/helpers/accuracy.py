@@ -1,25 +1,31 @@
-"""Rows against hand-keyed labels: how often each field is right."""
+"""Rows against hand-keyed labels: how often each field is right, and where it is not."""
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 Row = Mapping[str, Any]
+Judge = Callable[[Row, Row], bool]  # of a row and a label
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A field's score: of the labelled values, how many were found right, and how many rows met no label."""
+    """A field's score: of the labelled values, how many were found right, and how many rows met no label.
+
+    `missed` says each fault in words: `labelled - right + extra` of them.
+    """
 
     field: str
     right: int
     labelled: int
     extra: int
+    missed: tuple[str, ...]
 
 
 def folded(value: object) -> str:
@@ -51,73 +57,158 @@ def labels(folder: Path, documents: Iterable[Row]) -> dict[str, dict[str, Any]]:
 def scores(made: Mapping[str, Sequence[Row]], keyed: Mapping[str, dict[str, Any]]) -> list[Score]:
     """Return a score a field over all labelled letters; nothing where no letter is labelled.
 
-    `made` holds the rows of the tables by table. Labels marked uncertain or borderline count neither way,
-    and so do rows that lie on one. A bare year that no label names is no fault.
+    `made` holds the rows of the tables by table. A list that a letter's labels leave out is not scored there.
+    Labels marked uncertain or borderline count neither way, and so do rows that lie on one. A bare year that no
+    label names is no fault. Labels of quotations are left out by rule: quotations are no table of ours. Whose
+    figure it is, of what time and of whom: the labels paraphrase these, so what counts is whether the row names
+    one exactly where its label does; the words are not compared.
     """
-    tally: dict[str, list[int]] = {}
+    total: dict[str, Score] = {}
     for document_id, label in keyed.items():
         rows = {name: [r for r in table if r.get("document_id") == document_id] for name, table in made.items()}
-        for field, right, labelled, extra in _of_letter(rows, label):
-            so_far = tally.setdefault(field, [0, 0, 0])
-            tally[field] = [a + b for a, b in zip(so_far, (right, labelled, extra), strict=True)]
-    return [Score(field, *counts) for field, counts in tally.items()]
+        for score in _of_letter(rows, label):
+            named = replace(score, missed=tuple(f"{document_id}: {one}" for one in score.missed))
+            total[score.field] = _sum(total[score.field], named) if score.field in total else named
+    return list(total.values())
 
 
-Count = tuple[str, int, int, int]
+def _sum(one: Score, other: Score) -> Score:
+    counts = (one.right + other.right, one.labelled + other.labelled, one.extra + other.extra)
+    return Score(one.field, *counts, one.missed + other.missed)
 
 
-def _of_letter(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iterator[Count]:
+# -- faults in words ----------------------------------------------------------------------------------------
+
+_MAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-][\w.-]{0,99}")
+# "+44 20 7946 0958", "(020) 7946 0958", "0800 1111", "7946 0958". Never a date, a sum or "GUES01001/01180267".
+_TELEPHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+\d|\(?0\d\d)[\d ().-]{3,20}\d|\d{4} \d{4})(?![\w/])")
+_LONGEST = 120
+
+
+def _shown(value: object) -> str:
+    """Return a value as a fault prints it: on one line, cut short, without telephone numbers and e-mail addresses."""
+    words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value or "nothing")
+    text = _TELEPHONE.sub("[telephone]", _MAIL.sub("[e-mail]", " ".join(words.split()))) or "nothing"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _fault(wanted: object, read: object) -> str:
+    return f"{_shown(wanted)} read as {_shown(read)}" if read else f"{_shown(wanted)} not found"
+
+
+def _unlabelled(quote: object) -> str:
+    return f"{_shown(quote)} met no label"
+
+
+# -- a letter -----------------------------------------------------------------------------------------------
+
+
+def _of_letter(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iterator[Score]:
     head = label.get("document", label)
     yield from _head(rows["documents"][0], head)
-    yield from _listed("signatory", rows["signatories"], label.get("signatories", []), _same_person, _SIGNATORY)
-    to = [one for one in head.get("recipients", []) if one.get("name")]
-    yield from _listed(
-        "recipient", [r for r in rows["recipients"] if r["capacity"] == "recipient"], to, _same_person, {}
-    )
-    yield from _listed(
-        "copied in", [r for r in rows["recipients"] if r["capacity"] == "copied"], head.get("cc", []), _same_person, {}
-    )
-    yield from _listed("figure", rows["statistics"], label.get("statistics", []), _same_figure, _FIGURE)
-    yield from _listed("date", rows["dates"], label.get("dates", []), _same_date, _DATE)
-    wanted = [one for one in label.get("correspondence", []) if one.get("calendar_days") is not None]
-    timed = [row for row in rows["exchanges"] if row["calendar_days"] is not None]
-    yield from _listed("days to reply", timed, wanted, _same_days, {})
+    for one in _LISTS:
+        keyed = head if one.in_head else label
+        if one.key in keyed:
+            yield from _listed(
+                one,
+                [row for row in rows[one.table] if one.of_row(row)],
+                [each for each in keyed[one.key] if one.of_label(each)],
+            )
 
 
-def _head(row: Row, head: dict[str, Any]) -> Iterator[Count]:
+def _head(row: Row, head: dict[str, Any]) -> Iterator[Score]:
     if "date" in head and not head.get("date_uncertain"):
-        yield "letter: date", int((row["date"] or None) == head["date"]), 1, 0
+        yield _single("letter: date", head["date"], row["date"])
     if head.get("kind"):
-        yield "letter: kind", int(row["kind"] == head["kind"]), 1, 0
+        yield _single("letter: kind", head["kind"], row["kind"])
     if "received_date" in head:
-        yield "letter: receipt stamp", int((row["received_date"] or None) == head["received_date"]), 1, 0
-    wanted, printed = head.get("references") or [], {folded(one) for one in row["reference"]}
-    right = sum(folded(one) in printed for one in wanted)
-    yield "letter: reference", right, len(wanted), len(printed) - right
+        yield _single("letter: receipt stamp", head["received_date"], row["received_date"])
+    if "references" in head:
+        yield _references(head["references"] or [], row["reference"])
 
 
-def _listed(
-    field: str,
-    rows: Sequence[Row],
-    wanted: Sequence[Row],
-    same: Callable[[Row, Row], bool],
-    parts: Mapping[str, Callable[[Row, Row], bool | None]],
-) -> Iterator[Count]:
-    """Yield the score of a list, and of the parts of those rows that met their label."""
-    left, pairs = list(rows), []
-    for label in sorted(wanted, key=_unsure):
-        row = next((r for r in left if same(r, label)), None)
-        if row is not None:
-            left.remove(row)
-            if not _unsure(label):
-                pairs.append((row, label))
-    sure = [one for one in wanted if not _unsure(one)]
+def _single(field: str, wanted: str | None, read: str | None) -> Score:
+    right = (read or None) == wanted
+    return Score(field, int(right), 1, 0, () if right else (_fault(wanted, read),))
+
+
+def _references(wanted: Sequence[str], read: Sequence[str]) -> Score:
+    keyed, printed = {folded(one): one for one in wanted}, {folded(one): one for one in read}
+    lost = [_fault(one, None) for key, one in keyed.items() if key not in printed]
+    extra = [_unlabelled(one) for key, one in printed.items() if key not in keyed]
+    return Score("letter: reference", len(keyed) - len(lost), len(keyed), len(extra), (*lost, *extra))
+
+
+# -- lists --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a labelled value: where row and label hold it, and when it is right and when it counts."""
+
+    name: str
+    column: str
+    key: str
+    same: Judge
+    counts: Callable[[Row], bool]
+
+
+def _always(one: Row) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of labels and its table: when a row is a label's, and how a fault prints either."""
+
+    field: str
+    key: str
+    table: str
+    same: Judge
+    near: Judge  # whether a row that is not the label's stands in its place
+    label_shown: Callable[[Row], str]
+    row_shown: Callable[[Row], str]
+    parts: tuple[Part, ...] = ()
+    in_head: bool = False
+    of_row: Callable[[Row], bool] = _always
+    of_label: Callable[[Row], bool] = _always
+
+
+def _listed(listed: Listed, rows: Sequence[Row], wanted: Sequence[Row]) -> Iterator[Score]:
+    """Return the score of a list, and of the parts of those rows that met their label."""
+    pairs, lost, left = _paired(listed.same, rows, wanted)
     loose = [one for one in wanted if _unsure(one)]
-    extra = [r for r in left if not any(_touches(r, one) for one in loose) and not _is_bare_year(r)]
-    yield field, len(pairs), len(sure), len(extra)
-    for part, right in parts.items():
-        judged = [verdict for row, label in pairs if (verdict := right(row, label)) is not None]
-        yield f"{field}: {part}", sum(judged), len(judged), 0
+    extra = [row for row in left if not any(_touches(row, one) for one in loose) and not _is_bare_year(row)]
+    missed = [_unmet(listed, one, left) for one in lost] + [_unlabelled(row["quote"]) for row in extra]
+    yield Score(listed.field, len(pairs), len(pairs) + len(lost), len(extra), tuple(missed))
+    for part in listed.parts:
+        yield _part(listed.field, part, pairs)
+
+
+def _paired(
+    same: Judge, rows: Sequence[Row], wanted: Sequence[Row]
+) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Return the rows with the sure labels they met, the sure labels that none met, and the rows left over."""
+    left, lost, pairs = list(rows), [], []
+    for label in sorted(wanted, key=_unsure):
+        at = next((n for n, row in enumerate(left) if same(row, label)), None)
+        if at is None:
+            lost += [] if _unsure(label) else [label]
+        elif row := left.pop(at):
+            pairs += [] if _unsure(label) else [(row, label)]
+    return pairs, lost, left
+
+
+def _unmet(listed: Listed, label: Row, left: Iterable[Row]) -> str:
+    near = next((listed.row_shown(row) for row in left if listed.near(row, label)), None)
+    return _fault(listed.label_shown(label), near)
+
+
+def _part(field: str, part: Part, pairs: Sequence[tuple[Row, Row]]) -> Score:
+    judged = [(row, label) for row, label in pairs if part.counts(label)]
+    wrong = [(row, label) for row, label in judged if not part.same(row, label)]
+    missed = tuple(_fault(label[part.key], row[part.column]) for row, label in wrong)
+    return Score(f"{field}: {part.name}", len(judged) - len(wrong), len(judged), 0, missed)
 
 
 def _unsure(label: Row) -> bool:
@@ -135,10 +226,131 @@ def _touches(row: Row, label: Row) -> bool:
     return bool(quote and words) and (quote in words or words in quote)
 
 
+# -- parts --------------------------------------------------------------------------------------------------
+
+
+def _equal(name: str, key: str, column: str = "") -> Part:
+    """Return a part whose words must be the label's; it counts where the label has some and is sure of them."""
+    column = column or key
+    taste = {f"{key}_uncertain", *(["role_uncertain"] if key == "organisation" else ())}
+    return Part(
+        name,
+        column,
+        key,
+        lambda row, label: folded(row[column]) == folded(label[key]),
+        lambda label: bool(label.get(key)) and not any(label.get(one) for one in taste),
+    )
+
+
+def _titles(name: str, key: str) -> Part:
+    """Return the part of titles or letters: a label may hold them as a list or in one string, or say that none is."""
+    return Part(name, key, key, lambda row, label: _joined(row[key]) == _joined(label[key]), lambda label: key in label)
+
+
+def _joined(titles: str | Sequence[str] | None) -> str:
+    return folded(titles if isinstance(titles, str) else " ".join(titles or ()))
+
+
+def _named(name: str, key: str) -> Part:
+    """Return a part that the row must name exactly where its label does, in whatever words."""
+    return Part(name, key, key, lambda row, label: bool(row[key]) == bool(label[key]), lambda label: key in label)
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address for comparison: one printed without "http://" means that.
+
+    >>> _address("www.iicsa.org.uk")
+    'http://www.iicsa.org.uk'
+    """
+    return url if not url or "://" in url else f"http://{url}"
+
+
+_QUALIFIERS = {
+    "exactly": "=",
+    "over": ">",
+    "more than": ">",
+    "at least": ">=",
+    "under": "<",
+    "up to": "<=",
+    "about": "~",
+}
+_EXACT_WORDS = Part(
+    "exact words",
+    "quote",
+    "text",
+    lambda row, label: (row["start"], row["end"]) == (label["start"], label["end"]),
+    lambda label: label.get("start") is not None,
+)
+_SIGNATORY = (
+    _titles("titles", "honorifics"),
+    _titles("letters after the name", "postnominals"),
+    _equal("role", "role"),
+    _equal("organisation", "organisation"),
+    _equal("seat as printed", "constituency"),
+    _equal("seat by its official name", "constituency_official", "constituency_name"),
+)
+_FIGURE = (
+    Part(
+        "bound",
+        "comparator",
+        "qualifier",
+        lambda row, label: bool(row["comparator"] == _QUALIFIERS[label["qualifier"]]),
+        lambda label: label.get("qualifier") in _QUALIFIERS,
+    ),
+    _EXACT_WORDS,
+    _equal("sentence", "sentence"),
+    _named("source named", "attributed_to"),
+    _named("time named", "as_of"),
+    Part(
+        "of whom named",
+        "population",
+        "denominator",
+        lambda row, label: bool(row["population"]),
+        lambda label: bool(label.get("denominator")),
+    ),
+)
+_CITATION = (
+    _equal("title", "title"),
+    Part(
+        "address",
+        "url",
+        "url",
+        lambda row, label: _address(row["url"]) == _address(label["url"]),
+        lambda label: bool(label.get("url")),
+    ),
+)
+
+
+# -- which row is a label's ---------------------------------------------------------------------------------
+
+
 def _same_person(row: Row, label: Row) -> bool:
+    """Return whether row and label are the same person; without a name, the same body, or else the same office."""
     if label.get("name"):
-        return folded(row["name"]) in folded(label["name"]) and bool(row["name"])
-    return bool(label.get("organisation")) and folded(row["organisation"]) == folded(label["organisation"])
+        return _same_name(row, label["name"])
+    key = "organisation" if label.get("organisation") else "role"
+    return not row["name"] and bool(label.get(key)) and folded(row[key]) == folded(label[key])
+
+
+def _same_name(row: Row, name: str) -> bool:
+    """Return whether a label's name is the row's, with no more around it than titles and letters the row keeps apart.
+
+    >>> row = {"name": "Keith O’Nions", "honorifics": ("Professor", "Sir"), "postnominals": ("FRS",)}
+    >>> _same_name(row, "Professor Sir Keith O'Nions"), _same_name(row, "Keith O'Nions Smith")
+    (True, False)
+    """
+    words, own = _words(name), _words(row["name"])
+    before, after = (
+        {word for one in row[column] or () for word in _words(one)} for column in ("honorifics", "postnominals")
+    )
+    return bool(own) and any(
+        words[at : at + len(own)] == own and before.issuperset(words[:at]) and after.issuperset(words[at + len(own) :])
+        for at in range(len(words) - len(own) + 1)
+    )
+
+
+def _words(name: str) -> list[str]:
+    return folded(name.replace(".", "")).split()
 
 
 def _same_figure(row: Row, label: Row) -> bool:
@@ -151,55 +363,89 @@ def _same_date(row: Row, label: Row) -> bool:
     return (row["date"] or None) == label.get("iso") and _touches(row, label)
 
 
+_CITED_AS = {"inline_url": "url", "named_document": "document"}
+
+
+def _cited_as(label: Row) -> str:
+    return _CITED_AS.get(label["kind"]) or str(label["kind"])
+
+
+def _same_citation(row: Row, label: Row) -> bool:
+    return row["kind"] == _cited_as(label) and _touches(row, label)
+
+
+_STATUS = {
+    "request_only": "no_reply_in_collection",
+    "answered_date_not_stated": "reply_date_not_stated",
+    "answered_request_date_missing": "request_date_missing",
+}
+
+
+def _status(label: Row) -> str:
+    return _STATUS.get(label["status"]) or str(label["status"])
+
+
+def _asked(label: Row) -> str | None:
+    return (label.get("request") or {}).get("date")
+
+
+def _same_request(row: Row, label: Row) -> bool:
+    return (row["request_date"] or None) == _asked(label)
+
+
+def _same_exchange(row: Row, label: Row) -> bool:
+    return _same_request(row, label) and row["status"] == _status(label)
+
+
 def _same_days(row: Row, label: Row) -> bool:
     return (row["calendar_days"], row["working_days"]) == (label["calendar_days"], label["working_days_england"])
 
 
-def _equal(column: str, key: str) -> Callable[[Row, Row], bool | None]:
-    """Return a judge of one part: right, wrong, or None where the label does not speak of it."""
-    return lambda row, label: folded(row[column]) == folded(label[key]) if label.get(key) else None
+# -- the lists ----------------------------------------------------------------------------------------------
 
 
-def _titles(column: str) -> Callable[[Row, Row], bool | None]:
-    """Return a judge of titles: a label may hold them as a list or in one string."""
-    return lambda row, label: _joined(row[column]) == _joined(label[column]) if column in label else None
+def _person(one: Row) -> str:
+    return str(one.get("name") or one.get("organisation") or one.get("role") or "")
 
 
-def _joined(titles: str | Sequence[str] | None) -> str:
-    return folded(titles if isinstance(titles, str) else " ".join(titles or ()))
+def _people(field: str, key: str, capacity: str) -> Listed:
+    """Return the list of those whom a letter was sent to in one capacity."""
+    return Listed(
+        field, key, "recipients", _same_person, _touches, _person, _person,
+        in_head=True, of_row=lambda row: bool(row["capacity"] == capacity),
+    )  # fmt: skip
 
 
-_QUALIFIERS = {
-    "exactly": "=",
-    "over": ">",
-    "more than": ">",
-    "at least": ">=",
-    "under": "<",
-    "up to": "<=",
-    "about": "~",
-}
-_SIGNATORY = {
-    "titles": _titles("honorifics"),
-    "letters after the name": _titles("postnominals"),
-    "role": _equal("role", "role"),
-    "organisation": _equal("organisation", "organisation"),
-    "seat as printed": _equal("constituency", "constituency"),
-    "seat by its official name": _equal("constituency_name", "constituency_official"),
-}
-_FIGURE: dict[str, Callable[[Row, Row], bool | None]] = {
-    "bound": lambda row, label: (
-        (row["comparator"] == _QUALIFIERS[label["qualifier"]]) if label.get("qualifier") in _QUALIFIERS else None
+_LISTS = (
+    Listed("signatory", "signatories", "signatories", _same_person, _touches, _person, _person, _SIGNATORY),
+    _people("recipient", "recipients", "recipient"),
+    _people("copied in", "cc", "copied"),
+    Listed(
+        "figure", "statistics", "statistics", _same_figure, _touches,
+        lambda label: f"{label.get('text', '')} ({label['value']} {label['unit']})",
+        lambda row: f"{row['quote']} ({row['value']} {row['unit']})", _FIGURE,
     ),
-    "exact words": lambda row, label: (
-        (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None
+    Listed(
+        "date", "dates", "dates", _same_date, _touches,
+        lambda label: f"{label.get('text', '')} ({label.get('iso') or 'no date'})",
+        lambda row: f"{row['quote']} ({row['date'] or 'no date'})", (_EXACT_WORDS, _equal("role", "role")),
     ),
-    "sentence": lambda row, label: (
-        folded(row["sentence"]) == folded(label["sentence"]) if "sentence" in label else None
+    Listed(
+        "citation", "citations", "citations", _same_citation, _touches,
+        lambda label: f"{label.get('text', '')} ({_cited_as(label)})",
+        lambda row: f"{row['quote']} ({row['kind']})", _CITATION,
+        of_label=lambda label: bool(label["kind"] != "quotation"),
     ),
-}
-_DATE: dict[str, Callable[[Row, Row], bool | None]] = {
-    "exact words": lambda row, label: (
-        (row["start"], row["end"]) == (label["start"], label["end"]) if "start" in label else None
+    Listed(
+        "exchange", "correspondence", "exchanges", _same_exchange, _same_request,
+        lambda label: f"{_asked(label) or 'no date'} {_status(label)}",
+        lambda row: f"{row['request_date'] or 'no date'} {row['status']}",
     ),
-    "role": _equal("role", "role"),
-}
+    Listed(
+        "days to reply", "correspondence", "exchanges", _same_days, _same_request,
+        lambda label: f"{label['calendar_days']} days, {label['working_days_england']} working days",
+        lambda row: f"{row['calendar_days']} days, {row['working_days']} working days",
+        of_row=lambda row: row["calendar_days"] is not None,
+        of_label=lambda label: label.get("calendar_days") is not None,
+    ),
+)  # fmt: skip

@@ -15,6 +15,7 @@ from helpers import (
     dates,
     findings,
     kinds,
+    questions,
     recipients,
     signatories,
     statistics,
@@ -40,6 +41,7 @@ class Extract:
     recipients: tuple[recipients.Recipient, ...]
     statistics: tuple[statistics.Statistic, ...]
     citations: tuple[citations.Citation, ...]
+    asked: questions.Asked | None
 
 
 def extract(document: Document, seats: frozenset[str]) -> Extract:
@@ -57,6 +59,7 @@ def extract(document: Document, seats: frozenset[str]) -> Extract:
         tuple(recipients.recipients(letter, signed)),
         tuple(statistics.statistics(letter, [(one.start, one.end) for one in when])),
         tuple(citations.citations(letter)),
+        questions.asked(letter),
     )
 
 
@@ -123,20 +126,24 @@ def _sent(extract: Extract, from_member: bool) -> Sent:
     )  # fmt: skip
 
 
-def rows(documents: Iterable[Document], register: Register, targets: Sequence[Target]) -> dict[str, list[Row]]:
-    """Return the rows of every table but the findings, by table, in the tables' order."""
+def extracts(documents: Iterable[Document], register: Register) -> list[Extract]:
+    """Return what each letter says, by document_id."""
     seats = frozenset(key(name) for name in register.seat_names())
-    extracts = sorted((extract(one, seats) for one in documents), key=lambda one: one.document.id)
-    written_to = [row for one in extracts for row in _written_to(one, register)]
-    figures = [_row(one, figure) for one in extracts for figure in one.statistics]
+    return sorted((extract(one, seats) for one in documents), key=lambda one: one.document.id)
+
+
+def rows(read: Sequence[Extract], register: Register, targets: Sequence[Target]) -> dict[str, list[Row]]:
+    """Return the rows of every table but the findings, by table, in the tables' order."""
+    written_to = [row for one in read for row in _written_to(one, register)]
+    figures = [_row(one, figure) for one in read for figure in one.statistics]
     return {
-        "documents": [_document(one) for one in extracts],
-        "signatories": [row for one in extracts for row in _signed(one, register)],
+        "documents": [_document(one) for one in read],
+        "signatories": [row for one in read for row in _signed(one, register)],
         "recipients": written_to,
         "statistics": list(_numbered(figures, "statistic_id", "s")),
-        "dates": [_row(one, when) for one in extracts for when in one.dates],
-        "citations": [_row(one, cited) for one in extracts for cited in one.citations],
-        "exchanges": _exchanges(extracts, written_to, targets),
+        "dates": [_row(one, when) for one in read for when in one.dates],
+        "citations": [_row(one, cited) for one in read for cited in one.citations],
+        "exchanges": _exchanges(read, written_to, targets),
     }
 
 
@@ -167,13 +174,15 @@ def build(raw: Path, reference: Path, out: Path, gold: Path | None = None) -> li
     `raw`, by checksum, become the findings on accuracy. Raise `FileNotFoundError` for a folder that is not there.
     """
     register = Register.read(reference)
-    read = list(collection(raw))
-    documents = [one for one in read if isinstance(one, Document)]
-    problems = [one for one in read if isinstance(one, Problem)]
+    found = list(collection(raw))
+    documents = [one for one in found if isinstance(one, Document)]
+    problems = [one for one in found if isinstance(one, Problem)]
     if not documents:
         return problems or [Problem(str(raw), "no letters in this folder")]
-    made = rows(documents, register, targets(reference))
-    made["findings"] = findings.findings(made, {one.id: one.text for one in documents}, register, gold)
+    read = extracts(documents, register)
+    made = rows(read, register, targets(reference))
+    asked = {one.document.id: one.asked for one in read if one.asked}
+    made["findings"] = findings.findings(made, asked, register, gold)
     files = {f"{name}.csv": tables.csv_text(name, made[name]).encode() for name in tables.SCHEMAS}
     files["datapackage.json"] = tables.datapackage_text().encode()
     files |= {f"text/{one.id}.txt": one.text.encode() for one in documents}

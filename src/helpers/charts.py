@@ -550,7 +550,7 @@ def _dates(row: Any) -> str:
     """Return when a letter was sent and answered, in short; empty where neither is known."""
     sent, replied = _given(row, "request_date"), _given(row, "reply_date")
     if sent is None or replied is None:
-        return f"sent {_day(sent)}" if sent else f"answered {_day(replied)}" if replied else ""
+        return f"dated {_day(sent)}" if sent else f"answered {_day(replied)}" if replied else ""
     same = str(sent)[:4] == str(replied)[:4] and len(str(sent)) > 4
     return f"{_day(sent, year=not same)} to {_day(replied)}"
 
@@ -596,7 +596,7 @@ def _bar_words(page: _Page, row: Any, plot: _Plot, y: float) -> None:
     end = page.middle(end + 8, y + BAR / 2, str(days), COUNT)
     page.write(end + 5, y + BAR / 2 + 0.33 * COUNT.size, UNIT, SMALL)
     if target is None:
-        page.middle(plot.x, y - 11, "no target applies", SMALL)
+        page.middle(plot.x, y - 11, "no target known", SMALL)
         return
     words = f"target: {int(target)}"
     x = max(plot.x + int(target) * plot.unit, plot.x + _wide(words, SMALL_INK) / 2)
@@ -638,7 +638,7 @@ def days_to_reply(
     """Return bars of the working days that each letter waited for its reply; never an average.
 
     `rows`, one an exchange, in the order to draw: requester, request_date, reply_date (ISO, or missing),
-    status, calendar_days, working_days, target_working_days (missing where no target applies); `label`, where
+    status, calendar_days, working_days, target_working_days (missing where no target is known); `label`, where
     there is one, is printed instead of requester. Rows without working days follow in words, each with why.
 
     >>> row = {"requester": "Lucy Allan MP", "request_date": "2016-09-13", "reply_date": "2016-10-24"}

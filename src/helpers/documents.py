@@ -103,7 +103,7 @@ def collection(folder: Path) -> Iterator[Document | Problem]:
     names and the folder lacks is a problem too, and so is a manifest that can't be read. Raise
     `FileNotFoundError` where there is no folder.
     """
-    names = {path.name for path in folder.iterdir() if path.is_file() and _is_letter(path)}
+    names = {path.name for path in folder.iterdir() if not path.is_dir() and _is_letter(path)}
     known: dict[str, dict[str, str]] = {}
     try:
         known = manifest(folder)
@@ -131,6 +131,8 @@ def _check_name(name: str) -> None:
     """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
     if Path(name).name != name or "\\" in name:
         raise Unreadable("not the name of a file in this folder")
+    if not name.isprintable() and not any("\ud800" <= character <= "\udfff" for character in name):
+        raise Unreadable("its name holds a character that can't be printed")
     if any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name is not UTF-8")
 

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import accuracy, anatomy
+from helpers import accuracy
 from helpers.correspondence import calendar_days, working_days
 from helpers.members import Membership, Register
+from helpers.questions import Asked
 
 Row = Mapping[str, Any]
 Made = Mapping[str, Sequence[Row]]
@@ -36,18 +37,18 @@ class Finding:
 
 
 def findings(
-    made: Made, texts: Mapping[str, str], register: Register, gold: Path | None = None
+    made: Made, questions: Mapping[str, Asked], register: Register, gold: Path | None = None
 ) -> list[dict[str, Any]]:
     """Return the rows of the table of findings, notebook by notebook.
 
-    `made` holds the rows of all other tables, `texts` the letters by document_id, `register` the House of
-    each day. `gold` is a folder of labels; without it there are no findings on accuracy.
+    `made` holds the rows of all other tables, `questions` what is asked in written questions by document_id,
+    `register` the House of each day. `gold` is a folder of labels; without it there are no findings on accuracy.
     """
     found = [
         *_collection(made),
         *(_accuracy(made, gold) if gold else ()),
         *_signatories(made, register),
-        *_statistics(made, texts),
+        *_statistics(made, questions),
         *_replies(made),
     ]
     return [asdict(one) for one in found]
@@ -101,6 +102,18 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
 
 
+_WITH_THE = ("North ", "South ", "East ", "West ", "Speaker")
+
+
+def the(name: str) -> str:
+    """Return a region or party with the article that prose gives it.
+
+    >>> the("North East"), the("London"), the("Speaker")
+    ('the North East', 'London', 'the Speaker')
+    """
+    return f"the {name}" if name.startswith(_WITH_THE) else name
+
+
 def counted(n: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun.
 
@@ -112,7 +125,8 @@ def counted(n: int, one: str, many: str | None = None) -> str:
 
 def letter_words(document: Row) -> str:
     """Return what a letter is called in a sentence: "joint letter of 25 May 2018"."""
-    return f"{_KIND_WORDS[document['kind']]} of {day(document['date'])}"
+    dated = f"of {day(document['date'])}" if document["date"] else "without a date"
+    return f"{_KIND_WORDS[document['kind']]} {dated}"
 
 
 def place(row: Row) -> str:
@@ -139,11 +153,13 @@ def _collection(made: Made) -> Iterator[Finding]:
     dated = sorted(row["date"] for row in documents if row["date"])
     between = f", dated {day(dated[0])} to {day(dated[-1])}" if dated else ""
     sentence = f"The collection holds {counted(total, 'letter')}{between}."
-    yield Finding("letters", COLLECTION, sentence, "documents", float(total), total, total)
+    yield Finding("letters", COLLECTION, sentence, "documents", float(total))
+    if dated:
+        yield Finding("as-of", COLLECTION, f"As of {day(dated[-1])}, the date of the newest letter here.", "documents")
     for kind in sorted({row["kind"] for row in documents}):
         rows = [row for row in documents if row["kind"] == kind]
         called = _KIND_WORDS[kind] if len(rows) == 1 else _KINDS_WORDS[kind]
-        yield _share(f"letters-{slug(kind)}", COLLECTION, "documents", rows, total, f"letters: {called}.")
+        yield _share(f"letters-kind-{slug(kind)}", COLLECTION, "documents", rows, total, f"letters: {called}.")
     inferred = [row for row in documents if row["date_basis"].startswith("inferred")]
     words = "letters: part of the date is inferred, not printed."
     yield _share("letters-date-inferred", COLLECTION, "documents", inferred, total, words)
@@ -154,14 +170,19 @@ def _collection(made: Made) -> Iterator[Finding]:
 
 def _accuracy(made: Made, gold: Path) -> Iterator[Finding]:
     keyed = accuracy.labels(gold, made["documents"])
-    for score in accuracy.scores(made, keyed):
-        stem, extra = f"accuracy-{slug(score.field)}", f"{counted(score.extra, 'row')} met no label"
+    scored = accuracy.scores(made, keyed)
+    for score in scored:
         sentence = f"Field “{score.field}”: {score.right} of {score.labelled} labelled values right"
+        sentence += f", {counted(score.extra, 'row')} without a label." if score.extra else "."
         value = 100 * score.right / score.labelled if score.labelled else None
-        sentence += f"; {extra}." if score.extra else "."
-        yield Finding(stem, COLLECTION, sentence, "labels", value, score.right, score.labelled)
-        if score.extra:
-            yield Finding(f"{stem}-extra", COLLECTION, f"Field “{score.field}”: {extra}.", "labels", float(score.extra))
+        finding_id = f"accuracy-{slug(score.field)}"
+        yield Finding(finding_id, COLLECTION, sentence, "labels", value, score.right, score.labelled)
+    wrong = [f"“{score.field}”" for score in scored if score.right < score.labelled or score.extra]
+    if scored:
+        sentence = f"{len(scored) - len(wrong)} of {len(scored)} fields are right throughout on the labelled letters"
+        sentence += f"; not so: {', '.join(wrong)}." if wrong else "."
+        n, of = len(scored) - len(wrong), len(scored)
+        yield Finding("accuracy-fields", COLLECTION, sentence, "labels", 100 * n / of, n, of)
 
 
 # -- 01 signatories -------------------------------------------------------------------------------------------
@@ -239,8 +260,8 @@ def _headlines(document: Row, column: str, signers: Counter[str], seats: Counter
             f"Marks for the {total} MPs who signed, by party: {listed}. Of the {house} sitting MPs that day, {beside}."
         )
     else:
-        second = "".join(f", {n} for {group}" for group, n in ranked[1:2])
-        yield _words(f"{stem}-title", f"{n} of the {total} MPs sat for {first}{second}")
+        second = "".join(f", {n} for {the(group)}" for group, n in ranked[1:2])
+        yield _words(f"{stem}-title", f"{n} of the {total} MPs sat for {the(first)}{second}")
         alt = f"Tile map of the {total} signatories by the region of their seat: {listed}. Other regions none."
     yield _words(f"{stem}-alt", alt)
 
@@ -266,9 +287,10 @@ def _same_nations(document: Row, members: Sequence[Row], house: Sequence[Members
 
 
 def _group(document: Row, column: str, group: str, rows: Sequence[Row], total: int, seats: int, house: int) -> Finding:
-    was = "was" if len(rows) == 1 else "were"
-    held, did = (f"{was} {group}", "were") if column == "party" else (f"held a seat in {group}", "did")
-    words = f"signatories of the {letter_words(document)} {held}, as {did} {seats} of {house} sitting MPs on that day."
+    """Return how many signatories belong to a party or region, and how many of the House did."""
+    signed, sat = ("was" if n == 1 else "were" for n in (len(rows), seats))
+    held = f"{signed} {the(group)}, as {sat}" if column == "party" else f"held a seat in {the(group)}, as did"
+    words = f"signatories of the {letter_words(document)} {held} {seats} of {house} sitting MPs on that day."
     finding_id = f"signed-{document['document_id']}-{column}-{slug(group)}"
     return _share(finding_id, SIGNATORIES, "signatories", rows, total, words)
 
@@ -289,29 +311,33 @@ def _house(on: str, register: Register) -> Iterator[Finding]:
 # -- 02 cited statistics --------------------------------------------------------------------------------------
 
 
-def _statistics(made: Made, texts: Mapping[str, str]) -> Iterator[Finding]:
+def _statistics(made: Made, questions: Mapping[str, Asked]) -> Iterator[Finding]:
     rows, letters = made["statistics"], len(made["documents"])
     if not rows:
         return
     stating = {row["document_id"] for row in rows}
-    sentence = f"{len(stating)} of {letters} letters state figures: {len(rows)} in all."
-    yield Finding("figures", STATISTICS, sentence, "statistics", float(len(rows)), len(stating), letters, _places(rows))
+    sentence = f"The letters state {counted(len(rows), 'figure')}; one that a letter repeats counts each time."
+    yield Finding("figures", STATISTICS, sentence, "statistics", float(len(rows)), evidence=_places(rows))
+    named = [row for row in made["documents"] if row["document_id"] in stating]
+    yield _share("figures-letters", STATISTICS, "documents", named, letters, "letters state figures.")
     yield from _figures(rows, len(rows))
     documents = {row["document_id"]: row for row in made["documents"]}
     yield from (_claim(row, documents[row["document_id"]]) for row in rows)
-    yield from _asked(made, texts)
+    yield from _asked(made, questions)
 
 
 def _figures(rows: Sequence[Row], total: int) -> Iterator[Finding]:
     """Yield how many figures count in which unit, name their source and their time; and what the chart says."""
     for unit in _ranked(row["unit"] for row in rows):
         of_unit = [row for row in rows if row["unit"] == unit]
-        yield _share(f"figures-{slug(unit)}", STATISTICS, "statistics", of_unit, total, f"figures, by unit: {unit}.")
+        yield _share(
+            f"figures-unit-{slug(unit)}", STATISTICS, "statistics", of_unit, total, f"figures, by unit: {unit}."
+        )
     sourced = [row for row in rows if row["attributed_to"]]
     words = "figures come with the name of who measured them."
     yield _share("figures-attributed", STATISTICS, "statistics", sourced, total, words)
     dated = [row for row in rows if row["as_of"]]
-    yield _share("figures-dated", STATISTICS, "statistics", dated, total, "figures come with the time they are of.")
+    yield _share("figures-dated", STATISTICS, "statistics", dated, total, "figures come with a date or period.")
     title = f"{len(sourced)} of {total} figures in the letters name who measured them"
     yield _words("figures-title", title, STATISTICS, "statistics")
     shares = " and ".join(" ".join(row["quote"].split()) for row in rows if row["unit"] == "percent")
@@ -322,60 +348,38 @@ def _figures(rows: Sequence[Row], total: int) -> Iterator[Finding]:
 
 def _claim(row: Row, document: Row) -> Finding:
     """Return one figure as the claim it is: the words, who measured, when, and who repeats it."""
-    parts = [
-        f"of “{row['population']}”" if row["population"] else "",
-        f"“{row['what']}”" if row["what"] else "what it counts is not said",
-    ]
-    parts.append(f"measured by: “{row['attributed_to']}”" if row["attributed_to"] else "no other source named")
-    parts.append(f"as of: “{row['as_of']}”" if row["as_of"] else "no time stated")
-    said = "; ".join(part for part in parts if part)
-    sentence = f"“{' '.join(row['quote'].split())}” {said}; stated in the {letter_words(document)}."
+    parts = [f"of “{row['population']}”"] if row["population"] else []
+    parts.append(f"“{row['what']}”" if row["what"] else "what it counts is not said")
+    parts.append(f"measured by “{row['attributed_to']}”" if row["attributed_to"] else "no other source named")
+    parts.append(f"as of “{row['as_of']}”" if row["as_of"] else "no time stated")
+    parts.append(f"stated in the {letter_words(document)}")
+    sentence = f"“{' '.join(row['quote'].split())}”: {'; '.join(parts)}."
     return Finding(
         f"figure-{row['statistic_id']}", STATISTICS, sentence, "statistics", row["value"], evidence=(place(row),)
     )
 
 
-# "what proportion of local authorities in England and Wales have plans in place": whom a question is about.
-_POPULATION = re.compile(
-    r"\b(?:proportion|percentage|share)\s+of\s+(?P<population>.{3,120}?)\s+(?P<what>(?:have|has|had|are|is|were|was|do|does|did)\b[^.?]*)",
-    re.S,
-)
+def _asked(made: Made, questions: Mapping[str, Asked]) -> Iterator[Finding]:
+    """Yield, for each question about a share, its words beside those of the shares in the answer: no verdict."""
+    for document_id, question in questions.items():
+        shares = [row for row in made["statistics"] if row["document_id"] == document_id and row["unit"] in _SHARES]
+        if shares:
+            given = " and ".join(_given(row) for row in shares)
+            sentence = f"Asked what proportion of “{question.population}” “{question.what}”, the answer gives {given}."
+            places = (f"{document_id}:{question.start}-{question.end}", *_places(shares))
+            yield Finding(
+                f"asked-{document_id}", STATISTICS, sentence, "statistics", float(len(shares)), evidence=places
+            )
 
 
-def _asked(made: Made, texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield, for each question about a share, how many of the answer's shares are of whom was asked about."""
-    for document_id, text in texts.items():
-        letter = anatomy.read(text)
-        found = _POPULATION.search(letter.only("question")) if letter.has("question") else None
-        shares = [
-            r
-            for r in made["statistics"]
-            if r["document_id"] == document_id and r["population"] and r["unit"] in ("percent", "fraction")
-        ]
-        if found and shares:
-            yield _scope(document_id, text, found, shares)
+_SHARES = ("percent", "fraction")
 
 
-def _scope(document_id: str, text: str, found: re.Match[str], shares: Sequence[Row]) -> Finding:
-    asked = " ".join(found["population"].split())
-    same = [row for row in shares if accuracy.folded(row["population"]) == accuracy.folded(asked)]
-    answered = " and ".join(f"{' '.join(row['quote'].split())} of “{row['population']}”" for row in shares)
-    sentence = (
-        f"{len(same)} of {len(shares)} percentages in the answer are of what the question asked about: "
-        f"it asked what proportion of “{asked}” “{' '.join(found['what'].split())}”; the answer gives {answered}."
-    )
-    question = f"{document_id}:{found.start('population')}-{found.end()}"
-    share = 100 * len(same) / len(shares)
-    return Finding(
-        f"asked-{document_id}",
-        STATISTICS,
-        sentence,
-        "statistics",
-        share,
-        len(same),
-        len(shares),
-        (question, *_places(shares)),
-    )
+def _given(row: Row) -> str:
+    """Return a share with of whom and what it is, in the answer's words as far as they go."""
+    of = f" of “{row['population']}”" if row["population"] else ""
+    what = f" (“{row['what']}”)" if row["what"] else ""
+    return f"{' '.join(row['quote'].split())}{of}{what}"
 
 
 # -- 03 response times ----------------------------------------------------------------------------------------
@@ -413,7 +417,7 @@ def _reply_headlines(timed: Sequence[Row], covered: Sequence[Row]) -> Iterator[F
     days = [str(n) for n in sorted((row["working_days"] for row in timed), reverse=True)]
     listed = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
     span, letters = listed if len(days) <= 4 else f"from {days[-1]} to {days[0]}", counted(len(days), "letter")
-    yield _words("exchanges-title", f"Replies to {letters} took {span} working days", REPLIES, "exchanges")
+    yield _words("exchanges-title", f"{letters} waited {span} working days", REPLIES, "exchanges")
     said = f"Bars of the working days that {letters} waited: {span}. {_covered(covered)}"
     yield _words("exchanges-alt", said, REPLIES, "exchanges")
 
@@ -421,13 +425,13 @@ def _reply_headlines(timed: Sequence[Row], covered: Sequence[Row]) -> Iterator[F
 def _covered(rows: Sequence[Row]) -> str:
     """Return which of the waits a target covers, for a chart's alternative text."""
     if len(rows) != 1:
-        return f"A target covers {len(rows)} of them." if rows else "No target covers them."
+        return f"A target covers {len(rows)} of them." if rows else "No target is known for them."
     waited, target = rows[0]["working_days"], rows[0]["target_working_days"]
-    return f"{_asker(rows[0])} waited {waited} against a target of {target}; no target covers the others."
+    return f"{_asker(rows[0])} waited {waited} against a target of {target}; no target is known for the others."
 
 
 def _asker(row: Row) -> str:
-    return str(row["requester"]).split(",")[0]
+    return re.sub(r"^The ", "the ", str(row["requester"]).split(",")[0])
 
 
 def _reply(row: Row) -> Iterator[Finding]:
@@ -436,8 +440,10 @@ def _reply(row: Row) -> Iterator[Finding]:
     when = f"{day(row['request_date'])} to {day(row['reply_date'])}"
     days, working = counted(row["calendar_days"], "day"), counted(row["working_days"], "working day")
     sentence = f"The {what} {_asker(row)} is dated {days} ({working}) after the letter: {when}."
+    if row["rule"] == "question-head":
+        sentence = f"The question to {row['respondent']} was answered {days} ({working}) after it was put: {when}."
     yield _wait(stem, sentence, row["calendar_days"], row)
-    yield _wait(f"{stem}-working", f"{_asker(row)}: {working}, {when}.", row["working_days"], row)
+    yield _wait(f"{stem}-working", f"{working} from {when}.", row["working_days"], row)
     if row["target_working_days"] is not None:
         yield _beside_target(stem, row)
     if row["received_date"]:
@@ -457,7 +463,7 @@ def _beside_target(stem: str, row: Row) -> Finding:
         f"The reply to {_asker(row)} took {counted(waited, 'working day')} from date to date, {than} the {target} "
         f"published for {row['target_scope']}."
     )
-    return Finding(f"{stem}-target", REPLIES, sentence, "exchanges", float(over), waited, target, (place(row),))
+    return _wait(f"{stem}-target", sentence, over, row)
 
 
 def _receipt(stem: str, row: Row) -> Iterator[Finding]:
@@ -471,5 +477,7 @@ def _receipt(stem: str, row: Row) -> Iterator[Finding]:
     spent = f"{counted(days, 'day')} ({counted(working, 'working day')})"
     sentence = f"The reply to {_asker(row)} arrived {spent} after the letter, by its receipt stamp of {day(received)}."
     yield _wait(f"{stem}-receipt", sentence, days, row)
-    sentence = f"{_asker(row)}: {counted(working, 'working day')} to the receipt stamp."
+    sentence = (
+        f"{counted(working, 'working day')} from {day(row['request_date'])} to the receipt stamp of {day(received)}."
+    )
     yield _wait(f"{stem}-receipt-working", sentence, working, row)

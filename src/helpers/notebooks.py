@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from helpers import tables
 
@@ -16,11 +16,13 @@ TOGETHER = 2  # kernels at once
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def environment() -> dict[str, str]:
-    """Return what keeps one machine's settings out of a kernel: its own configuration folders, no picture backend."""
-    cache = tables.ROOT / ".cache"
-    names = ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")
-    return {name: str(cache / name.lower()) for name in names}
+def isolate() -> None:
+    """Keep one machine's settings out of this process and its kernels: folders of our own, no backend for pictures."""
+    for name in ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
+        folder = tables.ROOT / ".cache" / name.lower()
+        folder.mkdir(parents=True, exist_ok=True)
+        os.environ[name] = str(folder)
+    os.environ.pop("MPLBACKEND", None)
 
 
 def run(folder: Path) -> list[str]:
@@ -28,11 +30,11 @@ def run(folder: Path) -> list[str]:
 
     A notebook that fails stays as it was. Nothing of the machine or the time of the run is kept.
     """
-    for name, path in environment().items():
-        Path(path).mkdir(parents=True, exist_ok=True)
-        os.environ[name] = path
-    os.environ.pop("MPLBACKEND", None)
-    return asyncio.run(_run(sorted(folder.glob("*.ipynb"))))
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        return [f"{folder}: no notebooks in this folder"]
+    isolate()
+    return asyncio.run(_run(paths))
 
 
 async def _run(paths: list[Path]) -> list[str]:
@@ -55,6 +57,8 @@ async def _one(path: Path, gate: asyncio.Semaphore) -> str | None:
             await client.async_execute()
         except CellExecutionError as error:
             return f"{path.name}: {error.ename}: {error.evalue}"
+        except (CellTimeoutError, DeadKernelError) as error:
+            return f"{path.name}: {' '.join(str(error).split())}"
     _write(path, notebook)
     return None
 

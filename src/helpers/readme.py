@@ -24,8 +24,18 @@ def filled(text: str) -> str:
     return _BLOCK.sub(lines, text)
 
 
-def write(path: Path) -> None:
-    """Write the findings into a file between its markers, and nothing where they stand already."""
-    text = path.read_text(encoding="utf-8")
-    if (new := filled(text)) != text:
+def write(path: Path) -> list[str]:
+    """Write the findings into a file between its markers; return a line for what is wrong with the file, if anything."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return [f"{path}: {error.strerror}"]
+    if not _BLOCK.search(text):
+        return [f"{path}: no markers for the findings"]
+    try:
+        new = filled(text)
+    except KeyError as error:
+        return [f"{path}: no finding {error}"]
+    if new != text:
         path.write_text(new, encoding="utf-8", newline="\n")
+    return []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import tables, views
+from helpers.accuracy import Score
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,14 @@ def finding(finding_id: str) -> Shown:
 
 
 def bottom_line(*finding_ids: str) -> Shown:
-    """Return the findings that a notebook comes down to, as a list."""
+    """Return the findings that a notebook comes down to, as a list, and the day they are as of."""
+    said, as_of = [views.sentence(one) for one in finding_ids], views.sentence("as-of")
+    plain = "\n".join([*(f"- {one}" for one in said), as_of])
+    return Shown(plain, markdown="\n".join([*(f"- {_marked(one)}" for one in said), "", f"*{_marked(as_of)}*"]))
+
+
+def listed(*finding_ids: str) -> Shown:
+    """Return findings as a list."""
     said = [views.sentence(one) for one in finding_ids]
     return Shown("\n".join(f"- {one}" for one in said), markdown="\n".join(f"- {_marked(one)}" for one in said))
 
@@ -111,6 +119,12 @@ def _line(tag: str, more: str, texts: Iterable[object], sides: Sequence[str]) ->
 
 def _is_numeric(column: pd.Series) -> bool:
     return bool(column.str.fullmatch(r"[\d,.\-]*").all())
+
+
+def misses(scores: Iterable[Score]) -> Shown:
+    """Return what the scores of accuracy found wrong, a row each, or that nothing was."""
+    wrong = [(score.field, one) for score in scores for one in score.missed]
+    return table(pd.DataFrame(wrong or [("all fields", "nothing")], columns=["field", "wrong"]), "field wrong")
 
 
 def data(*names: str) -> Shown:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -369,14 +371,17 @@ _FINDINGS = _schema(
         ),
         "notebook": _text("The notebook that shows it.", "01_signatories"),
         "sentence": _text("The finding in words, rounded and ready to print.", "15 of 20 signatories were Labour MPs."),
-        "value": _number("The number found.", "75", "the finding is a date or a name"),
+        "value": _number("The number found.", "75", "words only: a chart's title or alternative text"),
         "n": _whole("How many have the property.", "15", "not a share"),
         "of": _whole("Of how many.", "20", "not a share"),
-        "table": _text("The table it is counted from.", "signatories"),
+        "table": _text(
+            "What it is counted from: one of these tables, the reference memberships, or the hand-keyed labels.",
+            "signatories",
+        ),
         "evidence": _text(
             "The words behind it, as document_id:start-end; several are set apart by `; `.",
             "000_7bc335f825169763:2761-2813",
-            "counted from reference tables or labels alone",
+            "counted from reference tables or labels, or nothing has the property",
         ),
     },
 )
@@ -428,9 +433,10 @@ def csv_text(table: str, rows: Iterable[Row]) -> str:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files of a build: beside the folder first, then each into its place, so that none is ever half there.
 
-    Files of an earlier build that this one does not make are removed from text/ alone.
+    The texts of letters that the build before listed and this one does not are removed; no other file is.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    before = _texts_listed(folder)
     staged = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
     try:
         for name, data in files.items():
@@ -441,8 +447,17 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             (staged / name).replace(folder / name)
     finally:
         shutil.rmtree(staged)
-    for stale in {path.relative_to(folder).as_posix() for path in (folder / "text").iterdir()} - files.keys():
-        (folder / stale).unlink()
+    for stale in before - files.keys():
+        (folder / stale).unlink(missing_ok=True)
+
+
+def _texts_listed(folder: Path) -> set[str]:
+    """Return the texts of the letters that the table of documents in a folder lists, if there is one."""
+    path = folder / "documents.csv"
+    if not path.exists():
+        return set()
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
 
 
 def load(table: str, folder: Path | None = None) -> pd.DataFrame:
@@ -526,21 +541,35 @@ def _field(name: str, column: pa.Column) -> dict[str, Any]:
 
 
 def problems(folder: Path) -> list[str]:
-    """Return what is wrong with a built folder, a line each: schemas, spans, letters that are not there."""
+    """Return what is wrong with a built folder, a line each.
+
+    Checked: every table against its schema, every quote against the text at its span, every text against the
+    length and checksum of its document, every letter that a row names, every piece of evidence of a finding.
+    """
     found: list[str] = []
+    read: dict[str, pd.DataFrame] = {}
     for name in SCHEMAS:
         try:
-            table = load(name, folder)
-        except (OSError, ValueError) as error:
+            read[name] = load(name, folder)
+        except OSError as error:
+            found.append(f"{name}.csv: {error.strerror}")
+        except ValueError as error:
             found.append(f"{name}.csv: {' '.join(str(error).split())}")
-            continue
-        found += _schema_problems(name, table) + _span_problems(name, table, folder)
-    if (
-        not (folder / "datapackage.json").exists()
-        or (folder / "datapackage.json").read_text("utf-8") != datapackage_text()
-    ):
+    texts = _texts(folder, read)
+    for name, table in read.items():
+        found += _schema_problems(name, table) + _span_problems(name, table, texts)
+    found += _document_problems(read, texts) + _evidence_problems(read, texts)
+    package = folder / "datapackage.json"
+    if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text():
         found.append("datapackage.json: differs from the schemas")
     return found
+
+
+def _texts(folder: Path, read: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Return the texts of the letters that the table of documents lists, as far as they are there."""
+    names = read["documents"]["document_id"].dropna().tolist() if "documents" in read else []
+    paths = {str(name): folder / "text" / f"{name}.txt" for name in names}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
 def _schema_problems(name: str, table: pd.DataFrame) -> list[str]:
@@ -555,23 +584,57 @@ def _schema_problems(name: str, table: pd.DataFrame) -> list[str]:
     return []
 
 
-def _span_problems(name: str, table: pd.DataFrame, folder: Path) -> list[str]:
-    """Return the rows whose quote is not the text at start to end, or whose letter is missing."""
-    if "quote" not in table.columns or table["start"].isna().any() or table["end"].isna().any():
-        return []
-    found, texts = [], {one: _text_or_none(one, folder) for one in table["document_id"].unique()}
-    spans = zip(*(table[column].tolist() for column in ("document_id", "start", "end", "quote")), strict=True)
-    for n, (document_id, start, end, quote) in enumerate(spans):
-        letter = texts[document_id]
-        if letter is None:
-            found.append(f"{name}.csv: row {n}: no text of {document_id}")
-        elif letter[start:end] != quote:
+def _span_problems(name: str, table: pd.DataFrame, texts: Mapping[str, bytes]) -> list[str]:
+    """Return the rows whose quote is not the text at start to end, or that name a letter which is not there."""
+    found, letters = [], {one: data.decode("utf-8", "replace") for one, data in texts.items()}
+    for column in ("document_id", "request_document_id", "reply_document_id"):
+        if column in table.columns:
+            known = table[column].isna() | table[column].isin(list(texts))
+            found += [f"{name}.csv: row {n}: no text of {table[column][n]}" for n in table.index[~known]]
+    if "quote" not in table.columns:
+        return found
+    spans = table[["document_id", "start", "end", "quote"]].dropna()
+    for n, document_id, start, end, quote in spans.itertuples(name=None):
+        if document_id in letters and letters[document_id][start:end] != quote:
             found.append(f"{name}.csv: row {n}: quote is not text[{start}:{end}] of {document_id}")
     return found
 
 
-def _text_or_none(document_id: str, folder: Path) -> str | None:
-    try:
-        return text(document_id, folder)
-    except FileNotFoundError:
-        return None
+def _document_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, bytes]) -> list[str]:
+    """Return the documents whose text has another length or, where the text is the file, another checksum."""
+    found: list[str] = []
+    if "documents" not in read:
+        return found
+    rows = read["documents"][["document_id", "media_type", "sha256", "characters"]]
+    for n, document_id, media_type, sha256, characters in rows.itertuples(name=None):
+        data = texts.get(document_id)
+        if data is None:
+            continue
+        if len(data.decode("utf-8", "replace")) != characters:
+            found.append(f"documents.csv: row {n}: {document_id} does not have {characters} characters")
+        if media_type == "text/plain" and hashlib.sha256(data).hexdigest() != sha256:
+            found.append(f"documents.csv: row {n}: text of {document_id} has another checksum")
+    return found
+
+
+def _evidence_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, bytes]) -> list[str]:
+    """Return the evidence of findings that is no place in a letter, and shares that are not n of N."""
+    if "findings" not in read:
+        return []
+    rows, found = read["findings"], []
+    lengths = {one: len(data.decode("utf-8", "replace")) for one, data in texts.items()}
+    for finding_id, cell_ in rows[["finding_id", "evidence"]].dropna().itertuples(index=False, name=None):
+        wrong = [one for one in cell_.split("; ") if not _is_place(one, lengths)]
+        found += [f"findings.csv: {finding_id}: evidence {one} is no place in a letter" for one in wrong]
+    shares = rows[["finding_id", "sentence", "n", "of"]].dropna()
+    for finding_id, sentence, n, of in shares.itertuples(index=False, name=None):
+        if n > of or f"{n} of {of} " not in sentence:
+            found.append(f"findings.csv: {finding_id}: the sentence does not say {n} of {of}")
+    return found
+
+
+def _is_place(evidence: str, lengths: Mapping[str, int]) -> bool:
+    found = re.fullmatch(r"(?P<letter>.+):(?P<start>\d+)-(?P<end>\d+)", evidence, re.S)
+    if not found or found["letter"] not in lengths:
+        return False
+    return int(found["start"]) < int(found["end"]) <= lengths[found["letter"]]

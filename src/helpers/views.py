@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -34,18 +35,19 @@ def sentence(finding_id: str) -> str:
     return str(finding(finding_id)["sentence"])
 
 
-def letters_of_members() -> list[str]:
-    """Return the letters signed by two or more sitting MPs, most signatories first."""
-    signed = tables.load("signatories")
-    counts = signed[signed["match"] == "matched"].groupby("document_id").size()
-    return [str(one) for one in counts[counts > 1].sort_values(ascending=False, kind="stable").index]
+def ids(prefix: str) -> list[str]:
+    """Return the ids of the findings that begin so, in the register's order."""
+    known = tables.load("findings")["finding_id"]
+    return [str(one) for one in known[known.str.startswith(prefix)]]
 
 
-def letters_of_others() -> list[str]:
-    """Return the letters signed by two or more people of whom none is a sitting MP."""
-    signed = tables.load("signatories")
-    counts = signed.assign(member=signed["match"] == "matched").groupby("document_id")["member"].agg(["size", "sum"])
-    return [str(one) for one in counts[(counts["size"] > 1) & (counts["sum"] == 0)].index]
+def rows(table: str) -> list[dict[str, Any]]:
+    """Return the rows of a built table as plain Python: blank is None, several values are a list."""
+    loaded = tables.load(table).astype(object)
+    plain = loaded.where(loaded.notna(), None).to_dict("records")
+    several = [name for name in ("honorifics", "postnominals", "reference") if name in loaded.columns]
+    named = ({str(name): value for name, value in row.items()} for row in plain)
+    return [row | {name: row[name].split("; ") if row[name] else [] for name in several} for row in named]
 
 
 def signatories(document_id: str) -> pd.DataFrame:
@@ -144,26 +146,50 @@ def waits() -> pd.DataFrame:
 def claims() -> pd.DataFrame:
     """Return every figure as the chart of statistics draws it: shares first, each in the letter's own words.
 
-    Columns: group (share, other), figure (as printed), value, words, cited (by whom, when).
+    Columns: group (share, other), figure (as printed), value, words (of whom and what; for other figures the
+    words around it), cited (who measured it, when, and who states it).
     """
-    rows = tables.load("statistics").merge(_cited(), on="document_id", how="left", validate="many_to_one")
+    rows = tables.load("statistics").merge(_stated(), on="document_id", how="left", validate="many_to_one")
     rows["group"] = rows["unit"].map({"percent": "share"}).fillna("other")
     rows["figure"] = rows["quote"].str.split().str.join(" ")
-    of = ("of " + rows["population"] + ": ").fillna("")
-    rows["words"] = of + rows["what"].fillna("what it counts is not said")
+    rows["words"] = [_share_words(row) if row.group == "share" else _around(row) for row in rows.itertuples()]
+    measured = ("measured by: " + rows["attributed_to"] + "; ").fillna("")
+    when = ("as of: " + rows["as_of"] + "; ").fillna("")
+    rows["cited"] = measured + when + "stated by: " + rows["stated"]
     rows = rows.sort_values(["group", "document_id", "start"], ascending=[False, True, True], kind="stable")
     return rows[["group", "figure", "value", "words", "cited"]].reset_index(drop=True)
 
 
-def _cited() -> pd.DataFrame:
+def _share_words(row: Any) -> str:
+    of = f"of {row.population}: " if isinstance(row.population, str) else ""
+    return of + (row.what if isinstance(row.what, str) else "what it counts is not said")
+
+
+def _around(row: Any, before: int = 80, after: int = 60) -> str:
+    """Return the words around a figure in its sentence, cut between words, "…" where something is left out."""
+    letter = tables.text(row.document_id)
+    sentence = letter.rfind(row.sentence, 0, row.start + len(row.sentence))
+    left = letter[sentence : row.start].split()
+    right = letter[row.end : sentence + len(row.sentence)]
+    kept = right.split()
+    while len(" ".join(left)) > before:
+        left.pop(0)
+    while len(" ".join(kept)) > after:
+        kept.pop()
+    head = "" if left == letter[sentence : row.start].split() else "… "
+    tail = "" if kept == right.split() else " …"
+    glue = " " if right[:1].isspace() else ""
+    return head + f"{' '.join(left)} {row.figure}{glue}{' '.join(kept)}".strip().rstrip(",;:") + tail
+
+
+def _stated() -> pd.DataFrame:
     """Return who states the figures of a letter, and when: the first signatory's organisation, or else name."""
     first = tables.load("signatories").query("position == 1")[["document_id", "organisation", "name"]]
-    rows = tables.load("documents")[["document_id", "date"]].merge(
-        first, on="document_id", how="left", validate="one_to_one"
-    )
+    letters = tables.load("documents")[["document_id", "date"]]
+    rows = letters.merge(first, on="document_id", how="left", validate="one_to_one")
     by = rows["organisation"].fillna(rows["name"]).fillna("not signed")
-    rows["cited"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
-    return rows[["document_id", "cited"]]
+    rows["stated"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
+    return rows[["document_id", "stated"]]
 
 
 def letter_line(document_id: str) -> str:
