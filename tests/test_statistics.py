@@ -448,6 +448,37 @@ FIGURES = [
         [("63 per cent", 63, "percent", "="), ("55 per cent", 55, "percent", "=")],
         id="uc-taper",
     ),
+    pytest.param("Between 10 and 20 people came.", [("Between 10 and 20 people", (10, 20), "count", "=")], id="opens"),
+    pytest.param(
+        "- Between 10 and 20 people", [("Between 10 and 20 people", (10, 20), "count", "=")], id="opens-bullet"
+    ),
+    pytest.param(
+        "We left. Between 10 and 20 schools closed.",
+        [("Between 10 and 20 schools", (10, 20), "count", "=")],
+        id="opens-second-sentence",
+    ),
+    pytest.param(
+        "“Between 10 and 20 people came.”",
+        [("Between 10 and 20 people", (10, 20), "count", "=")],
+        id="opens-quotation",
+    ),
+    pytest.param("Some 300 people came.", [("Some 300 people", 300, "count", "~")], id="opens-some"),
+    pytest.param("Around 1,200 homes were lost.", [("Around 1,200 homes", 1200, "count", "~")], id="opens-around"),
+    pytest.param("Up to 40% of homes were lost.", [("Up to 40%", 40, "percent", "<=")], id="opens-up-to"),
+    pytest.param(
+        "Approximately 30 homes were lost.", [("Approximately 30 homes", 30, "count", "~")], id="opens-approx"
+    ),
+    pytest.param("“Under 30 schools closed.”", [("Under 30 schools", 30, "count", "<")], id="opens-under"),
+    pytest.param(
+        "More than 5 million people voted.",
+        [("More than 5 million people", 5000000, "count", ">")],
+        id="opens-more-than",
+    ),
+    pytest.param(
+        "within 20 full working days and 10 to 15 working days",
+        [("within 20 full working days", 20, "day", "<="), ("10 to 15 working days", (10, 15), "day", "=")],
+        id="89-kinds-of-working-days",
+    ),
     pytest.param(
         "two or three weeks; one or two people",
         [("two or three weeks", (2, 3), "week", "=")],
@@ -649,6 +680,166 @@ CLAIMS = [
 ]
 
 
+_POOR = "Ofsted found that 40% of homes were poor"
+# Text, then the source of each of its figures.
+SOURCES = [
+    pytest.param(f"{_POOR}, while the council employs 90 staff.", ["Ofsted", None], id="while"),
+    pytest.param(f"{_POOR} whereas we employ 90 staff.", ["Ofsted", None], id="whereas"),
+    pytest.param(f"{_POOR}, but the council employs 90 staff.", ["Ofsted", None], id="but"),
+    pytest.param(f"{_POOR}, although the council employs 90 staff.", ["Ofsted", None], id="although"),
+    pytest.param(f"{_POOR}; the council employs 90 staff.", ["Ofsted", None], id="semicolon"),
+    pytest.param(f"{_POOR} – the council employs 90 staff.", ["Ofsted", None], id="dash"),
+    pytest.param(f"{_POOR}, and the council employs 90 staff.", ["Ofsted", None], id="comma-and-new-subject"),
+    pytest.param(f"{_POOR} and the council employs 90 staff.", ["Ofsted", None], id="and-new-subject"),
+    pytest.param(f"{_POOR} and 60% were good.", ["Ofsted", None], id="and-new-figure-with-its-verb"),
+    pytest.param(f"{_POOR}, with 90 staff employed by the council.", ["Ofsted", None], id="comma-with"),
+    pytest.param(f"{_POOR}, so we employ 90 staff.", ["Ofsted", None], id="comma-so"),
+    pytest.param(f"{_POOR} and that is why we employ 90 staff.", ["Ofsted", None], id="that-is-a-pronoun"),
+    pytest.param(f"{_POOR} and that 90 staff had left.", ["Ofsted", "Ofsted"], id="and-that"),
+    pytest.param(f"{_POOR}, but that 90 staff had left.", ["Ofsted", "Ofsted"], id="but-that"),
+    pytest.param(f"{_POOR}; that 90 staff had left.", ["Ofsted", "Ofsted"], id="semicolon-that"),
+    pytest.param(
+        f"{_POOR}, but we employ 90 staff and that 12 staff left.", ["Ofsted", None, None], id="a-break-is-final"
+    ),
+    pytest.param(
+        "Research by the ONS, and the NHS, shows that 40% fell.", ["Research by the ONS, and the NHS"], id="both"
+    ),
+    pytest.param("The report shows progress and the council employs 90 staff.", [None], id="no-that-and-new-subject"),
+    pytest.param("The figures show 45% of women were affected.", ["The figures"], id="no-that"),
+    pytest.param("Ofsted found that: 40% of homes were poor.", ["Ofsted"], id="colon-behind-the-verb"),
+    pytest.param(
+        "Ofsted found that 40% of homes, 30% of schools and 20 hospitals were poor.",
+        ["Ofsted", "Ofsted", "Ofsted"],
+        id="list-of-nouns",
+    ),
+    pytest.param(
+        "Ofsted found that 40 of the homes, which have 300 children, were poor.", ["Ofsted", None], id="aside"
+    ),
+    pytest.param(
+        "Ofsted found that 40% of homes (the council runs 30 homes) were poor.", ["Ofsted", None], id="brackets"
+    ),
+    pytest.param("Ofsted found that 39 of 159 homes (25%) were poor.", ["Ofsted"] * 3, id="share-in-brackets"),
+    pytest.param("Ofsted found that, in England, 40% of homes were poor.", ["Ofsted"], id="opening-of-the-claim"),
+    pytest.param(
+        "The survey found that children and young people made up 40% of cases.",
+        ["The survey"],
+        id="two-nouns-no-clause",
+    ),
+    pytest.param(
+        "We have spent £12.5 million on routes, and bus journeys fell by 3.2% in the year to March 2017,"
+        " according to the ONS.",
+        [None, "the ONS"],
+        id="source-behind",
+    ),
+    pytest.param(
+        "The council employs 90 staff, and 40% of homes were poor, according to Ofsted.",
+        [None, "Ofsted"],
+        id="source-behind-its-own-verb",
+    ),
+    pytest.param(
+        "40% of women and 30% of men were affected, according to Ofsted.", ["Ofsted", "Ofsted"], id="source-behind-both"
+    ),
+    pytest.param(
+        "According to the ONS, 40% of journeys were late, and we spent £5 million.",
+        ["the ONS", None],
+        id="source-ahead",
+    ),
+    pytest.param(
+        "We spent £5 million and, according to the ONS, journeys fell by 3%.", [None, "the ONS"], id="source-between"
+    ),
+    pytest.param(
+        "We spent £5 million, according to the ONS, and the council employs 90 staff.",
+        ["the ONS", None],
+        id="source-in-passing",
+    ),
+    pytest.param("According to Ofsted 40% of homes were poor.", ["Ofsted"], id="source-up-to-the-figure"),
+    pytest.param("Bus journeys, according to the ONS, fell by 3.2%.", ["the ONS"], id="source-behind-the-subject"),
+    pytest.param("Grants of £5 million are shared out according to need.", [None], id="need-is-no-source"),
+    pytest.param(
+        "The council employs 90 staff, but Ofsted found that 40% fell.", [None, "Ofsted"], id="source-after-but"
+    ),
+    pytest.param("The council employs 90 staff and Ofsted found that 40% fell.", [None, None], id="two-clauses-unsure"),
+    pytest.param(
+        "The council, which employs 90 staff, said that 40% fell.", [None, "The council"], id="relative-clause"
+    ),
+    pytest.param(
+        "While the council employs 90 staff, Ofsted found that 40% fell.", [None, "Ofsted"], id="opening-while"
+    ),
+    pytest.param("The Minister said that Ofsted found that 40% of homes were poor.", ["Ofsted"], id="nearest-verb"),
+    pytest.param("Ofsted has not said that 40% of homes were poor.", [None], id="denied"),
+    pytest.param("If Ofsted found that 40% of homes were poor, we would act.", [None], id="supposed"),
+    pytest.param("The scheme helped an estimated 400 families.", [None], id="estimated-is-a-hedge"),
+    pytest.param("The total estimated cost is £4 million.", [None], id="estimated-cost"),
+    pytest.param("We read the report, which found that 40% of homes were poor.", [None], id="which-is-no-source"),
+]
+
+# Text, then the time of each of its figures: never what it is compared with.
+TIMES = [
+    pytest.param("Journeys rose by 12% on 2016.", [None], id="on"),
+    pytest.param("Numbers are up 12% on the year to March 2016.", [None], id="on-the-year-to"),
+    pytest.param("Numbers are up 12% on 31 March 2016.", [None], id="up-on-a-day"),
+    pytest.param("Journeys rose by 5% compared with 2016.", [None], id="compared-with"),
+    pytest.param("Journeys rose by 5% compared with the same period in 2016.", [None], id="compared-with-period"),
+    pytest.param("Compared with 2010, there are 300 more schools.", [None], id="compared-at-the-start"),
+    pytest.param("There were 300 more pupils than in 2016.", [None], id="than-in"),
+    pytest.param("There were 300 more staff than the council had in 2016.", [None], id="than-with-a-verb"),
+    pytest.param("Emissions fell by 40% from 2016 levels.", [None], id="from-levels"),
+    pytest.param("Emissions fell by 40% from March 2016.", [None], id="from"),
+    pytest.param("Spending is up 12% against 2016.", [None], id="against"),
+    pytest.param("It is down 12% relative to 2015.", [None], id="relative-to"),
+    pytest.param("It cost £5 million in 2016 prices.", [None], id="prices"),
+    pytest.param("It was 12% higher in 2017 than in 2016.", ["2017"], id="its-own-and-the-other"),
+    pytest.param("Emissions fell 40% below 1990 levels by 2020.", ["by 2020"], id="below-levels-by"),
+    pytest.param("Crime has risen by 12% since 2010.", ["since 2010"], id="since"),
+    pytest.param("Emissions fell by 40% from 1990 to 2019.", ["from 1990 to 2019"], id="from-to-is-a-run"),
+    pytest.param("There were 400 patients on 31 March 2016.", ["31 March 2016"], id="on-a-day"),
+    pytest.param("400 complaints against doctors in 2016 were upheld.", ["2016"], id="against-people"),
+    pytest.param("In the latest data from 1 August 2024, 16 of those homes closed.", ["1 August 2024"], id="data-from"),
+    pytest.param("There were 45 cases in 2016, compared with 40 in 2015.", ["2016", "2015"], id="each-its-own"),
+]
+
+# Text, then what each of its figures counts: never a time.
+SUBJECTS = [
+    pytest.param("Bus journeys fell by 3.2% in the year to March 2017.", ["Bus journeys fell"], id="year-to"),
+    pytest.param("There were 400 in the year to March 2017.", [None], id="year-to-and-nothing-else"),
+    pytest.param("There were 400 journeys in the year to March 2017.", ["journeys"], id="noun-then-year-to"),
+    pytest.param("Rents rose by 3% in the 12 months to June 2023.", ["Rents rose"], id="months-to"),
+    pytest.param("Rents rose by 3% over the same period.", ["Rents rose"], id="same-period"),
+    pytest.param("Rents rose by 3% in recent years.", ["Rents rose"], id="recent-years"),
+    pytest.param("Spending is up 12% against 2016.", ["Spending"], id="baseline"),
+    pytest.param("Crime fell by 3% according to the ONS.", ["Crime fell"], id="source"),
+    pytest.param("Bus journeys fell by 3% and rail journeys fell.", ["Bus journeys fell"], id="and-opens-nothing"),
+    pytest.param(f"{_POOR} and the council employs 90 staff.", ["were poor", "staff"], id="new-clause"),
+    pytest.param("A fifth of homes were cold and damp.", ["were cold and damp"], id="and-inside-the-predicate"),
+    pytest.param(
+        "There are 30 children in care and £5 million on buses.", ["children in care", "on buses"], id="no-time"
+    ),
+    pytest.param("Ofsted found that 40% fell.", ["fell"], id="verb-of-saying"),
+    pytest.param("The Minister said that we would spend £4 billion.", ["we would spend"], id="clause-of-the-claim"),
+    pytest.param("The ten working day target", [None], id="working-day-alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SOURCES)
+def test_sources(text: str, wanted: list[str | None]) -> None:
+    assert [row.attributed_to for row in rows(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), TIMES)
+def test_times(text: str, wanted: list[str | None]) -> None:
+    assert [row.as_of for row in rows(text)] == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
+def test_subjects(text: str, wanted: list[str | None]) -> None:
+    assert [row.what for row in rows(text)] == wanted
+
+
+def test_the_scope_ahead_is_no_part_of_the_population() -> None:
+    row = only("In England, 4% of maintained schools were rated inadequate.")
+    assert (row.what, row.population) == ("were rated inadequate", "maintained schools")
+
+
 @pytest.mark.parametrize(("text", "wanted"), FIGURES)
 def test_figures(text: str, wanted: list[tuple[str, object, str, str]]) -> None:
     assert [(text[row.start : row.end], size(row), row.unit, row.comparator) for row in rows(text)] == wanted
@@ -664,7 +855,7 @@ def test_claims(text: str, wanted: list[tuple[str | None, ...]]) -> None:
     assert [(row.what, row.population, row.attributed_to, row.as_of) for row in rows(text)] == wanted
 
 
-@pytest.mark.parametrize("text", [case.values[0] for case in (*FIGURES, *CLAIMS)])
+@pytest.mark.parametrize("text", [case.values[0] for case in (*FIGURES, *CLAIMS, *SOURCES, *TIMES, *SUBJECTS)])
 def test_spans_are_slices_in_order(text: str) -> None:
     found = rows(text)
     assert all(text[row.start : row.end] in row.sentence for row in found)
@@ -713,6 +904,9 @@ CERTAINTIES = [
     pytest.param("one in five children", "stated", "odds", id="90-odds"),
     pytest.param("two thirds of schools", "stated", "share", id="90-share"),
     pytest.param("four weeks", "stated", "duration", id="89-duration"),
+    pytest.param("14 working days", "stated", "duration_working", id="89-working-days"),
+    pytest.param("14 calendar days", "stated", "duration", id="89-calendar-days"),
+    pytest.param("10 to 15 working days", "stated", "duration_working_range", id="89-range-of-working-days"),
 ]
 
 
@@ -743,7 +937,17 @@ def test_a_figure_never_overlaps_a_date_found_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 " * 500, "\n" * 5000 + "x", "98% of " + "aaaa " * 2000, "twenty " * 500, " " * 9000]
+    "text",
+    [
+        "1 " * 500,
+        "\n" * 5000 + "x",
+        "98% of " + "aaaa " * 2000,
+        "twenty " * 500,
+        " " * 9000,
+        "X found that 1 of a, " * 400,
+        "than in, and " * 900 + "12% on 2016",
+        "(" * 3000 + " 12 staff",
+    ],
 )
 def test_odd_texts_end(text: str) -> None:
     assert all(text[row.start : row.end] for row in rows(text))

@@ -68,7 +68,7 @@ def test_every_figure_is_in_the_chart_of_statistics() -> None:
 
 def test_words_around_a_figure_are_the_letters_own() -> None:
     for row in views.claims().query("group == 'other'").itertuples():
-        inner = row.words.removeprefix("… ").removesuffix(" …")
+        inner = row.words.removeprefix("…\u00a0").removesuffix("\u00a0…")
         assert any(inner in " ".join(tables.text(one).split()) for one in tables.load("documents")["document_id"]), (
             inner
         )

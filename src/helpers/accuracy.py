@@ -61,7 +61,7 @@ def scores(made: Mapping[str, Sequence[Row]], keyed: Mapping[str, dict[str, Any]
     Labels marked uncertain or borderline count neither way, and so do rows that lie on one. A bare year that no
     label names is no fault. Labels of quotations are left out by rule: quotations are no table of ours. Whose
     figure it is, of what time and of whom: the labels paraphrase these, so what counts is whether the row names
-    one exactly where its label does; the words are not compared.
+    one exactly where its label does (of whom: where its label names one); the words are not compared.
     """
     total: dict[str, Score] = {}
     for document_id, label in keyed.items():
@@ -81,7 +81,7 @@ def _sum(one: Score, other: Score) -> Score:
 
 _MAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-][\w.-]{0,99}")
 # "+44 20 7946 0958", "(020) 7946 0958", "0800 1111", "7946 0958". Never a date, a sum or "GUES01001/01180267".
-_TELEPHONE = re.compile(r"(?<![\w/.,-])(?:(?:\+\d|\(?0\d\d)[\d ().-]{3,20}\d|\d{4} \d{4})(?![\w/])")
+_TELEPHONE = re.compile(r"(?<![\w,])(?<!\d/)(?:(?:\+\d|\(?0\d\d)[\d ().-]{3,20}\d|\d{4} \d{4})")
 _LONGEST = 120
 
 
@@ -192,10 +192,10 @@ def _paired(
     left, lost, pairs = list(rows), [], []
     for label in sorted(wanted, key=_unsure):
         at = next((n for n, row in enumerate(left) if same(row, label)), None)
-        if at is None:
-            lost += [] if _unsure(label) else [label]
-        elif row := left.pop(at):
-            pairs += [] if _unsure(label) else [(row, label)]
+        met = [] if at is None else [(left.pop(at), label)]
+        if not _unsure(label):
+            pairs += met
+            lost += [] if met else [label]
     return pairs, lost, left
 
 
@@ -207,7 +207,7 @@ def _unmet(listed: Listed, label: Row, left: Iterable[Row]) -> str:
 def _part(field: str, part: Part, pairs: Sequence[tuple[Row, Row]]) -> Score:
     judged = [(row, label) for row, label in pairs if part.counts(label)]
     wrong = [(row, label) for row, label in judged if not part.same(row, label)]
-    missed = tuple(_fault(label[part.key], row[part.column]) for row, label in wrong)
+    missed = tuple(_fault(label.get(part.key), row[part.column]) for row, label in wrong)
     return Score(f"{field}: {part.name}", len(judged) - len(wrong), len(judged), 0, missed)
 
 
@@ -248,7 +248,7 @@ def _titles(name: str, key: str) -> Part:
 
 
 def _joined(titles: str | Sequence[str] | None) -> str:
-    return folded(titles if isinstance(titles, str) else " ".join(titles or ()))
+    return folded((titles if isinstance(titles, str) else " ".join(titles or ())).replace(".", ""))
 
 
 def _named(name: str, key: str) -> Part:
@@ -289,6 +289,22 @@ _SIGNATORY = (
     _equal("seat as printed", "constituency"),
     _equal("seat by its official name", "constituency_official", "constituency_name"),
 )
+# What labels without places in the text call the roles of dates.
+_ROLES = {
+    "letter": "document_date",
+    "answered": "document_date",
+    "referenced_letter": "incoming_letter",
+    "period_start": "period",
+    "period_end": "period",
+}
+
+
+def _same_role(row: Row, label: Row) -> bool:
+    also = None if label.get("start") is not None else _ROLES.get(label["role"])
+    return row["role"] in (label["role"], also)
+
+
+_DATE = (_EXACT_WORDS, Part("role", "role", "role", _same_role, lambda label: bool(label.get("role"))))
 _FIGURE = (
     Part(
         "bound",
@@ -340,9 +356,7 @@ def _same_name(row: Row, name: str) -> bool:
     (True, False)
     """
     words, own = _words(name), _words(row["name"])
-    before, after = (
-        {word for one in row[column] or () for word in _words(one)} for column in ("honorifics", "postnominals")
-    )
+    before, after = ({*_words(_joined(row[column]))} for column in ("honorifics", "postnominals"))
     return bool(own) and any(
         words[at : at + len(own)] == own and before.issuperset(words[:at]) and after.issuperset(words[at + len(own) :])
         for at in range(len(words) - len(own) + 1)
@@ -428,7 +442,7 @@ _LISTS = (
     Listed(
         "date", "dates", "dates", _same_date, _touches,
         lambda label: f"{label.get('text', '')} ({label.get('iso') or 'no date'})",
-        lambda row: f"{row['quote']} ({row['date'] or 'no date'})", (_EXACT_WORDS, _equal("role", "role")),
+        lambda row: f"{row['quote']} ({row['date'] or 'no date'})", _DATE,
     ),
     Listed(
         "citation", "citations", "citations", _same_citation, _touches,

@@ -166,7 +166,7 @@ _KIND = r"(?:working|calendar|consecutive|full|further|additional|extra|more|who
 # The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university.
 _UNIT = re.compile(
     rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b)
-    |(?P<period>[\s-](?:{_KIND}[\s-])?{_PERIOD}s?(?![a-z]))
+    |(?P<period>[\s-](?:{_KIND}[\s-]){{0,2}}{_PERIOD}s?(?![a-z]))
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
     |(?P<tCO2e>\s?tonnes?\s(?:of\s)?CO[2₂]e\b|\s?tCO[2₂]e?\b)
@@ -224,14 +224,19 @@ def amount(text: str, start: int) -> Amount | None:
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if found["twice"] or glued else "stated"
     scale = scale_of(found["scale"])
-    return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule_of(unit))
+    rule = rule_of(unit, text[found.end() : end])
+    return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule)
 
 
-def rule_of(unit: str) -> str:
-    """Return the name of the pattern that reads a unit."""
-    if unit in _MONEY or unit in _TIMESPANS:
-        return "money" if unit in _MONEY else "duration"
-    return _RULES.get(unit, "measure")
+def rule_of(unit: str, printed: str) -> str:
+    """Return the name of the pattern that reads a unit, given its printed words.
+
+    >>> rule_of("day", " working days"), rule_of("day", " days"), rule_of("kg", " kg")
+    ('duration_working', 'duration', 'measure')
+    """
+    if unit in _TIMESPANS:
+        return "duration_working" if unit == "day" and "working" in printed.lower() else "duration"
+    return "money" if unit in _MONEY else _RULES.get(unit, "measure")
 
 
 def scale_of(word: str | None) -> int:
@@ -570,7 +575,9 @@ def doubtful_digits(text: str, figure: Amount, left: str) -> str:
 _SENTENCE_START = re.compile(r"(?:[.!?:]|\n|^)[\s“\"'-]*\Z")
 # "The 12", "Of 40": a sentence's first word is no name; nor is the place in "in Telford 12 children".
 _OPENING = re.compile(
-    r"\b(?:The|Of|In|There|These|Those|About|Over|Some|Around|Nearly|Almost|All|And|Only|We|At|Up|For|To|By|I)\s\Z"
+    r"\b(?:The|Of|In|There|These|Those|About|Over|Some|Around|Nearly|Almost|All|And|Only|We|At|Up|For|To|By|I"
+    r"|Between|Under|Above|Below|Within|Approximately|Roughly|Circa|Exceeding|Estimated|Just|Another|From|With"
+    r"|But|While|Although|When|If|Our|Your|Their|Its|Currently|Now|Today|Every|Each)\s\Z"
     r"|\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ww]ithin)\s(?:[A-Z][\w’'-]+\s){1,3}\Z"
 )
 
@@ -691,6 +698,18 @@ _AUX = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
     r"|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include)"
 )
+# Verbs that have a subject of their own; not the nouns of "the report", "NHS support", "for work".
+_FINITE = (
+    r"is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|said|fell|rose|grew|spent|made"
+    r"|took|gave|went|came|became|got|met|held|kept|left|paid|saw|won|lost|built|began|brought|employs?|provides?"
+    r"|supports|spends|holds|helps|remains?|continues?|includes?|receives?|makes?|takes?|gives|believes?|agrees?|runs"
+    r"|needs|works|funds|costs|exceeds?|welcomes?|invests?|attends?|serves|offers|owns|faces"
+)
+_SAYS = (
+    r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
+    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
+    r"|advise[sd]?)"
+)
 _TIME = (
     rf"(?:(?:the\s+)?(?:early|late|mid|end\s+of|beginning\s+of)[\s-]+)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?"
     rf"(?:(?:{_MONTHS}|spring|summer|autumn|winter)\s+)?(?<!Act\s)(?:19|20)[0-9]{{2}}(?:(?:\s?[-–/]\s?|\s+to\s+)(?:19|20)[0-9]{{2}}\b|[-–/][0-9]{{2}}\b)?"
@@ -706,11 +725,20 @@ _AS_OF = re.compile(
 )
 # These figures were taken from evidence gathered by the OCC in early 2013: the sentence after speaks of both.
 _THESE_FIGURES = re.compile(r"(?:These|The|Those)\s+(?:figures?|data|statistics|numbers|percentages)\b")
+# A length of time said in words: the year to, the same period, the 12 months, recent years, each quarter; not
+# "year groups", "the yearly", "the children".
+_SPELL = (
+    r"(?i:(?:the|an?|each|every|any|its|that|this|recent)\s+(?:(?:same|first|second|third|fourth|final|previous|last|past"
+    r"|next|preceding|following|coming|current|financial|academic|calendar|recent|[0-9]{1,3}|[a-z]{3,8}(?=[\s-]months))"
+    r"[\s-]+){0,3}(?:years?|months?|quarters?|weeks?|periods?|decades?)|recent\s+(?:years|months|weeks)"
+    r"|the\s+(?:end|start)\s+of)\b(?!\s+groups?)"
+)
 # The end of the words that say what is counted; a defining "who", "that", "which" runs on.
 _PHRASE_END = re.compile(
     rf"""[;:?!()\[\]“”\n,]|\.(?![0-9])|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
       |during|until|per|every|each|respectively)\b
-    |\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)
+    |\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)|\s(?i:according\s+to)\b
+    |\s(?:in|by|from|on|at|for|over|throughout|across|against)\s+(?={_SPELL})
     |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
       |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|\s(?={_RELATIVE})|\s[–—-]\s""",
     re.X,
@@ -724,10 +752,10 @@ _PREDICATE = re.compile(
 )
 _LINKING = re.compile(
     r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
-    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had))+\s*\Z",
+    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|compared))+\s*\Z",
     re.I,
 )
-_CLAUSE_START = re.compile(r"[,;:(]\s+|\s(?:while|but|and\s+that|found\s+that)\s")
+_CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
@@ -759,14 +787,29 @@ def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | N
     if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
         return portion(text, tail + of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
-    words = None if before else said_after(text, tail, after, limit[1])
-    return words or clause_before(text, figure, limit) or predicate(text, tail, limit[1]), None
+    words = None if before else untimed(said_after(text, tail, after, limit[1]))
+    return words or untimed(clause_before(text, figure, limit)) or predicate(text, tail, limit[1]), None
+
+
+def untimed(words: str | None) -> str | None:
+    """Return the words, or None if they open with a time."""
+    return None if words is None or _TIME_PHRASE.match(words) else words
 
 
 # "£4,356,285 of this is invested", "or 73%, are rated Good": the predicate says what.
 _POINTER = re.compile(rf"(?:\s+of\s+(?:this|these|those|that|it|them|which|whom)|,)(?=\s+{_AUX}\b)")
-# "5% a year", a year in the next column: no words about what.
-_NO_SUBJECT = re.compile(r"\W|(?:19|20)[0-9]{2}\b|(?:an?|per|each|every)\s+(?:hour|day|week|month|year|annum)\b")
+# "5% a year", a year in the next column, "and rail journeys", "against 2016": no words about what.
+_NO_SUBJECT = re.compile(
+    r"\W|(?:19|20)[0-9]{2}\b|(?:an?|per|each|every)\s+(?:hour|day|week|month|year|annum)\b"
+    r"|(?:and|or|but|while|whilst|whereas|although|though|annually|overall)\b"
+    r"|(?:against|below|above|relative\s+to|versus|on|over)\s+(?:the\s+)?(?:19|20)[0-9]{2}\b"
+)
+# "in the year to March 2017", "last year", "by 2020", "since the start of": a time is nothing counted. Not
+# "in care", "this scheme", "on buses".
+_TIME_PHRASE = re.compile(
+    rf"(?:(?i:in|during|over|on|since|by|at|for|from|within|until|before|after|throughout|across|as\s+(?:of|at))\s+)?"
+    rf"(?:{_SPELL}|{_TIME}|{_RELATIVE}|{_WINDOWED}|{_MONTH_ONLY}$)"
+)
 
 
 def said_after(text: str, start: int, after: int, end: int) -> str | None:
@@ -784,14 +827,24 @@ def predicate(text: str, start: int, end: int) -> str | None:
     return folded(_TRAILING.sub("", found[0])) if found else None
 
 
+# The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
+_PORTION_END = re.compile(
+    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s"
+    r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
+)
+# "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
+_NEW_CLAUSE = re.compile(rf"\s+and\s+(?!that\b)(?:[\w’'-]+\s+){{1,5}}?(?:{_FINITE})\b")
+
+
 def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     """Return what is said of a share, and the population it is a share of."""
-    stop = re.search(r"[;:?!,]|\.(?![0-9])|\s+and\s+(?:that\b|[\w\s]{0,16}[0-9£])", text[start:end])
+    stop = _PORTION_END.search(text[start:end])
     end = start + stop.start() if stop else end
     found = _PREDICATE.search(text, start, end)
     if found is None:
         return None, folded(text[start:end])
-    return folded(text[found.end() : end]), folded(text[start : found.end()])
+    later = _NEW_CLAUSE.search(text, found.end(), end)
+    return folded(text[found.end() : later.start() if later else end]), folded(text[start : found.end()])
 
 
 # A clause with another figure in it, or of pronouns alone, says nothing of this one.
@@ -803,48 +856,206 @@ def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     words = text[limit[0] : figure.start]
     starts = [found.end() for found in _CLAUSE_START.finditer(words)]
     clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
-    kept = folded(re.sub(r"^\s*(?:and|but|or)\s", "", clause))
+    kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
 
-_SAYS = (
-    r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
-    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
-    r"|advise[sd]?)"
-)
-# "The report of X, published on 26 November 2013, found that": the words before the verb.
+# "The report of X, published on 26 November 2013, found that", "figures show a rise of": the words before the
+# verb. Not the noun of "estimates of the cost", "the total estimated cost", "the show in 2016".
 _FRAME = re.compile(
-    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
-    r"|\s(?:show|estimate|suggest|indicate|reveal)(?:s|d|ed)?\s"
+    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
+    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
+    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$]))"
 )
-# "According to X, 98%": the words up to the comma or the figure. "…, as estimated by X".
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|$)")
+# "According to X, 98%": the words up to the comma, a contrast or the figure. "…, according to X".
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
+)
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
 )
+# "The council, which employs 90 staff, reported that": what is said by the way is no part of the source.
+_ASIDE = re.compile(r",\s*(?:which|who|whose|whom|where)\b[^,;]*,?\s*$")
 # "In October, the Prime Minister announced that": the opening is no part of the source.
 _LEAD_IN = re.compile(
-    r"^(?:(?:In|On|As|Since|During|Last|This|However|Moreover|For|At|By|Under|While|Furthermore|More|Most|Also"
-    r"|Indeed|Following|Earlier)\b[^,;]{0,80},\s*)+"
-)
-_NOBODY = re.compile(
-    r"^(?:I|we|they|it|he|she|this|that|which|these|those|you|who|there|and|but|or)\b|^(?:\w+\s+)?(?:I|we)$",
+    r"^\s*(?:(?:In|On|As|Since|During|Last|This|However|Moreover|For|At|By|Under|While|Furthermore|More|Most|Also"
+    r"|Indeed|Following|Earlier)\b[^,;]{0,80},\s*)+",
     re.I,
 )
+_NOBODY = re.compile(
+    r"^(?:I|we|they|it|he|she|this|that|which|these|those|you|who|there|and|but|or|if|whether|when|unless|because|as"
+    r"|since|once|while|although)\b|^(?:\w+\s+)?(?:I|we)$",
+    re.I,
+)
+# The words that open a new clause in front of a source: "…, but Ofsted", "… and that the review", "…; the ONS".
+_BEFORE_NAME = re.compile(
+    r"[;:]\s|,?\s(?:while|whilst|whereas|but|although|though|because|however)\s|\sand\s+that\s|\s[–—-]\s(?!.*\s[–—-]\s*$)"
+)
+# A verb with its own subject, a word left hanging, or two things of which one is no source: "the scheme helped
+# an", "Ofsted has not", "12 staff and Ofsted". Not "research led by Professor X", "gangs and groups".
+_NO_NAME = re.compile(
+    rf"\b(?:{_FINITE})\b|\b(?:an?|the|of|by|to|in|on|at|for|from|with|and|or|not|never|it|they|we|about|which|who|that)$"
+    r"|^(?:an?|the|our|its|their)$|\band\b.*\b[a-z]+ed\b(?!\s+(?:by|in|on|for|from|at|to|with|under)\b)"
+    r"|\b[a-z]+ed\b(?!\s+(?:by|in|on|for|from|at|to|with|under)\b).*\band\b|(?<![0-9-])(?!(?:19|20)[0-9]{2}\b)[0-9].*\band\b"
+    r"|^(?:the\s+|their\s+|its\s+)?(?:needs?|formula|age|size|circumstances|criteria|rules|terms|type|law)\b"
+)
 
 
-def source(text: str, limit: Span, at: int) -> tuple[str | None, int]:
-    """Return who says so in printed words, and where the claim begins: no pronoun is ever a source."""
-    stated = _ACCORDING.search(text, *limit)
-    if stated:
-        return folded(stated["who"]), stated.end() if stated.end() <= at else limit[0]
-    found = _FRAME.search(text, limit[0], at)
-    if found is None:
+def source(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+    """Return who says so in printed words, and where the claim begins: no pronoun is ever a source.
+
+    A source holds for the clause that its verb governs: where a new clause may have begun, there is none.
+    """
+    who, begins = credited_before(text, limit, figure)
+    return credited_behind(text, limit, figure) or who, begins
+
+
+def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
+    """Return the source behind the figure's own clause: "…, according to X"."""
+    stated = _ACCORDING.search(text, figure.end, limit[1])
+    if stated is None:
+        return None
+    at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,\n\t\xa0"))
+    return named(stated["who"]) if governed(text, limit[0], figure.start, at, at) else None
+
+
+def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+    """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
+    at = figure.start
+    frames = list(_FRAME.finditer(text, limit[0], at))
+    stated = [one for one in _ACCORDING.finditer(text, limit[0], at) if opens_claim(text, limit[0], one.start())]
+    if stated and (not frames or frames[-1].end() < stated[-1].start()):
+        who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
+    elif frames:
+        who, verb, begins = framed(text, limit[0], frames)
+    else:
         return None, limit[0]
-    before = re.split(r"[;:]\s", text[limit[0] : found.start()])[-1]
-    who = folded(_LEAD_IN.sub("", _PUBLISHED.sub("", before)))
-    return (who if who and len(who) <= 240 and not _NOBODY.match(who) else None), found.end()
+    return (named(who) if governed(text, verb, begins, at, limit[1]) else None), begins
+
+
+def framed(text: str, start: int, frames: Sequence[re.Match[str]]) -> tuple[str, int, int]:
+    """Return the words of the last source, where its clause and where its claim begin.
+
+    Behind "that" the claim is a clause of its own; without one ("shows progress") it shares its source's verb.
+    """
+    last = frames[-1]
+    opened = frames[-2].end() if len(frames) > 1 else start
+    clause = last.end() if last[0].endswith("that") else last.start()
+    return before_verb(text[opened : last.start()]), clause, last.end()
+
+
+def before_verb(words: str) -> str:
+    """Return the last clause of these words without its opening and its asides.
+
+    >>> before_verb("In 2016, the council closed, but the report of X, published in May,")
+    'the report of X'
+    """
+    last = _BEFORE_NAME.split(_LEAD_IN.sub("", words))[-1]
+    return _ASIDE.sub("", _PUBLISHED.sub("", _LEAD_IN.sub("", last)))
+
+
+def named(words: str) -> str | None:
+    """Return the words if they can name a source.
+
+    >>> named("the ONS in the year to March 2017"), named("Ofsted has not")
+    ('the ONS', None)
+    """
+    who = folded(_TIME_AT_END.sub("", words))
+    fits = who and len(who) <= 240 and not _NOBODY.match(who) and not _NO_NAME.search(who)
+    return who if fits else None
+
+
+_TIME_AT_END = re.compile(
+    rf"\s+(?:in|during|over|for|by|since)\s+(?:{_SPELL}(?:\s+to)?\s*)?(?:{_TIME}|{_RELATIVE})?\s*$"
+)
+
+
+# --- how far a source reaches --------------------------------------------------------------------------
+
+_AFTER_THAT = rf"(?!\s+(?:{_AUX}|means|makes|figure|number)\b)"
+# What joins one clause or noun to the next: a "that" said again, a contrast that ends the clause, a mere link.
+_JOINT = re.compile(
+    rf"(?P<again>(?:[,;]\s*)?\b(?:and|but|or)\s+that\b{_AFTER_THAT}|;\s+that\b{_AFTER_THAT})"
+    r"|(?P<turn>[;:?!]|\s[–—-]\s|\b(?:while|whilst|whereas|but|although|though|however|yet|meanwhile|because|despite"
+    r"|unlike|instead|nevertheless)\b)"
+    r"|,(?:\s*(?:and|or)\b)?|\b(?:and|or)\b|\(",
+    re.I,
+)
+# A word that can be the verb of a clause: an auxiliary, a common verb, a past form. Not the "maintained" of "in
+# maintained schools", "aged", "disabled". Too many is safe: the source is then left out.
+_ACTS = re.compile(
+    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|put|cost|need|want|use|work|live|support|help|employ|run"
+    r"|serve|offer|fund|spend|hold|keep|go|see|rise|fall|plan|expect|stay|miss|fail|fails|expects|plans|wants|closes?"
+    r"|(?:show|suggest|indicate|reveal|estimate)[sdn]?)\b"
+    r"|(?<!\bin\s)(?<!\bof\s)(?<!\bthe\s)(?<!\ba\s)(?<!\bfor\s)\b(?!aged\b|disabled\b|related\b|united\b)[a-z]+ed\b"
+)
+# A figure of digits or words with its hedge right here; a year is none.
+_NUMBER_NEXT = re.compile(
+    rf"\s*(?:(?:an?|the|only|just|some|over|about|around|nearly|almost|up\s+to|more\s+than|less\s+than|fewer\s+than"
+    rf"|at\s+least|further|another|additional|estimated)\s+){{0,3}}(?:[£€$]?[0-9]|{_UNDER_100}|half\b)",
+    re.I,
+)
+# "found that: 40%", "(LSCBs)": a colon right behind the verb and what stands in brackets end no clause.
+_IN_BRACKETS = re.compile(r"^\s*:|\([^()]*\)")
+_FIGURE_IN = re.compile(r"[£€$%]|(?!(?:19|20)[0-9]{2}\b)\b[0-9]")
+_PREPOSITION = re.compile(
+    r"\s*,?\s*(?:in|on|at|of|by|for|from|with|without|within|across|among|during|between)\b", re.I
+)
+
+
+def opens_claim(text: str, start: int, at: int) -> bool:
+    """Return whether "according to" opens what follows: at the start, behind a joint or behind a bare subject."""
+    before = text[start:at]
+    return bool(re.search(r"(?:[;:]|\b(?:and|but|while|whereas|although|that)\b,?)\s*\Z", before)) or bare(before)
+
+
+def bare(words: str) -> bool:
+    """Return whether these words are too few for a clause: no verb, no figure, few words.
+
+    >>> bare("the number of children"), bare("40% of homes"), bare("the homes were poor")
+    (True, False, False)
+    """
+    most = 12 if _PREPOSITION.match(words) else 8
+    return len(words.split()) <= most and not _ACTS.search(words) and not _FIGURE_IN.search(words)
+
+
+def governed(text: str, start: int, first: int, at: int, stop: int) -> bool:
+    """Return whether one clause, or one whose "that" is said again, runs from `first` to `at`; unsure is no.
+
+    `start` and `stop` bound the words that tell: a verb before `first` is one that the clause has already.
+    """
+    words = unbracketed(text[start:stop], at - start)
+    opened = 0
+    for joint in _JOINT.finditer(words, first - start, at - start):
+        if joint["again"]:
+            opened = joint.end()
+        elif joint["turn"] or not carries(words, opened, joint):
+            return False
+    return True
+
+
+def unbracketed(words: str, end: int) -> str:
+    """Return the words with what stands in brackets before `end` as blanks.
+
+    >>> unbracketed("boards (LSCBs) and (we say 12)", 25)
+    'boards         and (we say 12)'
+    """
+    return _IN_BRACKETS.sub(lambda found: " " * len(found[0]) if found.end() <= end else found[0], words)
+
+
+def carries(words: str, opened: int, joint: re.Match[str]) -> bool:
+    """Return whether a comma, "and" or "or" links two nouns, not two clauses.
+
+    It does before the first verb ("in 2016, 40%"), and where a figure without a verb of its own follows
+    ("for the North, £9 million for the Midlands").
+    """
+    before = words[opened : joint.start()]
+    if not _NUMBER_NEXT.match(words, joint.end()):
+        return bare(before)
+    later = _JOINT.search(words, joint.end())
+    item = words[joint.end() : later.start() if later else len(words)]
+    return not (_ACTS.search(before) and _ACTS.search(item))
 
 
 # The year of a table's cell, glued in front of its figure: "2019-20£225,525".
@@ -852,6 +1063,23 @@ _CELL = re.compile(r"(?:19|20)[0-9]{2}[-/][0-9]{2}\Z")
 # "45 and in 2019 …", "more than in 2010": the time behind belongs to another figure.
 _APART = re.compile(r"(?:;|,|\band|\bbut|\bthan|\bthat\s+of|\b[Cc]ompared\s+(?:to|with))\s*(?:in\s+)?\Z")
 _NOW = re.compile(r"\b(?:now|currently|today)\b")
+# The words before a time that make it what a change is measured from: on 2016, than we had in 2016, compared with
+# the same period in, against the year to, from 2016. Not "on 31 March 2016", "since 2010", "data from 1 August
+# 2024", "complaints against doctors in 2016"; a run "from 1990 to 2019" opens with its own "from".
+_POINT = (
+    r"(?:the\s+|its\s+|their\s+|an?\s+)?(?:(?:same|previous|equivalent|corresponding|financial|calendar|average)\s+)?"
+    r"(?:(?:year|period|month|quarter|week|time|point|figures?|levels?|totals?|number|rate|baseline|peak|position|end|start)\s+"
+    r"(?:(?:in|of|for|to|from|at|ending|ended)\s+)?(?:the\s+)?)?(?:year\s+(?:to|ending)\s+)?"
+)
+_BASELINE = re.compile(
+    rf"\b(?i:than\b[^.;,]{{0,60}}|compar(?:ed|ison)\s+(?:to|with)\b[^.;,]{{0,60}}"
+    rf"|(?:against|versus|vs\.?|relative\s+to|below|above)\s+(?:in\s+)?{_POINT}"
+    rf"|(?<!data\s)(?<!figures\s)(?<!statistics\s)(?<!evidence\s)(?<!information\s)(?<!results\s)(?:from|up\s+on|down\s+on)\s+{_POINT})\Z"
+)
+_ON = re.compile(rf"\b[Oo]n\s+{_POINT}\Z")
+_FULL_DATE = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\b")
+# 2016 levels, 2016 prices, 2016's total: the year names a measure, not the time of the figure.
+_MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 
 # A sentence without one of these names no time.
@@ -879,10 +1107,21 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
     return folded(found_after["words"]) if found_after else None
 
 
+def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
+    """Return whether a time is what the figure is compared with: "12% on 2016", "than in 2016"."""
+    opening = time.start("words")
+    if _BASELINE.search(text, start, opening) or _MEASURED.match(text, time.end("words")):
+        return True
+    on = _ON.search(text, start, opening)
+    beside = figure.unit in ("percent", "fraction") and on and on.start() <= figure.end + 1
+    return bool(on and (beside or not _FULL_DATE.match(time["words"])))
+
+
 def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the times between the figure and the next one that are its own."""
     behind = [time for time in times if figure.end <= time.start() < between[1]]
-    return [time for time in behind if not _APART.search(text, figure.end, time.start("words"))]
+    own = [time for time in behind if not _APART.search(text, figure.end, time.start("words"))]
+    return [time for time in own if not baseline(text, figure.end, time, figure)]
 
 
 def times_before(
@@ -896,8 +1135,11 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if (time.start() >= between[0] and opens(text, time, claim, between))
-        or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
+        if not baseline(text, claim[0], time, figure)
+        and (
+            (time.start() >= between[0] and opens(text, time, claim, between))
+            or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
+        )
     ]
 
 
@@ -940,7 +1182,7 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
     sentence, following, between = limits
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
-    who, begins = source(text, near, figure.start)
+    who, begins = source(text, near, figure)
     what, population = subject(text, figure, near, min(between[1], near[1]))
     as_of = period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH])
     return Statistic(

@@ -176,8 +176,8 @@ def _around(row: Any, before: int = 80, after: int = 60) -> str:
         left.pop(0)
     while len(" ".join(kept)) > after:
         kept.pop()
-    head = "" if left == letter[sentence : row.start].split() else "… "
-    tail = "" if kept == right.split() else " …"
+    head = "" if left == letter[sentence : row.start].split() else "…\u00a0"
+    tail = "" if kept == right.split() else "\u00a0…"
     glue = " " if right[:1].isspace() else ""
     return head + f"{' '.join(left)} {row.figure}{glue}{' '.join(kept)}".strip().rstrip(",;:") + tail
 
