@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -354,6 +353,17 @@ def test_role_of_the_letterhead_for_its_own_person():  # 47
     assert (one.role, one.organisation) == ("Minister for Crime and Vulnerability", "Home Office")
 
 
+def test_from_before_an_office_is_no_part_of_it():
+    head = (
+        "Department for Education\nLondon SW1P 3BT\n\nFrom the Parliamentary Under Secretary of State\n\n3 May 2016\n\n"
+    )
+    letter = (
+        f"{head}Jo Lee MP\nHouse of Commons\n\nDear Jo,\n\nThank you for your letter.\n\nYours sincerely\n\nBo Ek MP\n"
+    )
+    (only,) = signatories(read(letter))
+    assert (only.role, only.organisation) == ("Parliamentary Under Secretary of State", "Department for Education")
+
+
 def test_no_role_of_the_letterhead_for_somebody_else():
     (one,) = signed(
         "Bo Ek MP\nMinister for Crime\n\nAnn Roe MP\nHouse of Commons\n\nDear Ann,\n\nThank you.\n\nYours\n\nAl Fry"
@@ -407,7 +417,6 @@ def test_no_quote_holds_how_to_get_in_touch(block):
 @pytest.mark.parametrize(
     "unit", ["Jo Ek MP\n", "Jo Ek MP, ", "A; ", "Member of Parliament for ", "pp ", "| a ", "and ", "[a](", "Council "]
 )
-def test_long_repetitions_are_read_at_once(unit):
-    begun = time.perf_counter()
-    under(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - begun < 5
+def test_long_repetitions_give_each_name_once(unit):
+    names = [one.name for one in under(unit * (100_000 // len(unit)))]
+    assert names == (["Jo Ek"] if "Jo Ek" in unit else [])

@@ -41,11 +41,9 @@ def test_the_columns_of_the_contract(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_utf8_lf_no_trailing_space_of_rows(name: str) -> None:
-    data = (PROCESSED / f"{name}.csv").read_bytes()
-    data.decode("utf-8")
-    assert b"\r\n" not in data.replace(b'"', b"") or name in ("dates", "recipients")
-    assert data.endswith(b"\n")
+def test_utf8_comma_lf_and_no_index(name: str) -> None:
+    text = (PROCESSED / f"{name}.csv").read_bytes().decode("utf-8")
+    assert tables.csv_text(name, csv.DictReader(io.StringIO(text, newline=""))) == text
 
 
 @pytest.mark.parametrize("name", [name for name in COLUMNS if name != "findings"])

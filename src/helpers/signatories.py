@@ -612,7 +612,8 @@ def _of_another(above: list[str], one: Signatory) -> bool:
 
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
-    for n, words in enumerate(above):
+    for n, line in enumerate(above):
+        words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
         if people.ROLE.search(words) and not people.person(words) and not is_address(words):
             wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
