@@ -285,8 +285,6 @@ _WROTE = re.compile(
     r"(?:,?\s+who)?\s+(?:(?:also|recently|has|have|had)\s+){0,2}(?:wrote|written)\s+to\s+(?:me|us)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
-# What a reply opens with, for a request whose date is not printed.
-_THANKS = re.compile(r"(?:Thank|In\s+(?:reply|response)|I\s)[^.\n]{0,160}")
 # "In their letters, the Council and the Committee have raised ...": letters without a date, answered elsewhere.
 _THEIR = re.compile(
     r"\bIn\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"

@@ -276,14 +276,15 @@ def _same_nations(document: Row, members: Sequence[Row], house: Sequence[Members
     nations = {row["nation"] for row in members}
     there = [m for m in house if m.seat.nation in nations]
     called = " and ".join(sorted(nations))
-    words = f"signatories matched to an MP of that day sat for seats in {called}, as did {len(there)} of {len(house)} sitting MPs."
-    stem = f"signed-{document['document_id']}-same-nations"
-    yield _share(stem, SIGNATORIES, "signatories", members, len(members), words)
+    n, of, stem = len(there), len(house), f"house-{document['document_id']}-same-nations"
+    sentence = f"{n} of {of} sitting MPs on {day(document['date'])} sat for seats in {called}, as all signatories did who were MPs."
+    yield Finding(stem, SIGNATORIES, sentence, "memberships", 100 * n / of, n, of)
     for party in _ranked(row["party"] for row in members):
         n = sum(m.party == party for m in there)
         sentence = f"{n} of {len(there)} sitting MPs for seats in {called} on {day(document['date'])}: {party}."
-        stem = f"house-{document['document_id']}-same-nations-{slug(party)}"
-        yield Finding(stem, SIGNATORIES, sentence, "memberships", 100 * n / len(there), n, len(there))
+        yield Finding(
+            f"{stem}-{slug(party)}", SIGNATORIES, sentence, "memberships", 100 * n / len(there), n, len(there)
+        )
 
 
 def _group(document: Row, column: str, group: str, rows: Sequence[Row], total: int, seats: int, house: int) -> Finding:

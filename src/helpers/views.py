@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers import findings, tables
-from helpers.charts import REGIONS
+from helpers.charts import REGIONS, REPLY_COLUMNS
 from helpers.members import Register
 
 REFERENCE = tables.ROOT / "data" / "raw" / "reference"
@@ -68,21 +68,27 @@ def parties() -> pd.DataFrame:
     return pd.read_csv(REFERENCE / "parties.csv", encoding="utf-8")[["party", "fill", "edge", "mark"]]
 
 
+def _beside_house(document_id: str, column: str) -> pd.DataFrame:
+    """Return one row a party or region of the House of that day, most signatories first, counted both ways."""
+    signed, house = signatories(document_id), _house(document_id)
+    members = signed[signed["match"] == "matched"][column].value_counts()
+    out = house[column].value_counts().rename_axis(column).rename("house").reset_index()
+    out["signatories"] = out[column].map(members).fillna(0).astype(int)
+    out["sitting"] = len(house)
+    out["of_signatories"] = 100 * out["signatories"] / len(signed)
+    out["expected"] = len(signed) * out["house"] / len(house)
+    order = ["signatories", "house", column]
+    return out.sort_values(order, ascending=[False, False, True], kind="stable").reset_index(drop=True)
+
+
 def by_party(document_id: str) -> pd.DataFrame:
     """Return one row a party of the House of that day, most signatories first.
 
     Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
     signatories that the party's share of the House would give), fill, edge, mark.
     """
-    signed, house = signatories(document_id), _house(document_id)
-    members = signed[signed["match"] == "matched"]["party"].value_counts()
-    out = house["party"].value_counts().rename_axis("party").rename("house").reset_index()
-    out["signatories"] = out["party"].map(members).fillna(0).astype(int)
-    out["sitting"] = len(house)
-    out["of_signatories"] = 100 * out["signatories"] / len(signed)
-    out["of_house"] = 100 * out["house"] / len(house)
-    out["expected"] = len(signed) * out["house"] / len(house)
-    out = out.sort_values(["signatories", "house", "party"], ascending=[False, False, True], kind="stable")
+    out = _beside_house(document_id, "party")
+    out["of_house"] = 100 * out["house"] / out["sitting"]
     columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected"]
     return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
 
@@ -93,17 +99,9 @@ def by_region(document_id: str) -> pd.DataFrame:
     Columns: region, signatories, of_signatories (per cent), house, sitting, of_region (the share of the
     region's MPs who signed, per cent), expected.
     """
-    signed, house = signatories(document_id), _house(document_id)
-    members = signed[signed["match"] == "matched"]["region"].value_counts()
-    out = house["region"].value_counts().rename_axis("region").rename("house").reset_index()
-    out["signatories"] = out["region"].map(members).fillna(0).astype(int)
-    out["sitting"] = len(house)
-    out["of_signatories"] = 100 * out["signatories"] / len(signed)
+    out = _beside_house(document_id, "region")
     out["of_region"] = 100 * out["signatories"] / out["house"]
-    out["expected"] = len(signed) * out["house"] / len(house)
-    columns = ["region", "signatories", "of_signatories", "house", "sitting", "of_region", "expected"]
-    order = ["signatories", "house", "region"]
-    return out[columns].sort_values(order, ascending=[False, False, True], kind="stable").reset_index(drop=True)
+    return out[["region", "signatories", "of_signatories", "house", "sitting", "of_region", "expected"]]
 
 
 def tiles(document_id: str) -> pd.DataFrame:
@@ -130,17 +128,7 @@ def waits() -> pd.DataFrame:
     unnamed = rows["requester"] == "not stated"
     rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]
     rows = rows.sort_values(["working_days", "exchange_id"], ascending=[False, True], kind="stable", na_position="last")
-    columns = [
-        "label",
-        "requester",
-        "request_date",
-        "reply_date",
-        "status",
-        "calendar_days",
-        "working_days",
-        "target_working_days",
-    ]
-    return rows[columns].reset_index(drop=True)
+    return rows[["label", *REPLY_COLUMNS]].reset_index(drop=True)
 
 
 def claims() -> pd.DataFrame:
