@@ -18,6 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.kinds import KINDS
+from helpers.rulings import APPLIED
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
@@ -387,6 +388,25 @@ _FINDINGS = _schema(
 )
 
 
+_RULINGS = _schema(
+    "rulings",
+    "a decision of a person on words that no rule can read, and what became of it",
+    {
+        "document_id": _text("The letter it is on.", "000_7bc335f825169763", "no letter has this checksum"),
+        "sha256": _text("The checksum of that letter's file.", "db15…", like="[0-9a-f]{64}"),
+        "field": _text("The table and column decided; a table alone where the row is struck out.", "statistics.what"),
+        "read": _text("What the rules made of the words.", "recommendations", "the rules read nothing"),
+        "value": _text("What the ruling makes of them.", "recommendations made", "nothing: blank, or struck out"),
+        "reason": _text("Why.", "the noun stands two lines below its number"),
+        "date": _text("The day of the ruling.", "2026-01-31", like=DATE),
+        "status": _text("`applied`, or why it no longer applies: then the check fails.", "applied"),
+        "start": _whole("Where the quoted words begin in text/<document_id>.txt.", "2761", "status gives the reason"),
+        "end": _whole("Where they end.", "2813", "status gives the reason"),
+        "quote": _text("The words ruled on.", "38 recommendations"),
+    },
+)
+
+
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     schema.name: schema
     for schema in (
@@ -397,6 +417,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         _DATES,
         _CITATIONS,
         _EXCHANGES,
+        _RULINGS,
         _FINDINGS,
     )
 }
@@ -544,7 +565,8 @@ def problems(folder: Path) -> list[str]:
     """Return what is wrong with a built folder, a line each.
 
     Checked: every table against its schema, every quote against the text at its span, every text against the
-    length and checksum of its document, every letter that a row names, every piece of evidence of a finding.
+    length and checksum of its document, every letter that a row names, every piece of evidence of a finding,
+    every ruling for whether it still applies.
     """
     found: list[str] = []
     read: dict[str, pd.DataFrame] = {}
@@ -558,7 +580,7 @@ def problems(folder: Path) -> list[str]:
     texts = _texts(folder, read)
     for name, table in read.items():
         found += _schema_problems(name, table) + _span_problems(name, table, texts)
-    found += _document_problems(read, texts) + _evidence_problems(read, texts)
+    found += _document_problems(read, texts) + _evidence_problems(read, texts) + _ruling_problems(read)
     package = folder / "datapackage.json"
     if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text():
         found.append("datapackage.json: differs from the schemas")
@@ -615,6 +637,18 @@ def _document_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, byt
         if media_type == "text/plain" and hashlib.sha256(data).hexdigest() != sha256:
             found.append(f"documents.csv: row {n}: text of {document_id} has another checksum")
     return found
+
+
+def _ruling_problems(read: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Return the rulings that no longer apply, with the reason."""
+    if "rulings" not in read:
+        return []
+    rows = read["rulings"]
+    stale = rows[rows["status"].ne(APPLIED)]
+    return [
+        f"rulings.csv: row {n}: {quote!r} as {field}: no longer applies: {status}"
+        for n, field, quote, status in stale[["field", "quote", "status"]].itertuples(name=None)
+    ]
 
 
 def _evidence_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, bytes]) -> list[str]:
