@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from frictionless import Package
 
 from helpers import tables
 from helpers.__main__ import main
@@ -174,6 +175,26 @@ def test_a_named_file_that_is_not_there_gets_one_line(collection: Path, capsys: 
     arguments = ["--raw", str(collection / "letters"), "--out", str(collection / "out")]
     assert main(["build", *arguments, "--rulings", "nowhere.csv"]) == 1
     assert capsys.readouterr().err == "nowhere.csv: No such file or directory\n"
+
+
+def test_the_tables_are_a_valid_package_with_rulings_of_all_outcomes(collection: Path) -> None:
+    gone = RULING | {"sha256": "0" * 64}
+    rule(
+        collection,
+        gone,
+        RULING | {"quote": "39"},
+        RULING,
+        RULING | {"quote": "£5 million", "field": "statistics", "value": ""},
+    )
+    assert (built(collection), checked(collection)) == (0, 1)
+    report = Package(str(collection / "out" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])
+    assert [(row["document_id"], row["quote"]) for row in rows(collection, "rulings")] == [
+        ("one", "38"),
+        ("one", "£5 million"),
+        ("one", "39"),
+        ("", "38"),
+    ]
 
 
 def test_the_collection_needs_no_ruling() -> None:

@@ -136,14 +136,17 @@ def _sent(extract: Extract, from_member: bool) -> Sent:
     )  # fmt: skip
 
 
-def _ruled(read: Sequence[Extract], decisions: Sequence[Ruling]) -> Iterator[Row]:
-    """Yield a row a ruling: what became of it, on whichever letters it is."""
+def _ruled(read: Sequence[Extract], decisions: Sequence[Ruling]) -> list[Row]:
+    """Return a row a ruling: what became of it, by letter and place; those on no letter, or no place in it, come last."""
+    rows: list[Row] = []
     became = [(one.document.id, outcome) for one in read for outcome in one.rulings]
     absent = rulings.unused(decisions, {one.document.sha256 for one in read})
     for document_id, outcome in [*became, *((None, one) for one in absent)]:
         ruling = asdict(outcome.ruling) | {"value": outcome.ruling.value or None}
         places = {name: getattr(outcome, name) for name in ("status", "read", "start", "end")}
-        yield {"document_id": document_id, **ruling, **places}
+        rows.append({"document_id": document_id, **ruling, **places})
+    last = chr(0x10FFFF)
+    return sorted(rows, key=lambda row: (row["document_id"] or last, row["start"] is None, row["start"] or 0))
 
 
 def extracts(documents: Iterable[Document], register: Register, decisions: Sequence[Ruling] = ()) -> list[Extract]:
@@ -167,7 +170,7 @@ def rows(
         "dates": [_row(one, when) for one in read for when in one.dates],
         "citations": [_row(one, cited) for one in read for cited in one.citations],
         "exchanges": _exchanges(read, written_to, targets),
-        "rulings": list(_ruled(read, decisions)),
+        "rulings": _ruled(read, decisions),
     }
 
 
