@@ -899,14 +899,14 @@ CERTAINTIES = [
     pytest.param("a rise of 12 per cent", "stated", "percent", id="84-stated"),
     pytest.param("£79.1m million endowment", "repaired", "money", id="81-doubled-suffix"),
     pytest.param("£225,5252020-21", "repaired", "money", id="81-glued-cell"),
-    pytest.param("£1-2 million", "stated", "money_range", id="83-range"),
-    pytest.param("one of only six such threats", "stated", "one_of", id="88-one-of"),
+    pytest.param("£1-2 million", "stated", "money-range", id="83-range"),
+    pytest.param("one of only six such threats", "stated", "one-of", id="88-one-of"),
     pytest.param("one in five children", "stated", "odds", id="90-odds"),
     pytest.param("two thirds of schools", "stated", "share", id="90-share"),
     pytest.param("four weeks", "stated", "duration", id="89-duration"),
-    pytest.param("14 working days", "stated", "duration_working", id="89-working-days"),
+    pytest.param("14 working days", "stated", "duration-working", id="89-working-days"),
     pytest.param("14 calendar days", "stated", "duration", id="89-calendar-days"),
-    pytest.param("10 to 15 working days", "stated", "duration_working_range", id="89-range-of-working-days"),
+    pytest.param("10 to 15 working days", "stated", "duration-working-range", id="89-range-of-working-days"),
 ]
 
 

@@ -81,23 +81,25 @@ _WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
 _UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
-_BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion)\b)"
-# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", the "a" of "a million", the
-# "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
+_BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion|per\s?cent|percentage\s+point)\b)"
+# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", "half a dozen", the "a" of "a million",
+# the "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
 _WORDS = (
     rf"(?:{_BEFORE_SCALE}|{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b"
-    rf"|(?:{_DIGIT}|a)\s+dozen\b|{_UNDER_1000})"
+    rf"|(?:{_DIGIT}|half[\s-]a|a)[\s-]dozen\b|{_UNDER_1000})"
 )
 
 
 def in_digits(words: str) -> float:
     """Return the number that these words spell.
 
-    >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("a dozen")
-    (250, 16000, 12)
+    >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("half a dozen")
+    (250, 16000, 6)
     """
     if words.lower().endswith(" a"):
         return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
+    if words.lower().startswith("half"):
+        return 6
     total = current = 0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _TIMES:
@@ -114,12 +116,18 @@ def in_digits(words: str) -> float:
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _PART = "|".join(list(_PARTS)[1:])
 # two thirds, three-quarters, a third of, over a quarter, half of; not a third party, the first half of,
-# half an hour, half-term, on behalf of, the third quarter, a quarter of a million.
+# half an hour, half-term, on behalf of, the third quarter, a quarter of a million. Also ⅔ of, 2/3 of; not 1½.
+_SIGNS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
+_SIGN = f"[{''.join(_SIGNS)}]"
 _SHARE = re.compile(
     rf"""(?<![\w-])(?:
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
-        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared)\b|\s+and\s+(?:a|one|two|three)\b|\s*[.,;:)])
+        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
+          |did|do|live|receive|received|wait|waited|feel|felt|want|would|will|could|can|cannot|need|who)\b
+          |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
+      |(?P<sign>{_SIGN})(?=\s+of\b)
+      |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
       |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
@@ -138,10 +146,18 @@ def share(text: str, start: int) -> Amount | None:
     found = _SHARE.match(text, start)
     if found is None or _NOT_SHARE.search(text, max(0, start - 12), start):
         return None
-    many = found["many"] or "one"
-    count = int(many) if many.isdigit() else in_digits(many)
-    part = _PARTS[(found["parts"] or found["part"] or "half").lower()]
-    return Amount(start, found.end(), round(count / part, 4), unit="fraction", rule="share")
+    return Amount(start, found.end(), round(size(found), 4), unit="fraction", rule="share")
+
+
+def size(share: re.Match[str]) -> float:
+    """Return how large a share is: 0.25 for a quarter."""
+    if share["sign"]:
+        return _SIGNS[share["sign"]]
+    if share["over"]:
+        return int(share["over"]) / int(share["under"])
+    many = share["many"] or "one"
+    part = _PARTS[(share["parts"] or share["part"] or "half").lower()]
+    return (int(many) if many.isdigit() else in_digits(many)) / part
 
 
 # --- the scan ---------------------------------------------------------------------------------------
@@ -153,31 +169,51 @@ _SCALES = {"k": 10**3, "th": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _AMOUNT = re.compile(
     rf"""(?:
       (?:(?P<currency>£|€|(?:US)?\$|\b(?:GBP|EUR|USD)(?=\s?[0-9]))\s?|(?<![\w#])(?<![0-9][.,:/]))
-      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
       |(?<![\w-])(?P<words>{_WORDS})
     )
-    (?P<half>\s+and\s+a\s+half\b|½)?
+    (?P<half>[\s-]+and[\s-]+a[\s-]+half\b|\s?{_SIGN})?
     (?P<scale>[\s-]{{0,2}}(?:thousand|million|billion|trillion)(?![a-z])
-      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z])(?P<twice>\s(?:million|billion)\b)?)?""",
+      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z²³])(?P<twice>\s(?:million|billion)\b)?)?""",
     re.I | re.X,
 )
 _PERIOD = r"(?:minute|hour|day|week|fortnight|month|year|decade)"
 _KIND = r"(?:working|calendar|consecutive|full|further|additional|extra|more|whole|clear|sitting|school|business)"
-# The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university.
+# What a multiple is compared with: three times as many, 3.5 times the average; not "met three times".
+_COMPARED = (
+    r"(?:as\s+(?:many|much|likely|high|large|long|big|great|often|fast|expensive)|more|higher|greater|larger|bigger"
+    r"|longer|faster|likelier|lower|less|the|that|those|what|its|their|our)\b"
+)
+_PER = r"(?:per|for\s+every)"
+# The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university, police PCs,
+# the year of "1,200 Year 6 pupils".
 _UNIT = re.compile(
-    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b)
-    |(?P<period>[\s-](?:{_KIND}[\s-]){{0,2}}{_PERIOD}s?(?![a-z]))
+    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
+      |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
+    |(?P<period>(?:-plus|\+)?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
+    |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
+      (?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))\b
+      (?!,[0-9]))
+    |(?P<ratio>(?<=\.[0-9])\s+times\b|\s+times(?=\s+{_COMPARED})|[\s-]?fold\b)
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
     |(?P<tCO2e>\s?tonnes?\s(?:of\s)?CO[2₂]e\b|\s?tCO[2₂]e?\b)
-    |(?P<GBP>\spounds?(?:\s+sterling)?\b) |(?P<pence>p\b|\spence\b)
-    |(?P<tonne>\stonnes?\b) |(?P<kg>\s?kg\b|\skilograms?\b) |(?P<mile>\smiles\b) |(?P<mph>\s?mph\b)
-    |(?P<km>\s?km\b|\skilometres?\b) |(?P<hectare>\shectares?\b) |(?P<acre>\sacres?\b)
-    |(?P<GWh>\s?GWh\b) |(?P<TWh>\s?TWh\b) |(?P<MWh>\s?MWh\b) |(?P<kWh>\s?kWh\b)
-    |(?P<GW>\s?GW\b|\sgigawatts?\b) |(?P<MW>\s?MW\b|\smegawatts?\b)""",
+    |(?P<GBP>\spounds?(?:\s+sterling)?\b) |(?P<pence>p\b|\spence\b) |(?P<EUR>\s(?:euros?|EUR)\b)
+    |(?P<USD>\s(?:(?:US|American)\s+)?dollars?\b)
+    |(?P<tonne>[\s-]tonnes?\b) |(?P<kg>\s?kg\b|\skilograms?\b) |(?P<mile>[\s-]miles?\b) |(?P<mph>\s?mph\b)
+    |(?P<square_metre>\s?m²|\s?(?:sq\.?|square)\s?(?:m|met(?:re|er)s?)\b) |(?P<cubic_metre>\s?m³|\scubic\smet(?:re|er)s?\b)
+    |(?P<square_foot>\s?(?:sq\.?|square)\s?(?:ft|feet|foot)\b) |(?P<square_mile>\ssquare\smiles?\b)
+    |(?P<km>\s?km\b|[\s-]kilomet(?:re|er)s?\b) |(?P<metre>[\s-]met(?:re|er)s?\b)
+    |(?P<hectare>[\s-]hectares?\b) |(?P<acre>[\s-]acres?\b) |(?P<litre>\s?[\s-]litres?\b)
+    |(?P<GWh>\s?GWh\b|\sgigawatt[\s-]hours?\b) |(?P<TWh>\s?TWh\b|\sterawatt[\s-]hours?\b)
+    |(?P<MWh>\s?MWh\b|\smegawatt[\s-]hours?\b) |(?P<kWh>\s?kWh\b|\skilowatt[\s-]hours?\b)
+    |(?P<GW>\s?GW\b|[\s-]gigawatts?\b) |(?P<MW>\s?MW\b|[\s-]megawatts?\b) |(?P<kW>\s?kW\b|[\s-]kilowatts?\b)
+    |(?P<Mbps>\s?(?:Mbps|Mbit/s|Mb/s)(?!\w)|\smegabits?\sper\ssecond\b)
+    |(?P<Gbps>\s?(?:Gbps|Gbit/s|Gb/s)(?!\w)|\sgigabits?\sper\ssecond\b) |(?P<dB>\s?(?-i:dB)\b|\sdecibels?\b)
+    |(?P<ug_m3>\s?[µμ]g/m(?:3\b|³)|\smicrogram(?:me)?s\sper\scubic\smetre\b)""",
     re.I | re.X,
 )
-_RULES = {"percent": "percent", "degree_C": "temperature", "count": "count"}
+_RULES = {"percent": "percent", "degree_C": "temperature", "count": "count", "ratio": "multiple"}
 _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
 
@@ -185,8 +221,8 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€$]|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
-      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|{_PART})
+    rf"""[0-9£€$]|{_SIGN}|(?<=[\s(])\.(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
         |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b)""",
@@ -211,6 +247,11 @@ def amounts(text: str) -> list[Amount]:
     return found
 
 
+# "fell by -5.2%", "(-£3m)", "minus 3 per cent"; not the dash of a range, a bullet or a compound.
+_MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
+_SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
+
+
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
@@ -218,9 +259,11 @@ def amount(text: str, start: int) -> Amount | None:
         return None
     digits, currency = found["digits"] or "", found["currency"]
     number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
-    number += 0.5 if found["half"] else 0
+    number += _SIGNS.get(found["half"][-1], 0.5) if found["half"] else 0
     unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
+    minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
+    number, start = (-number, minus.start()) if minus else (number, start)
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if found["twice"] or glued else "stated"
     scale = scale_of(found["scale"])
@@ -231,11 +274,15 @@ def amount(text: str, start: int) -> Amount | None:
 def rule_of(unit: str, printed: str) -> str:
     """Return the name of the pattern that reads a unit, given its printed words.
 
-    >>> rule_of("day", " working days"), rule_of("day", " days"), rule_of("kg", " kg")
-    ('duration_working', 'duration', 'measure')
+    >>> rule_of("day", " working days"), rule_of("day", " days"), rule_of("per_1000", " per 1,000")
+    ('duration-working', 'duration', 'rate')
     """
     if unit in _TIMESPANS:
-        return "duration_working" if unit == "day" and "working" in printed.lower() else "duration"
+        return "duration-working" if unit == "day" and "working" in printed.lower() else "duration"
+    if unit == "percent" and re.search(r"point|pp", printed, re.I):
+        return "percentage-points"
+    if unit.startswith("per_"):
+        return "rate"
     return "money" if unit in _MONEY else _RULES.get(unit, "measure")
 
 
@@ -243,6 +290,11 @@ def scale_of(word: str | None) -> int:
     """Return what a scale multiplies by: "m", "million", "bn", "thousand"; 1 without one."""
     word = (word or "").strip(" \n\t\xa0-").lower()
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
+
+
+_BASES = {
+    "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
+}  # fmt: skip
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
@@ -253,20 +305,23 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
     unit = found.lastgroup or "count"
     if unit == "period":
         unit = re.findall(_PERIOD, found[0], re.I)[-1].lower()
+    elif unit in ("rate", "base"):
+        base = re.sub(r"^one\b", "a", found["base"].lower())
+        unit = f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}"
     return unit, found.end()
 
 
 # --- numbers that belong together -------------------------------------------------------------------
 
-# 10-15, 5 to 10, between 5 and 10, two or three.
-_LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+")
+# 10-15, 5 to 10, between 5 and 10, two or three, two- to three-year.
+_LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|-?\s+(?P<word>to|and|or)\s+")
 # one in five, 1 in 4, one in every six, nine out of ten.
 _ODDS = re.compile(r"[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
 # one of only six, one of the 12; the number of the whole follows at once.
 _ONE_OF = re.compile(r"\s+of\s+(?:(?:only|just)\s+)?(?:the\s+|our\s+|these\s+)?", re.I)
 _CHANGE = re.compile(
     r"\b(?:increas|reduc|decreas|ris|rose|fall|fell|grow|grew|cut|drop|improv|rais|lower|went|gone|up|down"
-    r"|extend|chang|mov)\w*[^.;]{0,80}\bfrom\s+\Z",
+    r"|extend|chang|mov)\w*(?:[^.;]|\.(?=[0-9])){0,80}\bfrom\s+\Z",
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
@@ -307,8 +362,8 @@ def span_of(text: str, low: Amount, high: Amount, gap: str) -> Amount | None:
     low = low._replace(scale=scale, unit=unit)
     if low.value >= high.value or (unit in _MONEY and text[low.start].isdigit()):
         return None
-    rule = (high if high.unit != "count" else low).rule.removesuffix("_range") + "_range"
-    rule = "money_range" if unit in _MONEY else rule
+    rule = (high if high.unit != "count" else low).rule.removesuffix("-range") + "-range"
+    rule = "money-range" if unit in _MONEY else rule
     return low._replace(end=high.end, high=high.value, rule=rule)
 
 
@@ -335,9 +390,9 @@ def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
 
 def one_of(low: Amount, high: Amount, gap: str) -> Amount | None:
     """Return the size of the set that something is one of: 6 for "one of only six"."""
-    if low.number != 1 or low.scale != 1 or high.unit != "count" or not _ONE_OF.fullmatch(gap):
+    if low.number != 1 or low.scale != 1 or high.unit != "count" or low.digits or not _ONE_OF.fullmatch(gap):
         return None
-    return high._replace(start=low.start, rule="one_of")
+    return high._replace(start=low.start, rule="one-of")
 
 
 # "12, 15 and 18 per cent": a comma only where the number after it is bare as well.
@@ -359,25 +414,33 @@ def sharing(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 # --- hedges -----------------------------------------------------------------------------------------
 
-# The words right before a figure that say whether it is a floor, a ceiling or a guess.
+# The words right before a figure that say whether it is a floor, a ceiling or a guess. Not "over the two years",
+# a lone "between", "some" of "some people"; the sign of "> 12 people" where a quoted line opens is none.
 _HEDGE = re.compile(
-    r"""\b(?:
-      (?P<le>no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|up\s+to|as\s+(?:much|many|high)\s+as|within
-        |(?:a\s+)?maximum\s+of|at\s+most)
-      |(?P<ge>no\s+(?:fewer|less)\s+than|not\s+less\s+than|at\s+least|(?:a\s+)?minimum\s+of)
-      |(?P<gt>(?:well\s+|just\s+)?(?:over|above)|(?:well\s+|slightly\s+)?more\s+than|in\s+excess\s+of|upwards\s+of
-        |exceeding|greater\s+than)
-      |(?P<lt>(?:well\s+|just\s+)?(?:under|below)|(?:fewer|less|lower)\s+than)
-      |(?P<near>almost|nearly|close\s+to|(?:at\s+)?around|about|approximately|approx\.?|roughly|circa|some
-        |an?\s+estimated|estimated|in\s+the\s+region\s+of|c\.)
+    r"""(?:\b(?:
+      (?P<le>no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|not\s+exceeding|up\s+to|as\s+(?:much|many|high)\s+as
+        |within|(?:a\s+)?maximum\s+of|at\s+most)
+      |(?P<ge>no\s+(?:fewer|less)\s+than|not\s+less\s+than|at\s+least|(?:a\s+)?minimum\s+of|as\s+(?:few|little|low)\s+as)
+      |(?P<gt>(?:(?:well|just|slightly|far|(?:a\s+)?little)\s+)?(?:(?:over|above)|more\s+than)|(?:well\s+)?in\s+excess\s+of
+        |upwards\s+of|exceed(?:s|ing|ed)?|greater\s+than|(?:significantly|considerably|substantially)\s+more\s+than
+        |higher\s+than|north\s+of)
+      |(?P<near>almost|nearly|close\s+to|close\s+on|(?:at\s+)?around|about|approximately|approx\.?|roughly|circa|some
+        |an?\s+estimated|estimated|in\s+the\s+(?:region|order)\s+of|of\s+the\s+order\s+of
+        |something\s+like|getting\s+on\s+for|the\s+best\s+part\s+of|not\s+far\s+short\s+of|c\.|ca\.)
+      |(?P<lt>(?:(?:well|just|slightly|(?:a\s+)?little)\s+)?(?:under|below)|(?:well\s+)?(?:fewer|less|lower)\s+than
+        |(?:just\s+)?short\s+of)
       |(?P<eq>between)
-    )\s+(?:an?\s+(?:additional|extra|further|estimated|total\s+of)\s+|the\s+)?\Z""",
+    )\s+(?:(?:around|about|approximately|roughly)\s+)?(?:an?\s+(?:additional|extra|further|estimated|total\s+of)\s+|the\s+)?
+    |(?<=[\w,]\s)(?<!\n)(?:(?P<sign_gt>>)|(?P<sign_lt><))\s?
+    |(?P<sign_ge>≥)\s? |(?P<sign_le>≤)\s? |(?P<sign_near>[~≈]|\bc\.?)\s?
+    )\Z""",
     re.I | re.X,
 )
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
-# "50 or more", "1,000+", "60 or so" behind the number.
+# "50 or more", "1,000+", "60 or so", "95% and above" behind the number.
 _HEDGE_AFTER = re.compile(
-    r"(?P<ge>\+(?!\w)|\s+or\s+more\b|-plus\b)|(?P<le>\s+or\s+(?:fewer|less)\b)|(?P<near>\s+or\s+so\b)"
+    r"(?P<ge>\+(?!\w)|\s+(?:or|and)\s+(?:more|above|higher|upwards)\b|[\s-]plus\b(?!\s+(?:VAT|the|a|an)\b)|\s+at\s+least\b)"
+    r"|(?P<le>\s+or\s+(?:fewer|less|below|lower)\b|\s+at\s+(?:the\s+)?most\b)|(?P<near>\s+or\s+(?:so|thereabouts)\b)"
 )
 # "over" before a period means "more than" only behind one of these words: "for over two years".
 _MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I)
@@ -387,7 +450,8 @@ def stretched(text: str, figure: Amount) -> Amount:
     """Return the figure with the hedge behind it: "50 or more"."""
     behind = _HEDGE_AFTER.match(text, figure.end)
     if behind is None:
-        return figure
+        opened = figure.unit in _TIMESPANS and re.search(r"[0-9](?:\+|-plus)[\s-]", text[figure.start : figure.end])
+        return figure._replace(comparator=">=") if opened else figure
     return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
 
 
@@ -397,7 +461,7 @@ def hedged(text: str, figure: Amount) -> Amount:
     if before is None or preposition(text, figure, before):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
-    comparator = _COMPARATORS[str(before.lastgroup)]
+    comparator = _COMPARATORS[str(before.lastgroup).removeprefix("sign_")]
     return figure._replace(start=before.start(), end=end, tail=figure.end, comparator=comparator)
 
 
@@ -432,12 +496,21 @@ _LABEL = re.compile(
     r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
     r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
     r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
-    r"|year|week|day"
+    r"|year|week|day|group|cohort|priority|letter|document|enclosure|attachment|slide|resolution|act|unit|round|tranche"
+    r"|project|track|reactor|vision|agenda|order|mark|quarter|response|draft|test"
+)
+# "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4 of "page 1 of 4".
+_LABEL_LIST = re.compile(
+    r"\b(?:(?:sub-?)?sections|questions|numbers|nos|para(?:graph)?s|pages|pp|clauses|articles|parts|chapters|annexe?s|tables"
+    r"|figures|schedules|regulations|recommendations|rules|items|columns|appendices|amendments|bands|levels|tiers|years"
+    r"|stages|phases|groups|categories|types|classes)\.?\s+[0-9][\w().]{0,8}(?:(?:,|\s(?:and|to|or|&)|\s?[-–])\s?[0-9][\w().]{0,8}){0,8}"
+    r"(?:,(?:\s(?:and|or))?|\s(?:and|to|or|&))\s\Z|\b(?:pages?|letters?|parts?|slides?|sheets?)\s[0-9]{1,3}\sof\s\Z",
+    re.I,
 )
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
 # May 18, Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
-_GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"]|\b[a-z]/)\Z")
+_GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
@@ -465,10 +538,17 @@ _WINDOW_AFTER = re.compile(
     |-?\w*ly\b""",
     re.X,
 )
-# 24 hours a day, seven days a week: always.
-_ALWAYS = re.compile(r"(?:24|twenty-four)\s+hours\s+a\s+day|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year", re.I)
+# 24 hours a day, 24-hour care, seven days a week: always.
+_ALWAYS = re.compile(
+    r"(?:24|twenty-four)(?:\s+hours\s+a\s+day|[\s-]hour\s+(?:[\w-]+\s+){0,2}?(?:care|cover|support|services?|helplines?|hotline"
+    r"|news|access|lines?|basis|supervision|staffing|operation|advice|assistance|presence|surveillance)\b)|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year",
+    re.I,
+)
 # 999 calls, the 111 service: telephone numbers that stand for what answers them.
-_HOTLINE = re.compile(r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|call|emergenc|handlers?)", re.I)
+_HOTLINE = re.compile(
+    r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|emergenc|handlers?|respon|operators?|control|system|contact)",
+    re.I,
+)
 _WARMTH = re.compile(r"warm|temperatur|climate|celsius|heat|cool|paris|°", re.I)
 _WEB = re.compile(r"https?:|www\.|@\w|\w_\w|\.(?:uk|org|com|pdf)\b", re.I)
 _YEAR_RISK = re.compile(r"\b(?:over|more than|nearly|almost|at least|fewer than|less than)\s+\Z", re.I)
@@ -514,7 +594,7 @@ def doubtful_period(text: str, figure: Amount) -> str:
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
         return "time window"
     name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
-    if name and re.match(r"\s+[A-Z]", text[figure.end : figure.end + 4]):
+    if name and re.match(r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]):
         return "name"
     alone = figure.number == 1 and not figure.digits
     return "idiom" if alone and not _ONE_PERIOD.search(text, max(0, figure.start - 16), figure.start) else ""
@@ -529,7 +609,13 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
-    if labelled(left) or _GLUED.search(left) or _BESIDE.search(left) or _HOTLINE.match(text, figure.start):
+    if (
+        labelled(left)
+        or _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        or _GLUED.search(left)
+        or _BESIDE.search(left)
+        or _HOTLINE.match(text, figure.start)
+    ):
         return "label"
     if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
         return "part of a longer expression"
@@ -596,29 +682,34 @@ _HEADS = (
     r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft"
     r"|premises|full-time\s+equivalents?|offspring|clergy|midwives|wives|feet|teeth|[a-z&.-]*[^\W\dius’'_]s)"
 )
+# Behind these words a number is part of a noun's name: 12 Type 45 destroyers, 1,200 Year 6 pupils.
+_NUMBERED = r"(?:Type|Year|Grade|Stage|Level|Band|Tier|Category|Class|Part|Phase|Group|Challenger|Section|Schedule)\s"
 # six such threats, 16,000 roles, two employment tribunal cases: a plural within six words, no stop before it.
 _COUNTED = re.compile(
-    rf"\s+(?:(?!{_STOP})[A-Za-z‘'“\"][\w’'&/.-]*,?\s+){{0,5}}?(?!{_STOP}){_HEADS}(?![\w’'])"
+    rf"\s+(?:(?!{_STOP})(?:[A-Za-z‘'“\"][\w’'&/.-]*,?|{_NUMBERED}[0-9]{{1,2}})\s+){{0,5}}?(?!{_STOP}){_HEADS}(?![\w’'])"
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, three of the five, 12 of whom; not "two of us".
+# 16 of those care homes, three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
 _PARTITIVE = re.compile(
-    r"\s+of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her)\b|\s+of\s+[0-9]", re.I
+    r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b"
+    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
+    re.I,
 )
 # 1 case, 1 school: a single thing, digits only.
 _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
-    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations)\b",
+    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|questions"
+    r"|parts|themes|asks|requests)\b",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
-    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+of\s+"
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
-    r"|\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
+    r"|(?<!question\s)(?<!reference\s)(?<!telephone\s)\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
     r"|\b(?:rose|risen|increased|fell|fallen|decreased|dropped|reduced|grew|grown)\s+(?:from|to|by)\s+)"
     r"(?:(?:over|around|about|only|just|approximately|nearly|almost)\s+)?"
     r"(?:[0-9]{1,3}(?:,[0-9]{3})*,\s+){0,4}(?:[0-9]{1,3}(?:,[0-9]{3})*\s+and\s+)?\Z",
@@ -628,12 +719,12 @@ _TALLY = re.compile(
 
 # "45 in 2018 and 50 in 2019": the second has its noun from the first.
 _TALLY_AFTER = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{2}")
-_TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were)\s+|,\s+)\Z")
+_TALLY_BEFORE = re.compile(r"(?:\bvotes\s+to\s+|\b(?:and|to|from|with|against|by|was|were)\s+|,\s+)\Z")
 
 
 def counts(text: str, figure: Amount) -> bool:
     """Return whether a number without a unit counts something: its noun, whole or tally is printed."""
-    if figure.rule == "one_of":
+    if figure.rule == "one-of":
         return _COUNTED.match(text, figure.end) is not None or text[figure.end : figure.end + 1] in ".,;"
     if figure.number == 1 and figure.scale == 1:
         return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
@@ -817,7 +908,7 @@ def said_after(text: str, start: int, after: int, end: int) -> str | None:
     pointer = _POINTER.match(text, start, end)
     if pointer:
         return predicate(text, pointer.end(), end)
-    words = folded(_TRAILING.sub("", re.sub(r"^\s+of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
+    words = folded(_TRAILING.sub("", re.sub(r"^\s+(?:out\s+)?of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
     return words if words and text[start].isspace() and not _NO_SUBJECT.match(words) else None
 
 
