@@ -144,7 +144,7 @@ _NOT_SHARE = re.compile(
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
     found = _SHARE.match(text, start)
-    if found is None or _NOT_SHARE.search(text, max(0, start - 12), start):
+    if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     return Amount(start, found.end(), round(size(found), 4), unit="fraction", rule="share")
 
@@ -174,7 +174,7 @@ _AMOUNT = re.compile(
     )
     (?P<half>[\s-]+and[\s-]+a[\s-]+half\b|\s?{_SIGN})?
     (?P<scale>[\s-]{{0,2}}(?:thousand|million|billion|trillion)(?![a-z])
-      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z²³])(?P<twice>\s(?:million|billion)\b)?)?""",
+      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z])(?(currency)|(?![²³]))(?P<twice>\s(?:million|billion)\b)?)?""",
     re.I | re.X,
 )
 _PERIOD = r"(?:minute|hour|day|week|fortnight|month|year|decade)"
@@ -190,7 +190,7 @@ _PER = r"(?:per|for\s+every)"
 _UNIT = re.compile(
     rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
       |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
-    |(?P<period>(?:-plus|\+)?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
+    |(?P<period>(?:-plus|\+|\s+or\s+(?:more|so|fewer))?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
     |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
       (?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))\b
       (?!,[0-9]))
@@ -442,6 +442,8 @@ _HEDGE_AFTER = re.compile(
     r"(?P<ge>\+(?!\w)|\s+(?:or|and)\s+(?:more|above|higher|upwards)\b|[\s-]plus\b(?!\s+(?:VAT|the|a|an)\b)|\s+at\s+least\b)"
     r"|(?P<le>\s+or\s+(?:fewer|less|below|lower)\b|\s+at\s+(?:the\s+)?most\b)|(?P<near>\s+or\s+(?:so|thereabouts)\b)"
 )
+# "10+ years", "10 or more days": the hedge between a number and its unit.
+_HEDGE_INSIDE = re.compile(r"(?P<ge>\+|-plus|\sor\smore)|(?P<near>\sor\sso)|(?P<le>\sor\sfewer)")
 # "over" before a period means "more than" only behind one of these words: "for over two years".
 _MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I)
 
@@ -450,8 +452,8 @@ def stretched(text: str, figure: Amount) -> Amount:
     """Return the figure with the hedge behind it: "50 or more"."""
     behind = _HEDGE_AFTER.match(text, figure.end)
     if behind is None:
-        opened = figure.unit in _TIMESPANS and re.search(r"[0-9](?:\+|-plus)[\s-]", text[figure.start : figure.end])
-        return figure._replace(comparator=">=") if opened else figure
+        inside = _HEDGE_INSIDE.search(text[figure.start : figure.end]) if figure.unit in _TIMESPANS else None
+        return figure._replace(comparator=_COMPARATORS[str(inside.lastgroup)]) if inside else figure
     return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
 
 
@@ -496,10 +498,15 @@ _LABEL = re.compile(
     r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
     r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
     r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
-    r"|year|week|day|group|cohort|priority|letter|document|enclosure|attachment|slide|resolution|act|unit|round|tranche"
-    r"|project|track|reactor|vision|agenda|order|mark|quarter|response|draft|test"
+    r"|year|week|day|cohort|letter|document|enclosure|attachment|slide|resolution|tranche"
 )
-# "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4 of "page 1 of 4".
+# Words that make a name of a number only with a capital: Group 2, Priority 1; not "to test 40 vehicles".
+_TITLE = re.compile(
+    r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
+    r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
+)
+# "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
+# of "page 1 of 4".
 _LABEL_LIST = re.compile(
     r"\b(?:(?:sub-?)?sections|questions|numbers|nos|para(?:graph)?s|pages|pp|clauses|articles|parts|chapters|annexe?s|tables"
     r"|figures|schedules|regulations|recommendations|rules|items|columns|appendices|amendments|bands|levels|tiers|years"
@@ -515,8 +522,8 @@ _GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;�
 _AGED = re.compile(
     r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
 )
-# 0300 303 3032: digits that stand beside other digits.
-_BESIDE = re.compile(r"[0-9]\)?[ \xa0]\Z")
+# 0300 303 3032: digits that stand beside other digits; not the 40 of "in 2017 40 homes closed".
+_BESIDE = re.compile(r"(?<!\b(?:19|20)[0-9])[0-9]\)?[ \xa0]\Z")
 # A list mark: "1)", "2." or "(3)" where a line opens; "12" in brackets anywhere.
 _LINE_START = re.compile(r"(?:^|\n)[\s>*•-]*\(?\Z")
 # 5G, 24/7, 10:30, 5th, 16-bed, 6 May, 9 and 12 March, 2 Marsham Street, 65 or over, 10 am, 303 3032.
@@ -529,8 +536,8 @@ _SPOILED = re.compile(
 )
 # the last 12 months, the next three years, the first 100 days.
 _WINDOW = re.compile(
-    r"\b(?:last|past|next|previous|preceding|coming|following|first|recent|final|latest|subsequent|prior|"
-    r"another)\s+\Z", re.I)  # fmt: skip
+    r"\b(?:last|past|next|previous|preceding|coming|following|first|recent|final|latest|subsequent|prior"
+    r")\s+\Z", re.I)  # fmt: skip
 # three years ago, two weeks later, 50 years old, 12 months to March, in two years' time.
 _WINDOW_AFTER = re.compile(
     rf"""[\s-]+olds?\b|\s+of\s+age\b|\s+(?:ago|earlier|later|hence|on\b(?=[,.;]))|['’]?\s+time\b
@@ -638,7 +645,11 @@ def labelled(left: str) -> bool:
     (True, False)
     """
     words = left.lower().split()[-2:]
-    if not words or not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+    if not words:
+        return False
+    if _TITLE.fullmatch(left.split()[-1]):
+        return True
+    if not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -690,9 +701,9 @@ _COUNTED = re.compile(
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
+# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
 _PARTITIVE = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b"
+    r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b|\so\s[a-z]"
     r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
     re.I,
 )
@@ -717,9 +728,32 @@ _TALLY = re.compile(
 )
 
 
-# "45 in 2018 and 50 in 2019": the second has its noun from the first.
-_TALLY_AFTER = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{2}")
-_TALLY_BEFORE = re.compile(r"(?:\bvotes\s+to\s+|\b(?:and|to|from|with|against|by|was|were)\s+|,\s+)\Z")
+# "45 in 2018 and 50 in 2019", "compared with 12 in the same months": the second has its noun from the first.
+_TALLY_AFTER = re.compile(
+    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|{_MONTHS}\b"
+    r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
+    r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
+)
+_TALLY_BEFORE = re.compile(r"(?:\bvotes\s+to\s+|\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
+# "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
+# "5 is"; "the margin was 768." with digits alone, not an age.
+_ACTING = re.compile(
+    r"\s+(?:also\s+)?(?:are|were|have|had|remain(?:ed)?|did|do|will|would|could|can|received|said|reported|died|took|came)\b"
+)
+_ACTOR = re.compile(
+    r"(?:(?:\A|[.!?;:,)]|\n)[\s“\"'(*-]*|\b(?:and|but|while|whilst|which|whom|these|those|only|just)\s+)\Z"
+)
+_STATED = re.compile(
+    r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently))\s+\Z"
+)
+_CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
+# an 80 seat majority, a 200 page report: singular, but a count.
+_COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
+# 1,400 charity and social enterprise leaders: a noun with "and" in it, behind a number too large for a label.
+_PAIRED = re.compile(
+    rf"\s+(?!{_STOP})[a-z][\w’'-]*\s+(?:and|or|&)\s+(?:(?!{_STOP})[a-z][\w’'-]*\s+){{0,3}}?(?!{_STOP}){_HEADS}(?![\w’'])",
+    re.I,
+)
 
 
 def counts(text: str, figure: Amount) -> bool:
@@ -730,7 +764,9 @@ def counts(text: str, figure: Amount) -> bool:
         return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
     if not figure.digits and figure.number <= 10 and _TALK.match(text, figure.end):
         return False
-    if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end):
+    if any(noun.match(text, figure.end) for noun in (_COUNTED, _PARTITIVE, _COMPOUND)):
+        return True
+    if figure.value >= 100 and not is_year(figure) and _PAIRED.match(text, figure.end):
         return True
     short = text[figure.end - 1] in "mkMK" and "." not in figure.digits  # "100m" can be metres
     large = (figure.scale > 1 and not short) or "," in figure.digits
@@ -740,7 +776,9 @@ def counts(text: str, figure: Amount) -> bool:
 def tallied(text: str, figure: Amount) -> bool:
     """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
-    if _TALLY.search(left):
+    if _TALLY.search(left) or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end)):
+        return True
+    if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
     return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
 
