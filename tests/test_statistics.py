@@ -674,7 +674,7 @@ CLAIMS = [
     ),
     pytest.param(
         "Budget2019-20£225,5252020-21£227,315",
-        [(None, None, None, "2019-20"), (None, None, None, "2020-21")],
+        [("Budget", None, None, "2019-20"), ("Budget", None, None, "2020-21")],
         id="81-cells",
     ),
 ]

@@ -40,6 +40,14 @@ class Statistic:
     rule: str
 
 
+class Cell(NamedTuple):
+    """What a table's column and row say of the number where they meet, in printed words."""
+
+    what: str | None = None
+    population: str | None = None
+    as_of: str | None = None
+
+
 class Amount(NamedTuple):
     """A number as printed, before its sentence is read: where it stands, its size and its unit."""
 
@@ -54,6 +62,7 @@ class Amount(NamedTuple):
     certainty: str = "stated"
     rule: str = "count"
     tail: int = 0  # where the words behind the figure open
+    cell: Cell | None = None
 
     @property
     def value(self) -> int | float:
@@ -516,8 +525,10 @@ _LABEL_LIST = re.compile(
 )
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
-# May 18, Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
-_GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
+# Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
+_GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
+# May 18, 8 November 17: a day or a year; not "since June 43 hearings", "on 15 September 1,070 people".
+_MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
@@ -624,6 +635,13 @@ def doubtful_count(text: str, figure: Amount) -> str:
         or _HOTLINE.match(text, figure.start)
     ):
         return "label"
+    month = _MONTH_BEFORE.search(left)
+    if (
+        month
+        and figure.number < (100 if month["day"] else 32)
+        and not (month["day"] and _COUNTED.match(text, figure.end))
+    ):
+        return "date"
     if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
         return "part of a longer expression"
     opens = figure.digits and _LINE_START.search(left)
@@ -635,7 +653,9 @@ def doubtful_count(text: str, figure: Amount) -> str:
 
 
 # A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
-_NAME_BEFORE = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London)[A-Z][\w’'-]*\s\Z")
+_NAME_BEFORE = re.compile(
+    rf"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London|{_MONTHS}\b)[A-Z][\w’'-]*\s\Z"
+)
 
 
 def labelled(left: str) -> bool:
@@ -746,6 +766,8 @@ _ACTOR = re.compile(
 _STATED = re.compile(
     r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently))\s+\Z"
 )
+# two carriages instead of four
+_INSTEAD = re.compile(r"\binstead\s+of\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
 # an 80 seat majority, a 200 page report: singular, but a count.
 _COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
@@ -777,6 +799,8 @@ def tallied(text: str, figure: Amount) -> bool:
     """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
     if _TALLY.search(left) or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end)):
+        return True
+    if _INSTEAD.search(left) and _CLOSED.match(text, figure.end):
         return True
     if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
@@ -1277,13 +1301,196 @@ def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
     return between[0] <= claim[0] or _APART.search(text, between[0], time.start("words")) is not None
 
 
+# --- cells of flattened tables -----------------------------------------------------------------------
+
+# A number alone in its cell: 120, £1,204.50, 16.8%, 4.5 million, 339*; not 020, 12/34, 3.2.1, 10am, 6 May.
+_CELL_NUMBER = (
+    rf"(?:[£€$]\s?)?(?:[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|0|[1-9][0-9]{{0,6}})(?:\.[0-9]+)?"
+    rf"(?:\s?(?:%|(?:bn|m|k|million|billion)\b))?(?![0-9A-Za-z%/]|[.,:–-][0-9]|\s{_MONTHS}\b)"
+)
+# A cell may be empty: -, n/a, *, c.
+_CELL_ANY = rf"(?:{_CELL_NUMBER}|(?:[-–*~c]|\.\.|[Nn]/[Aa]|[Nn]il)(?![\w]))\*{{0,2}}"
+_NOT_YEAR = r"(?!(?:19|20)[0-9]{2}\b)"
+# 2019, 2019-20, 2019/20, March 2019, Q1 2019.
+_ROW_YEAR = rf"(?:(?:{_MONTHS}|Q[1-4])\s)?(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:20[0-9]{{2}}|[0-9]{{2}})(?![0-9])|\sto\s20[0-9]{{2}})?"
+# "2019 120 34", "2019: 45;", "2019 | £120", "In 2019, 45; and in 2020, 52".
+_YEAR_ROW = re.compile(
+    rf"(?<![\w/-])(?P<label>{_ROW_YEAR})(?:\s?[:|=]\s*|,\s|\s[–-]\s|\s+){_NOT_YEAR}"
+    rf"(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,5}})[\s|;,.]{{0,8}}(?:and\s)?(?:[Ii]n\s)?"
+)
+# Glued by a web page: "2018-191,2042019-201,350", "2019-20£225,5252020-21".
+_GLUED_ROW = re.compile(
+    r"(?P<label>(?:19|20)[0-9]{2}[-/][0-9]{2})(?P<cells>[£€$]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,5}?))"
+    r"\*?(?=(?:19|20)[0-9]{2}[-/][0-9]{2}|[^0-9,.]|\Z)\s?"
+)
+# The name of a row: "North East", "Avon and Somerset", "Number of staff (FTE)".
+_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]*(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]*|[–-])){0,7}"
+# "London 14,962 9,004" as a line, or as lines of a cell each.
+_NAMED_LINE = re.compile(
+    rf"^[ \t|•*-]*(?P<label>{_ROW_NAME})[\s|:]+{_NOT_YEAR}(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,7}})[ \t|;.]*(?:\n\s*|\Z)",
+    re.M,
+)
+# "North East 120 North West 345 London 1,203", "England 4,503; Scotland 350; Wales 212" within a line.
+_NAMED_RUN = re.compile(
+    rf"(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
+)
+_INLINE = re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])")
+# What names the rows, not a column: "Year", "Region".
+_ROW_TITLE = re.compile(
+    r"\s*(?:(?:financial|academic|calendar)\s?years?|years?|FY|date|period|month|quarter|region|nation|country|area|police\s+force"
+    r"|force|constituency|local\s+authority|council|department|category|type)\b[\s:|]*|\s*(?:financial\s)?year(?=[A-Z])",
+    re.I,
+)
+
+
+# The one head of a column: "Number of claims"; no sentence, no "In" of "In 2019, 45; in 2020, 52".
+_HEADING = re.compile(
+    rf"\s*(?!(?:In|On|At|By|For|The|And)\b)(?!.*\b(?:{_AUX})\b)[A-Z][^,;£%0-9\n]{{1,60}}(?<!\bin)(?<!\bof)\s*"
+)
+
+
+def cells(text: str) -> list[Amount]:
+    """Return the numbers of flattened tables, in order, each with what its column and its row say.
+
+    >>> [(a.value, a.cell) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
+    [(1204, Cell(what='Claims', population=None, as_of='2018-19')), (1350, Cell(what='Claims', population=None, as_of='2019-20'))]
+    """
+    kinds = [_GLUED_ROW, _YEAR_ROW, _NAMED_LINE]
+    if len(_INLINE.findall(text)) > 1:
+        kinds.append(_NAMED_RUN)
+    found: list[Amount] = []
+    for kind in kinds:
+        for run in runs(text, kind):
+            found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
+    found += clear(unspaced(text), [(one.start, one.end) for one in found])
+    return sorted(found)
+
+
+# "2015452016522017 61": years and numbers without a space, from the first year on.
+_UNSPACED = re.compile(
+    r"(?<![0-9,.£/-])(?P<first>(?:19|20)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
+)
+
+
+def unspaced(text: str) -> Iterator[Amount]:
+    """Return the numbers between three or more years that follow each other without a space."""
+    for found in _UNSPACED.finditer(text):
+        first = int(found["first"])
+        for last in range(first + 12, first + 1, -1):
+            row = r"\s?([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,5}?|0)\s?"
+            whole_run = re.compile("".join(f"{year}{row}" for year in range(first, last + 1))).fullmatch(found[0])
+            if whole_run:
+                yield from between_years(text, found.start(), whole_run, first)
+                break
+
+
+def between_years(text: str, start: int, run: re.Match[str], first: int) -> Iterator[Amount]:
+    """Return the numbers of an unspaced run as amounts, each with the year before it and the head of the column."""
+    (head,) = columns(text, start, 1)
+    for nth in range(1, run.re.groups + 1):
+        at, end = start + run.start(nth), start + run.end(nth)
+        number, cell = float(run[nth].replace(",", "")), Cell(head, None, str(first + nth - 1))
+        yield Amount(at, end, number, digits=run[nth], certainty="repaired", rule="table-cell", cell=cell)
+
+
+def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Return the rows of one kind that stand one behind the other with as many cells, run by run."""
+    run: list[re.Match[str]] = []
+    for row in kind.finditer(text):
+        if run and not (run[-1].end() == row.start() and alike(run[-1], row)):
+            if is_table(run):
+                yield run
+            run = []
+        run.append(row)
+    if is_table(run):
+        yield run
+
+
+def alike(row: re.Match[str], later: re.Match[str]) -> bool:
+    """Return whether two rows can stand in one table: as many cells, and a year apart if years name them."""
+    if row.re in (_NAMED_LINE, _NAMED_RUN):
+        return len(numbers(row)) == len(numbers(later))
+    years = [int(re.findall(r"(?:19|20)[0-9]{2}", one["label"])[0]) for one in (row, later)]
+    return len(numbers(row)) == len(numbers(later)) and abs(years[1] - years[0]) <= 1
+
+
+def numbers(row: re.Match[str]) -> list[re.Match[str]]:
+    """Return the cells of a row, empty ones among them."""
+    if row.re is _GLUED_ROW:
+        return [re.compile(r"\S+").match(row.string, row.start("cells"), row.end("cells"))]  # type: ignore[list-item]
+    return list(re.compile(_CELL_ANY).finditer(row.string, row.start("cells"), row.end("cells")))
+
+
+def is_table(run: Sequence[re.Match[str]]) -> bool:
+    """Return whether rows are enough to be a table: two years, three names, two names with several cells."""
+    if len(run) < 2 or run[0].re in (_YEAR_ROW, _GLUED_ROW):
+        return len(run) > 1
+    wide = run[0].re is _NAMED_LINE and len(numbers(run[0])) > 1
+    named = not any(labelled(row["label"]) or re.search(rf"{_MONTHS}\Z", row["label"]) for row in run)
+    large = any(re.search(r"[0-9][0-9,.]{2}|[£%]", row["cells"]) for row in run)
+    return named and large and (wide or len(run) > 2)
+
+
+def celled(text: str, run: Sequence[re.Match[str]], kind: re.Pattern[str]) -> Iterator[Amount]:
+    """Return the numbers of a table's rows as amounts, each with its column and its row."""
+    heads = columns(text, run[0].start(), len(numbers(run[0])))
+    for row in run:
+        label = None if row is run[0] and headed(text, row) else folded(row["label"])
+        for number, head in zip(numbers(row), heads, strict=True):
+            if not re.search("[0-9]", number[0]):
+                continue
+            one = amount(text, number.start()) or printed(number)
+            yield one._replace(cell=met(head, label, kind), rule="table-cell", certainty=surety(kind, head, label))
+
+
+def printed(number: re.Match[str]) -> Amount:
+    """Return the amount of digits alone, glued to what stands before them."""
+    return Amount(number.start(), number.end(), float(number[0].replace(",", "")), digits=number[0])
+
+
+def headed(text: str, row: re.Match[str]) -> bool:
+    """Return whether the words before a row's first cell can be the table's head as well: nothing parts the two."""
+    parted = re.search(r"(?:[:.;\n]\s*|\A)\Z", text[max(0, row.start() - 3) : row.start()])
+    return row.re is _NAMED_RUN and not (parted and not _ROW_TITLE.match(row["label"]))
+
+
+def met(head: str | None, label: str | None, kind: re.Pattern[str]) -> Cell:
+    """Return what the head of a column and the label of a row say; a year in either is the time."""
+    dated = kind in (_YEAR_ROW, _GLUED_ROW)
+    if head and not dated and re.fullmatch(_ROW_YEAR, head):
+        return Cell(None, label, head)
+    return Cell(head, None if dated else label, label if dated else None)
+
+
+def surety(kind: re.Pattern[str], head: str | None, label: str | None) -> str:
+    """Return how sure a cell is: repaired where it was glued, inferred where no column or no row is known."""
+    return "repaired" if kind is _GLUED_ROW else "stated" if head and label else "inferred"
+
+
+def columns(text: str, start: int, count: int) -> list[str | None]:
+    """Return the heads of as many columns, from the words before the first row; None where they do not tell."""
+    above = re.sub(r"\|?[\s:|-]*---[\s:|-]*\Z", "", text[max(0, start - 160) : start]).rstrip(" \t|\n")
+    words = re.split(r"[.;?!]\s|:|\n\s*\n", above)[-1]
+    years = re.findall(_ROW_YEAR, words)
+    if years:
+        return [*years] if len(years) == count else [None] * count
+    words = _ROW_TITLE.sub("", words, count=1) if _ROW_TITLE.match(words) else words
+    for parting in (r"\s*[|\t\n]\s*|\s{2,}", r"(?<=[a-z)])(?=[A-Z])|\s+(?=[A-Z])"):
+        heads = [part for part in re.split(parting, words) if part.strip()]
+        if len(heads) in (count, count + 1) and count > 1:
+            return [folded(head) for head in heads[-count:]]
+    return [folded(words)] if count == 1 and _HEADING.fullmatch(words) else [None] * count
+
+
 # --- the table ---------------------------------------------------------------------------------------
 
 
 def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
     """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
+    tabled = cells(text)
     numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
-    return clear((hedged(text, one) for one in numbers if is_figure(text, one)), dates)
+    prose = (hedged(text, one) for one in numbers if is_figure(text, one))
+    return clear(sorted([*tabled, *clear(prose, [(one.start, one.end) for one in tabled])]), dates)
 
 
 def is_figure(text: str, figure: Amount) -> bool:
@@ -1311,9 +1518,11 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
     sentence, following, between = limits
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
-    who, begins = source(text, near, figure)
-    what, population = subject(text, figure, near, min(between[1], near[1]))
-    as_of = period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH])
+    who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
+    what, population, as_of = figure.cell or (
+        *subject(text, figure, near, min(between[1], near[1])),
+        period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH]),
+    )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
         what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,
