@@ -230,7 +230,7 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€$]|{_SIGN}|(?<=[\s(])\.(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+    rf"""[0-9£€$]|{_SIGN}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
       (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
@@ -445,6 +445,12 @@ _HEDGE = re.compile(
     )\Z""",
     re.I | re.X,
 )
+# The last word that a hedge can end in.
+_HEDGING = re.compile(
+    r"(?:than|to|as|within|of|most|least|over|above|exceed\w*|almost|nearly|on|around|about|approx\w*|roughly|circa|some"
+    r"|estimated|like|for|ca?|under|below|between|additional|extra|further|the)\.?\s+\Z|[<>≥≤~≈]\s?\Z|\bc\.?\Z",
+    re.I,
+)
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
 # "50 or more", "1,000+", "60 or so", "95% and above" behind the number.
 _HEDGE_AFTER = re.compile(
@@ -468,7 +474,8 @@ def stretched(text: str, figure: Amount) -> Amount:
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    before = _HEDGE.search(text, max(0, figure.start - 40), figure.start)
+    near = _HEDGING.search(text, max(0, figure.start - 20), figure.start)
+    before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
     if before is None or preposition(text, figure, before):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
@@ -860,7 +867,7 @@ _FINITE = (
 )
 _SAYS = (
     r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
-    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
+    r"|reveal(?:s|ed)?|conclude[sd]?|forecasts?|predict(?:s|ed)?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
     r"|advise[sd]?)"
 )
 _TIME = (
@@ -905,7 +912,7 @@ _PREDICATE = re.compile(
 )
 _LINKING = re.compile(
     r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
-    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|compared))+\s*\Z",
+    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|will|would|compared))+\s*\Z",
     re.I,
 )
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
@@ -982,7 +989,7 @@ def predicate(text: str, start: int, end: int) -> str | None:
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
 _PORTION_END = re.compile(
-    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s"
+    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
     r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
 )
 # "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
@@ -1007,22 +1014,31 @@ _EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    starts = [found.end() for found in _CLAUSE_START.finditer(words)]
+    starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
     clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
 
+# "Ofsted found 45% of", "the survey reported two thirds of": without "that" a share must follow; not "found 12 homes".
+_SHARE_NEXT = (
+    r"(?=(?:(?:that|only|just|over|about|around|nearly|almost|up\s+to|more\s+than|less\s+than|fewer\s+than|at\s+least|some)\s+){0,2}"
+    r"(?:[0-9]+(?:\.[0-9]+)?\s?(?:%|per\s?cent)|(?:one|two|three|four|nine|[1-9]0?)\s(?:in|out\s+of)\s|(?:an?|one|two|three|four)[\s-]"
+    r"(?:third|quarter|fifth|tenth)|half\b|\Z))"
+)
 # "The report of X, published on 26 November 2013, found that", "figures show a rise of": the words before the
 # verb. Not the noun of "estimates of the cost", "the total estimated cost", "the show in 2016".
 _FRAME = re.compile(
     rf"(?<!,\s)\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
+    rf"|(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
+    r"|\sputs?\s(?=(?:the|this)\s[^.;,]{1,60}\sat\s)"
     r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
     r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$]))"
 )
-# "According to X, 98%": the words up to the comma, a contrast or the figure. "…, according to X".
+# "According to X, 98%", "as reported by X", "(source: X)": the words up to the comma, a contrast or the figure. "…, according to X".
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
+    r"(?:\b[Aa]ccording\s+to|\b[Aa]s\s+(?:reported|estimated|measured|calculated|published|stated|found|recorded)\s+(?:by|in)"
+    r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
@@ -1069,14 +1085,14 @@ def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
     stated = _ACCORDING.search(text, figure.end, limit[1])
     if stated is None:
         return None
-    at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,\n\t\xa0"))
+    at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
     return named(stated["who"]) if governed(text, limit[0], figure.start, at, at) else None
 
 
 def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    frames = list(_FRAME.finditer(text, limit[0], at))
+    frames = [one for one in _FRAME.finditer(text, limit[0], at) if share_or_said(one, figure)]
     stated = [one for one in _ACCORDING.finditer(text, limit[0], at) if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
@@ -1085,6 +1101,11 @@ def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None,
     else:
         return None, limit[0]
     return (named(who) if governed(text, verb, begins, at, limit[1]) else None), begins
+
+
+def share_or_said(frame: re.Match[str], figure: Amount) -> bool:
+    """Return whether a verb speaks of what follows: "found" alone, right before a figure, does of a share only."""
+    return not (frame["bare"] and frame.end() == figure.start) or figure.unit in ("percent", "fraction")
 
 
 def framed(text: str, start: int, frames: Sequence[re.Match[str]]) -> tuple[str, int, int]:
@@ -1282,7 +1303,7 @@ def times_before(
 ) -> list[re.Match[str]]:
     """Return the times before the figure that hold for it, the nearest first; none before "respectively"."""
     before = [time for time in times if time.end() <= figure.start]
-    if "respectively" in text[slice(*claim)]:
+    if not before or "respectively" in text[slice(*claim)]:
         return []
     shared = not _NOW.search(text, *between)
     return [
@@ -1334,7 +1355,15 @@ _NAMED_LINE = re.compile(
 _NAMED_RUN = re.compile(
     rf"(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
 )
-_INLINE = re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])")
+# What a text without such a table has less than two of: a year and a number, a line that ends in a number, a number
+# and a name.
+_YEARLY = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/]|\sto\s)?[0-9]{0,4}(?:\s?[|:=,–-]\s?|\s)?[£€$]?[0-9]")
+_HINTS = {
+    _GLUED_ROW: _YEARLY,
+    _YEAR_ROW: _YEARLY,
+    _NAMED_LINE: re.compile(r"[0-9][%*]{0,2}[ \t|;.]{0,3}(?:\n|\Z)"),
+    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])"),
+}
 # What names the rows, not a column: "Year", "Region".
 _ROW_TITLE = re.compile(
     r"\s*(?:(?:financial|academic|calendar)\s?years?|years?|FY|date|period|month|quarter|region|nation|country|area|police\s+force"
@@ -1355,14 +1384,12 @@ def cells(text: str) -> list[Amount]:
     >>> [(a.value, a.cell) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
     [(1204, Cell(what='Claims', population=None, as_of='2018-19')), (1350, Cell(what='Claims', population=None, as_of='2019-20'))]
     """
-    kinds = [_GLUED_ROW, _YEAR_ROW, _NAMED_LINE]
-    if len(_INLINE.findall(text)) > 1:
-        kinds.append(_NAMED_RUN)
     found: list[Amount] = []
-    for kind in kinds:
-        for run in runs(text, kind):
+    for kind, hint in _HINTS.items():
+        for run in runs(text, kind) if len(hint.findall(text)) > 1 else ():
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    found += clear(unspaced(text), [(one.start, one.end) for one in found])
+    if len(_YEARLY.findall(text)) > 1:
+        found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
 
 
