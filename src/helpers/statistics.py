@@ -133,7 +133,8 @@ _SHARE = re.compile(
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
         (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
-          |did|do|live|receive|received|wait|waited|feel|felt|want|would|will|could|can|cannot|need|who)\b
+          |did|do|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who
+          |and(?!\s+(?:final|last)\b)|from|during|between|among|but|while|over|this|last|across)\b
           |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
       |(?P<sign>{_SIGN})(?=\s+of\b)
       |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
@@ -197,7 +198,7 @@ _PER = r"(?:per|for\s+every)"
 # The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university, police PCs,
 # the year of "1,200 Year 6 pupils".
 _UNIT = re.compile(
-    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
+    rf"""(?P<percent>\s?%|(?:\s+of\s+an?)?\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
       |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
     |(?P<period>(?:-plus|\+|\s+or\s+(?:more|so|fewer))?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
     |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
@@ -324,8 +325,8 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
 
 # 10-15, 5 to 10, between 5 and 10, two or three, two- to three-year.
 _LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|-?\s+(?P<word>to|and|or)\s+")
-# one in five, 1 in 4, one in every six, nine out of ten.
-_ODDS = re.compile(r"[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
+# one in five, 1 in 4, one in every six, nine out of ten, one area in eight.
+_ODDS = re.compile(r"(?P<noun>\s[a-z]+)?[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
 # one of only six, one of the 12; the number of the whole follows at once.
 _ONE_OF = re.compile(r"\s+of\s+(?:(?:only|just)\s+)?(?:the\s+|our\s+|these\s+)?", re.I)
 _CHANGE = re.compile(
@@ -356,7 +357,19 @@ def together(text: str, low: Amount, high: Amount) -> Amount | None:
     if high.start - low.end > 16 or low.high is not None or is_year(low) or is_year(high):
         return None
     gap = text[low.end : high.start]
-    return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap)
+    return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap) or summed(low, high, gap)
+
+
+# Two hours and 45 minutes, two years and six months: how many of the lesser unit make one of the greater.
+_LESSER = {("hour", "minute"): 60, ("year", "month"): 12, ("week", "day"): 7}
+
+
+def summed(low: Amount, high: Amount, gap: str) -> Amount | None:
+    """Return a length of time said in two units, in the lesser: 165 minutes for two hours and 45 minutes."""
+    times = _LESSER.get((low.unit, high.unit))
+    if times is None or not re.fullmatch(r",?\s+(?:and\s+)?", gap) or high.number >= times:
+        return None
+    return high._replace(start=low.start, number=low.number * times + high.number, rule="duration-summed")
 
 
 def span_of(text: str, low: Amount, high: Amount, gap: str) -> Amount | None:
@@ -391,7 +404,8 @@ def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
     """Return a share said as odds, to four places: one in five, nine out of ten."""
     bare = low.unit == high.unit == "count" and low.scale == high.scale == 1 and low.number < high.number
     plain = high.number in _PLAIN_WHOLES or (low.number == 1 and high.number <= 1000)
-    if not (bare and plain and _ODDS.fullmatch(gap)):
+    found = _ODDS.fullmatch(gap) if bare and plain else None
+    if found is None or (found["noun"] and (low.number > 1 or low.digits)):
         return None
     share = round(low.number / high.number, 4)
     return low._replace(end=high.end, number=share, unit="fraction", digits="", rule="odds")
@@ -559,7 +573,7 @@ _WINDOW = re.compile(
 # three years ago, two weeks later, 50 years old, 12 months to March, in two years' time.
 _WINDOW_AFTER = re.compile(
     rf"""[\s-]+olds?\b|\s+of\s+age\b|\s+(?:ago|earlier|later|hence|on\b(?=[,.;]))|['’]?\s+time\b
-    |\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+end\s+of\s+)?(?:[0-9]|{_MONTHS}\b)
+    |\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+end\s+of\s+)?(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b|(?:19|20)[0-9]{{2}}\b|[0-9]+/)
     |-?\w*ly\b""",
     re.X,
 )
@@ -651,7 +665,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
         return "date"
     if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
         return "part of a longer expression"
-    opens = figure.digits and _LINE_START.search(left)
+    opens = figure.digits and figure.number < 100 and _LINE_START.search(left)
     if opens and re.match(r"[).]|\s+[A-Z][a-z]", text[figure.end : figure.end + 4]):
         return "list mark"
     if left.endswith("(") and text[figure.end : figure.end + 1] == ")":
@@ -738,8 +752,8 @@ _PARTITIVE = re.compile(
 _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
-    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|questions"
-    r"|parts|themes|asks|requests)\b",
+    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|parts"
+    r"|themes|asks|requests)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
@@ -761,20 +775,24 @@ _TALLY_AFTER = re.compile(
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
 )
-_TALLY_BEFORE = re.compile(r"(?:\bvotes\s+to\s+|\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
+_TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
 # "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
 # "5 is"; "the margin was 768." with digits alone, not an age.
 _ACTING = re.compile(
-    r"\s+(?:also\s+)?(?:are|were|have|had|remain(?:ed)?|did|do|will|would|could|can|received|said|reported|died|took|came)\b"
+    r"\s+(?:also\s+)?(?:are|were|have|had|remain(?:ed)?|did|do|will|would|could|can|received|said|reported|died|took|came"
+    r"|[a-z]{3,}ing)\b"
 )
 _ACTOR = re.compile(
-    r"(?:(?:\A|[.!?;:,)]|\n)[\s“\"'(*-]*|\b(?:and|but|while|whilst|which|whom|these|those|only|just)\s+)\Z"
+    r"(?:(?:\A|[.!?;:,)]|\n)[\s“\"'(*-]*|\b(?:and|but|while|whilst|which|whom|these|those|only|just|with"
+    r"|(?:19|20)[0-9]{2})\s+|\b[Oo]f\s+(?:the\s+|our\s+)?[0-9][0-9,]*\s[^.;]{1,60}\s)\Z"
 )
 _STATED = re.compile(
-    r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently))\s+\Z"
+    r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently)"
+    r"|(?:capacity|maximum|minimum|average|majority|target|limit|peak|high|low|record|population|workforce|caseload|backlog"
+    r"|standard|membership|establishment|strength|complement|baseline)\s+of)\s+\Z"
 )
-# two carriages instead of four
-_INSTEAD = re.compile(r"\binstead\s+of\s+\Z")
+# two carriages instead of four, 313 votes to 269
+_INSTEAD = re.compile(r"\b(?:instead\s+of|votes\s+to)\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
 # an 80 seat majority, a 200 page report: singular, but a count.
 _COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
@@ -821,7 +839,7 @@ def tallied(text: str, figure: Amount) -> bool:
 _BREAK = re.compile(
     r"""[.!?\n](?:
       (?<=[.!?])(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)
-      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)
+      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)(?<!\bca\.)
       (?P<stop>[”’"'*)]{0,4})(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*
       (?:\s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]{0,3}[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
       |(?<=\n)(?<!\n\n)(?:(?<![a-z,]\n)[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])
@@ -1361,7 +1379,7 @@ _YEARLY = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/]|\sto\s)?[0-9]{0,4}(?:\s?[|:=,
 _HINTS = {
     _GLUED_ROW: _YEARLY,
     _YEAR_ROW: _YEARLY,
-    _NAMED_LINE: re.compile(r"[0-9][%*]{0,2}[ \t|;.]{0,3}(?:\n|\Z)"),
+    _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
     _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])"),
 }
 # What names the rows, not a column: "Year", "Region".
