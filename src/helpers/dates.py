@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
 
+from helpers import months
 from helpers.anatomy import Letter
+from helpers.months import ENGLISH, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,7 @@ class _Reading:
 # ------------------------------------------------------------------------------------------------
 # The words of dates
 
-_NAMES = (
-    ("january", "jan", "ionawr"),
-    ("february", "feb", "febuary", "chwefror"),
-    ("march", "mar", "mawrth"),
-    ("april", "apr", "ebrill"),
-    ("may", "mai"),
-    ("june", "jun", "mehefin"),
-    ("july", "jul", "gorffennaf"),
-    ("august", "aug", "awst"),
-    ("september", "sep", "sept", "medi"),
-    ("october", "oct", "hydref"),
-    ("november", "nov", "tachwedd"),
-    ("december", "dec", "rhagfyr"),
-)
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
-ENGLISH = tuple(names[0].title() for names in _NAMES)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTERS_FOR_DIGITS = str.maketrans("lIOo", "1100")
-_DIGITS_FOR_LETTERS = str.maketrans("015", "ols")
 
 # Space within a date: at most one line break, never a blank line.
 _GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})"
@@ -108,16 +92,14 @@ _WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:d
 
 def _month(word: str, year_printed: bool) -> int:
     """Return the month that a word names, or 0: "may" and "MARCH" are verbs unless a year follows."""
-    key = word.casefold()
-    number = MONTHS.get(key) or MONTHS.get(key.translate(_DIGITS_FOR_LETTERS), 0)
-    if year_printed or word[:1].isupper() or word[:1] == "0":
-        return 0 if word in ("MAY", "MARCH") and not year_printed else number
-    return 0
+    if not (year_printed or word[:1].isupper() or word[:1] == "0") or (word in ("MAY", "MARCH") and not year_printed):
+        return 0
+    return months.number(word) or months.misread(word)
 
 
 def _misread(word: str) -> bool:
-    """Return whether a month's name holds a digit."""
-    return any(character.isdigit() for character in word)
+    """Return whether a month's name is printed with a slip."""
+    return not months.number(word)
 
 
 def _year(printed: str | None) -> int:
@@ -159,7 +141,7 @@ def _iso_date(text: str, at: int, stop: int) -> list[_Reading]:
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
     if not (month and day):
         return []
-    return [_Reading(at, found.end(), "iso date", "day", year, month, day)]
+    return [_Reading(at, found.end(), "iso-date", "day", year, month, day)]
 
 
 # "28/12/18", "04/11/2024", "10.10.16", "1-2-2019", day first; not "MIN/0017733/18", "1.2.10.4" or "5/10".
@@ -184,7 +166,7 @@ def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     if not (1 <= day <= 31 and 1 <= month <= 31):
         return []
     year = _century(year) if year < 100 else year
-    return [_Reading(at, found.end(), "numeric date", "day", year, month, day)]
+    return [_Reading(at, found.end(), "numeric-date", "day", year, month, day)]
 
 
 # "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016"; not "section 12, 13 May".
@@ -216,14 +198,14 @@ def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
 def _interval(last: _Reading, first: re.Match[str]) -> _Reading:
     """Return the range from a bare day to the date that follows it."""
     day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
-    rule = "range of days"
+    rule = "range-of-days"
     return replace(last, start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
 
 
 def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
     """Return a bare day of a list, with the month and year of the list's last date."""
     day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
-    return replace(last, start=first.start(), end=first.end(), rule="day of a list", day=day)
+    return replace(last, start=first.start(), end=first.end(), rule="day-of-a-list", day=day)
 
 
 # "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
@@ -256,7 +238,7 @@ def _day_month(text: str, at: int, stop: int) -> list[_Reading]:
         _Reading(
             at,
             found.end(),
-            "day, month, year" if printed else "day and month",
+            "day-month-year" if printed else "day-and-month",
             "day",
             _year(printed),
             month,
@@ -288,7 +270,7 @@ def _financial_year(text: str, at: int, stop: int) -> list[_Reading]:
     if (first + 1) % 100 != second % 100 or (second >= 100 and second != first + 1):
         return []
     year = _century(first) if first < 100 else first
-    return [_Reading(at, found.end(), "financial year", "financial_year", year)]
+    return [_Reading(at, found.end(), "financial-year", "financial_year", year)]
 
 
 # "2015" in "in 2015", "2015 report", "by 2025"; both years of "2010-2015".
@@ -359,7 +341,7 @@ def _month_day(text: str, at: int, stop: int) -> list[_Reading]:
     if not found["year"] and (not _AFTER_WORDS.search(text, max(0, at - 14), at) or _COUNTED.match(text, found.end())):
         return []
     year, day = _year(found["year"]), int(found["day"])
-    return [_Reading(at, found.end(), "month, day", "day", year, month, day, repaired=_misread(found["word"]))]
+    return [_Reading(at, found.end(), "month-day", "day", year, month, day, repaired=_misread(found["word"]))]
 
 
 # "June and July", "April to June 2018", "June/July 2016"; not "March and May" without a year or preposition.
@@ -409,7 +391,7 @@ def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     repaired = _misread(found["word"]) or any(c in "lIOo" for c in found["year"] or "")
     year, relation = _year(found["year"]), found["relation"] or ""
-    return [_Reading(at, found.end(), "month, year", "month", year, month, relation=relation, repaired=repaired)]
+    return [_Reading(at, found.end(), "month-year", "month", year, month, relation=relation, repaired=repaired)]
 
 
 # "July" in "in July", "since March", "late September"; not "Theresa May", "May I", "May's", "by March 5",
@@ -429,7 +411,7 @@ def _month_alone(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     if found[0].casefold() in _ALSO_WORDS and _NAME_AFTER.match(text, found.end()):
         return []
-    month, told = MONTHS[found[0].casefold()], relation["relation"].lower() if relation else ""
+    month, told = months.number(found[0]), relation["relation"].lower() if relation else ""
     return [_Reading(at, found.end(), "month", "month", 0, month, relation=told and f"{told} month")]
 
 
@@ -447,9 +429,9 @@ def _season(text: str, at: int, stop: int) -> list[_Reading]:
     found = _SEASON.match(text, at, stop)
     if found and (not found["second"] or (int(found["year"]) + 1) % 100 == int(found["second"]) % 100):
         year, month = int(found["year"]), 1 if found["second"] else 0
-        return [_Reading(at, found.end(), "part of a year", "season", year, last_month=month)]
+        return [_Reading(at, found.end(), "part-of-a-year", "season", year, last_month=month)]
     this = _THIS_SEASON.match(text, at, stop)
-    return [_Reading(at, this.end(), "this season", "season", relation="this")] if this else []
+    return [_Reading(at, this.end(), "this-season", "season", relation="this")] if this else []
 
 
 # "next week", "later this year", "last month"; not "the last year" (a duration), "last week of July".
@@ -467,7 +449,7 @@ def _relative(text: str, at: int, stop: int) -> list[_Reading]:
     if not found or _THE.search(text, max(0, at - 8), at):
         return []
     unit = found["unit"].lower()
-    return [_Reading(at, found.end(), f"relative {unit}", unit, relation=found["relation"].lower())]
+    return [_Reading(at, found.end(), "relative-span", unit, relation=found["relation"].lower())]
 
 
 # "letter of -- August", "Date: ____ May 2018", "XX June 2020": a day left blank; not a dash in prose.
@@ -488,7 +470,7 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     year = _year(found["year"])
     refusal = "" if year else "refused: the day is left blank and no year is printed"
-    return [_Reading(blank.start("blank"), found.end(), "blank day", "month", year, month, refusal=refusal)]
+    return [_Reading(blank.start("blank"), found.end(), "blank-day", "month", year, month, refusal=refusal)]
 
 
 # ------------------------------------------------------------------------------------------------
@@ -549,7 +531,7 @@ def _fits(reading: _Reading, kind: str, text: str) -> bool:
     if kind in _PROSE:
         return True
     if kind == "reference":
-        spelled = reading.rule in ("day, month, year", "month, day")
+        spelled = reading.rule in ("day-month-year", "month-day")
         return spelled or bool(_LABELLED.search(text, max(0, reading.start - 12), reading.start))
     return reading.precision not in _LOOSE and not reading.relation and bool(reading.year or reading.day)
 
