@@ -19,6 +19,7 @@ _NAMES = (
     ("december", "dec", "rhagfyr", "ragfyr"),
 )
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+NAMES = tuple(_NUMBERS)
 ENGLISH = tuple(names[0].title() for names in _NAMES)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Any name of a month, the longest first; for patterns that ignore case.
