@@ -365,7 +365,7 @@ def test_reads_nothing_more(passage: str) -> None:
         pytest.param("on l May 2015", "l May 2015", "2015-05-01", id="18-l-alone"),
         pytest.param("in 0ctober 2015", "0ctober 2015", "2015-10", id="18-month"),
         pytest.param("on 24 Octobcr 2015", "24 Octobcr 2015", "2015-10-24", id="18-one-letter"),
-        pytest.param("on 24 Decernber", "24 Decernber", "2015-12-24", id="18-rn-for-m"),
+        pytest.param("met on 24 Decernber", "24 Decernber", "2015-12-24", id="18-rn-for-m"),
         pytest.param("on 3 Janaury 2016", "3 Janaury 2016", "2016-01-03", id="18-swapped"),
         pytest.param("on 3lst March 2016", "3lst March 2016", "2016-03-31", id="18-l-in-an-ordinal"),
         pytest.param("on I3 October 2015", "I3 October 2015", "2015-10-13", id="18-I-for-1"),
@@ -442,6 +442,21 @@ def test_blank_day_with_a_year_is_a_month() -> None:
         ),
         pytest.param(HEAD, "By 3 November it had closed", "2015-11-03", "latest", id="04-by-and-past"),
         pytest.param(HEAD, "We meet on Monday 14 November", "2016-11-14", "was a Monday", id="04-weekday-decides"),
+        pytest.param(
+            HEAD, "Then, on 17 June, you will vote", "2017-06-17", "earliest 17 June", id="04-verb-to-come-behind"
+        ),
+        pytest.param(
+            HEAD, "On 17 June the Board agreed to it", "2016-06-17", "latest 17 June", id="04-past-verb-behind"
+        ),
+        pytest.param(HEAD, "It is open until 10th January", "2017-01-10", "earliest 10 January", id="04-until"),
+        pytest.param(
+            HEAD, "Whatever the outcome of the vote on 18 April", "2017-04-18", "earliest", id="04-outcome-of"
+        ),
+        pytest.param(
+            HEAD, "Those being tried on 4 November", "2016-11-04", "earliest", id="04-next-month-without-a-past"
+        ),
+        pytest.param(HEAD, "We heard of it on 4 November", "2015-11-04", "latest", id="04-next-month-with-a-past"),
+        pytest.param(HEAD, "your letter of 4 November", "2015-11-04", "latest", id="04-no-letter-is-to-come"),
         pytest.param(HEAD, "on 13 September last year", "2015-09-13", "last year counted from", id="09-last-year"),
         pytest.param(HEAD, "in May next year", "2017-05", "next year counted from", id="09-next-year"),
         pytest.param(HEAD, "Your letter last October said", "2015-10", "latest October", id="09-last-october"),
@@ -451,6 +466,22 @@ def test_infers_the_year(head: str, passage: str, value: str, basis: str) -> Non
     found = row(passage, head)
     assert (found.date, found.certainty) == (value, "inferred")
     assert found.basis.startswith("inferred") and basis in found.basis
+
+
+@pytest.mark.parametrize(
+    ("head", "between", "expected"),
+    [
+        pytest.param("", " As follows: on", "2022-12-13", id="05-undated-letter"),
+        pytest.param("", "\n\nOn", "2022-12-13", id="05-undated-letter-next-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", " As follows: on", "2022-12-13", id="05-same-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", "\n\nOn", "2023-12-13", id="05-next-paragraph"),
+        pytest.param("", " In your letter of", None, id="05-a-letter-is-no-event"),
+    ],
+)
+def test_year_of_the_same_month_before(head: str, between: str, expected: str | None) -> None:
+    letter = plain(f"{head}Some spoke in December 2022.{between} 13 December it was said.")
+    (last,) = [one for one in dates(letter) if letter.text[one.start : one.end] == "13 December"]
+    assert last.date == expected
 
 
 def test_no_letter_date_no_year() -> None:
@@ -602,6 +633,48 @@ def test_joined_dates_share_a_role() -> None:
         pytest.param("12th May\n2020\n\nDear Ann\n\nWe", "2020-05-12", id="year-on-the-next-line"),
         pytest.param(
             "Letter from Bo Ek to Ann Roe, 3 May 2019\nPublished 9 May 2019\n\nDear Ann\n\nWe", "2019-05-03", id="title"
+        ),
+        pytest.param(
+            "Arms and the town\n\nThu 31 Oct 2013 17.00 EDT\n\nIn September", "2013-10-31", id="clock-and-zone"
+        ),
+        pytest.param(
+            "The following letter was sent to all members on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
+            "2018-05-11",
+            id="introduced",
+        ),
+        pytest.param(
+            "14 May 2018\n\nBelow is a copy of the letter sent to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
+            "2018-05-11",
+            id="introduced-as-a-copy",
+        ),
+        pytest.param(
+            "The letter was published in The Herald on 27 June 2016. It reads as follows:\nSir, we object.",
+            "2016-06-27",
+            id="introduced-as-published",
+        ),
+        pytest.param(
+            "14 May 2018\n\nSubmitted by e-mail Friday 11th May 2018\n\nDear Ann\n\nWe", "2018-05-11", id="submitted"
+        ),
+        pytest.param(
+            "Foe Council Bo Ek MP 11 May 2018 Minister for Rivers Dear Minister, We write of the bridge that fell. "
+            * 2,
+            "2018-05-11",
+            id="a-page-in-one-line",
+        ),
+        pytest.param(
+            "Dear Ann Roe Rivers Team Foe Town Our Ref: Date: 18 May 2018 Request for figures I write of the bridge that fell",
+            "2018-05-18",
+            id="a-page-in-one-line-labelled",
+        ),
+        pytest.param(
+            "24 May 2018\n\nDear Ann\n\nBelow is a copy of the letter sent to Bo on 3 May 2018.",
+            "2018-05-24",
+            id="copy-below",
+        ),
+        pytest.param(
+            "The letter was sent to us on 3 May 2018 and we answered it, with all the care that such a thing deserves of us.",
+            None,
+            id="no-introduction",
         ),
         pytest.param("Letter dated 3 May 2019 from Bo Ek\n\nDear Ann\n\nWe", "2019-05-03", id="letter-dated"),
         pytest.param("REC'D 28/12/18\n\n21 DEC 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-cut-short"),

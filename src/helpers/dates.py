@@ -935,6 +935,8 @@ def _roles(text: str, found: Sequence[tuple[_Reading, str]]) -> list[str]:
 # The letter's own date
 
 _SALUTATION = re.compile(r"^[^\w\n]{0,4}Dear\b[^\n]{0,80}$|^Annwyl\b[^\n]{0,80}$", re.M)
+# "Dear Lord Chancellor," within a line.
+_INLINE_DEAR = re.compile(r"\bDear\s(?:[A-Z][\w.'\u2019-]{0,20}\s){0,3}[A-Z][\w.'\u2019-]{1,20},")
 _SIGNED_OFF = re.compile(r"Yours\s+(?:[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Ee]ver)\b")
 # The first paragraph of prose: one long line, or two lines of a hard-wrapped page.
 _PARAGRAPH = re.compile(r"^(?:[^\n]{100}|[^\n]{50,99}\n[^\n]{40})", re.M)
@@ -942,7 +944,10 @@ _ALONE_BEFORE = re.compile(
     r"[^\w\n]*(?:(?:Dated?|Dyddiad)\b[:.\s]*)?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?,[^\S\n]*)?"
     rf"{_WEEKDAY}?(?:(?:on[^\S\n]+)?(?:the|this)[^\S\n]+)?[*_]*"
 )
-_ALONE_AFTER = re.compile(r"[^\w\n]*(?:\n|\Z)")
+# Behind a date alone on its line may stand a time of day: "17.00 EDT", "at 10.30am".
+_ALONE_AFTER = re.compile(
+    r"(?:,?[^\S\n]{1,3}(?:at[^\S\n])?[0-9]{1,2}(?:[:.][0-9]{2}){0,2}(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?)?[^\w\n]*(?:\n|\Z)"
+)
 _SENT = re.compile(
     r"\b(?:sent|written|issued|dated)\b(?:\s+to\s+[^.;]{1,60}?)?"
     rf"(?:\s+on)?(?:\s+the)?[\s:]+{_WEEKDAY}?$",
@@ -953,6 +958,7 @@ _HEADED = re.compile(
     rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(]\s*{_WEEKDAY}?$"
 )
 _OWN_ROLES = frozenset({"answered", "event", "signed", "publication"})
+_NEVER_OWN = 11
 _HEAD = frozenset({"letterhead", "addressee", "reference", "title", "intro", "salutation", "body", ""})
 
 
@@ -963,6 +969,7 @@ class _Head:
     end: int
     salutation: int  # -1 without
     signed_off: int  # past the text without
+    greeting: int = -1  # where "Dear Ann," stands amid a line that holds a whole head, -1 elsewhere
 
 
 def _head(letter: Letter) -> _Head:
@@ -973,7 +980,9 @@ def _head(letter: Letter) -> _Head:
     greeting = None if found else _SALUTATION.search(letter.text)
     end = found.end if found else greeting.end() if greeting else -1
     prose = None if end >= 0 else _PARAGRAPH.search(letter.text)
-    return _Head(end if end >= 0 else prose.start() if prose else len(letter.text), end, signed_off)
+    inline = None if end >= 0 else _INLINE_DEAR.search(letter.text, 0, 3000)
+    begun = prose.start() if prose else len(letter.text)
+    return _Head(end if end >= 0 else begun, end, signed_off, inline.start() if inline else -1)
 
 
 def _alone(text: str, reading: _Reading) -> bool:
@@ -1002,23 +1011,25 @@ def _stamped(text: str, reading: _Reading, head: _Head) -> bool:
 
 
 def _rank(letter: Letter, reading: _Reading, kind: str, role: str, head: _Head) -> int:
-    """Return how surely a date is the letter's own, 0 the surest, 9 not at all."""
+    """Return how surely a date is the letter's own, 0 the surest, _NEVER_OWN not at all."""
     text, start = letter.text, reading.start
     whole = reading.precision in ("day", "month") and not (reading.relation or reading.last_month)
+    if whole and role != "answered" and _narrated(text, reading, head):
+        return 1 if head.salutation >= 0 else 6
     if role not in _OWN_ROLES or not whole:
-        return 9
+        return _NEVER_OWN
     if role == "answered":
         return 0
     if kind == "date_line":
-        return 2 if _ENVELOPE.search(text, max(0, start - 40), start) else 1
+        return 3 if _ENVELOPE.search(text, max(0, start - 40), start) else 2
     if role == "signed" or start > head.signed_off:
-        return 7 if _alone(text, reading) else 8 if _at_edge(text, reading) else 9
+        return 8 if _alone(text, reading) else 10 if _at_edge(text, reading) else _NEVER_OWN
     if _stamped(text, reading, head):
-        return 3
+        return 4
     if start >= head.end or kind not in _HEAD:
-        return 9
+        return _rank_in_line(text, reading, head)
     if role == "publication":
-        return 8 if reading.precision == "day" else 9
+        return 9 if reading.precision == "day" else _NEVER_OWN
     return _rank_in_head(text, reading)
 
 
@@ -1030,10 +1041,49 @@ def _rank_in_head(text: str, reading: _Reading) -> int:
     """Return how surely a date before the salutation is the letter's own."""
     start = reading.start
     if _alone(text, reading) or _LABELLED.search(text, max(0, start - 24), start):
-        return 2
+        return 3
     if _SENT.search(text, max(0, start - 110), start) or _HEADED.search(text, max(0, start - 160), start):
-        return 4
-    return 6 if reading.year and _at_edge(text, reading) else 9
+        return 5
+    return 7 if reading.year and _at_edge(text, reading) else _NEVER_OWN
+
+
+def _rank_in_line(text: str, reading: _Reading, head: _Head) -> int:
+    """Return how surely a date is the letter's own where a whole page has run into one line without a head."""
+    if head.salutation >= 0 or not (reading.year and reading.day) or reading.start > 3000:
+        return _NEVER_OWN
+    line = text.rfind("\n", 0, reading.start) + 1
+    if _LABELLED.search(text, max(line, reading.start - 24), reading.start):
+        return 8
+    return 10 if line < head.greeting and reading.start < head.greeting else _NEVER_OWN
+
+
+# A publisher's words about the letter below them: "Below is a copy of the letter sent to the Prime Minister on", "The
+# following letter was sent to all members on", "Submitted by e-mail Tuesday"; never "Below is your letter of".
+_ABOUT_LETTER = re.compile(
+    r"(?:\b(?:[Tt]he\s+following|[Bb]elow\s+is|[Hh]ere\s+is|[Tt]his\s+is|[Ff]ull\s+text\s+of|[Cc]opy\s+of)\b[^.;:\n]{0,60}"
+    r"\bletter\b[^.;:\n]{0,100}?\s(?:on|dated)"
+    r"|(?:^|\n)[^\w\n]*(?:[Ss]ubmitted|[Ss]ent|[Ee]-?mailed)(?:\s+(?:by|via)\s+(?:e-?mail|post|fax))?(?:\s+on)?)"
+    rf"[\s,]+{_WEEKDAY}?$"
+)
+# "The letter was published in The Herald on 27 June 2016. It reads as follows:"
+_LETTER_WAS = re.compile(
+    rf"\bletter\b[^.;:\n]{{0,80}}\b(?:sent|published|written|printed|appeared)\b[^.;:\n]{{0,80}}\s(?:on|dated)\s+{_WEEKDAY}?$"
+)
+_READS = re.compile(
+    r"[^.\n]{0,60}?[.,:]?\s+(?:and\s+)?(?:[Ii]t|[Tt]he\s+(?:full\s+)?(?:letter|text))?\s*(?:reads|is\s+(?:as\s+follows|below|reproduced)|follows|as\s+follows)\b"
+)
+_YOURS = re.compile(r"\b(?:your|my|our|their|his|her)\b", re.I)
+
+
+def _narrated(text: str, reading: _Reading, head: _Head) -> bool:
+    """Return whether words that introduce the letter say when it was sent."""
+    start = reading.start
+    if start >= (head.salutation if head.salutation >= 0 else head.signed_off):
+        return False
+    about = _ABOUT_LETTER.search(text, max(0, start - 200), start)
+    if not about and (about := _LETTER_WAS.search(text, max(0, start - 200), start)):
+        about = about if _READS.match(text, reading.end) else None
+    return about is not None and not _YOURS.search(about[0])
 
 
 def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> int:
@@ -1046,8 +1096,8 @@ def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[
         (_rank(letter, reading, kind, role, head), not reading.year, number)
         for number, ((reading, kind), role) in enumerate(zip(found, roles, strict=True))
     ]
-    ranked = [key for key in ranked if key[0] < 9]
-    return min(ranked, key=lambda key: (key[1] and key[0] > 1, key))[2] if ranked else -1
+    ranked = [key for key in ranked if key[0] < _NEVER_OWN]
+    return min(ranked, key=lambda key: (key[1] and key[0] > 2, key))[2] if ranked else -1
 
 
 # ------------------------------------------------------------------------------------------------
@@ -1058,7 +1108,7 @@ _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
-    r"takes?\s+(?:effect|place)|begins|starts)\b"
+    r"takes?\s+(?:effect|place)|begins|starts|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
     r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
@@ -1074,12 +1124,48 @@ _WEEKDAY_BEFORE = re.compile(
 )
 
 
+# What the sentence goes on with, where a date opens it: "Then, on 17 October, you will", "On 3 May it was".
+_OPENS = re.compile(
+    rf"(?:^|[.;:?!,\u2013\u2014(-]\s|\n)[^\w\n]{{0,6}}(?:(?:[Tt]hen|[Ss]o|[Aa]nd|[Bb]ut)\b,?\s+)?(?:[A-Za-z]{{2,6}}\s+(?:the\s+)?)?{_WEEKDAY}?$"
+)
+_NEXT_VERB = re.compile(
+    r"[^.?!\n]{0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
+    r"|(?P<behind>was|were|had|did|wrote|sent|met|said|told|held|made|took|[a-z]{2,12}ed))\b"
+)
+# Any sign of the past; not "those being charged", "are expected".
+_ANY_PAST = re.compile(
+    r"\b(?:was|were|had|did|wrote|sent|met|said|told|held|made|took|saw|gave|heard|came|went|began"
+    r"|became|spoke|found|knew|thought|brought|left|won|lost|ran|stood|sat|since|ago|last"
+    r"|(?<!\bbeing\s)(?<!\bbe\s)(?<!\bare\s)(?<!\bis\s)[a-z]{3,12}ed)\b"
+)
+
+
+_REST = re.compile(r"[^.?!\n]{0,90}")
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Return where the sentence around a place begins, at most 120 characters before it."""
+    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
+    return max(left, start - 120)
+
+
 def _to_come(text: str, start: int, end: int) -> bool:
     """Return whether the sentence speaks of a date as of the future."""
-    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
-    before = text[max(left, start - 120) : start]
+    before = text[_sentence_start(text, start) : start]
+    if _OPENS.search(text, max(0, start - 40), start) and (verb := _NEXT_VERB.match(text, end)):
+        return verb["ahead"] is not None
     cues = list(_TO_COME.finditer(before))
     return bool(cues) and not _PAST.search(before, cues[-1].end()) and not _WAS.match(text, end, end + 50)
+
+
+def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
+    """Return whether a date is so near after the letter, and no past tense beside it, that the next one is meant."""
+    month, day = reading.last_month or reading.month, reading.last_day or reading.day
+    year = _earliest(month, day, own)
+    near = bool(year) and 0 <= (Day(year, month, day or 1) - own).days <= 92
+    rest = _REST.match(text, reading.end)
+    sentence = text[_sentence_start(text, reading.start) : reading.start] + (rest[0] if rest else "")
+    return near and not _ANY_PAST.search(sentence)
 
 
 def _weekday(text: str, start: int) -> int:
@@ -1135,6 +1221,7 @@ def _infer_year(text: str, reading: _Reading, role: str, own: Day | None) -> tup
     month, day = reading.last_month or reading.month, reading.last_day or reading.day
     own = _shifted(own, reading.relation)
     ahead = role != "incoming_letter" and _to_come(text, reading.start, reading.end)
+    ahead = ahead or (role in ("event", "period") and not reading.relation and _nearer_ahead(text, reading, own))
     if reading.relation == "this month":
         return own.year, f"inferred: year of the letter, {own.year}"
     if reading.relation == "next month" or (ahead and not reading.relation):
@@ -1194,6 +1281,36 @@ def _tells_year(text: str, reading: _Reading) -> bool:
     if reading.precision == "year" and not _IN.search(text, max(0, reading.start - 6), reading.start):
         return False
     return not _to_come(text, reading.start, reading.end)
+
+
+def _told_before(
+    text: str, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], far: int
+) -> list[tuple[_Reading, str]]:
+    """Return the dates, an event's day without a year taking it from its month as printed before.
+
+    "Three statements of December 2022: on 13 December the Minister said ..." is of 2022. Both stand in one paragraph,
+    or so many characters apart at most.
+    """
+    out = list(found)
+    printed: dict[int, _Reading] = {}  # by month: the latest date of that month with its year
+    for number, ((this, kind), role) in enumerate(zip(found, roles, strict=True)):
+        before = printed.get(this.month)
+        if this.year and this.month and role == "event":
+            printed[this.month] = this
+        elif before and role == "event" and _bare_day(this) and _together(text, before.end, this.start, far):
+            basis = f'inferred: year of "{text[before.start : before.end]}" [{before.start}-{before.end})'
+            out[number] = (replace(this, year=before.year, basis=basis), kind)
+    return out
+
+
+def _bare_day(reading: _Reading) -> bool:
+    """Return whether a day of a month has nothing that tells its year."""
+    return bool(reading.day and reading.month) and not (reading.year or reading.relation or reading.last_month)
+
+
+def _together(text: str, end: int, start: int, far: int) -> bool:
+    """Return whether two places are in one paragraph, or near."""
+    return start - end < far or (start - end < 1000 and not _BLANK_LINE.search(text, end, start))
 
 
 def _inherit(text: str, found: Sequence[tuple[_Reading, str]]) -> list[tuple[_Reading, str]]:
@@ -1363,6 +1480,7 @@ def dates(letter: Letter) -> list[DateExpression]:
         roles[own] = "document_date"
         found[own] = (_dated(text, found, own), found[own][1])
     day = _calendar_day(found[own][0]) if own >= 0 else _other_day(found, roles)
+    found = _told_before(text, found, roles, far=0 if day else 800)
     return [
         _row(text, reading, roles[number], day)
         for number, (reading, _) in enumerate(found)
@@ -1393,7 +1511,7 @@ def document_dates(letter: Letter, found: Sequence[DateExpression]) -> DocumentD
     """Return the dates of the document itself, from the rows of `dates`.
 
     `date_basis` is "printed", says how the year was inferred, or why there is no date. Where a document bears
-    several dates, the first of these is its own: that of an answer, a date line, a date alone or labelled in the
+    several dates, the first of these is its own: that of an answer, of words that introduce it, a date line, a date alone or labelled in the
     head, a stamp below the salutation, words that say when it was sent, the foot; the basis names the others.
 
     >>> from helpers.anatomy import plain
