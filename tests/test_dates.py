@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.anatomy import Letter, Zone, plain
+from helpers.anatomy import Letter, Zone, plain, read
 from helpers.dates import DateExpression, dates, document_dates
 
 HEAD = "24 October 2016\n\nDear Lucy,\n\n"
@@ -199,6 +199,159 @@ def test_reads_nothing(passage: str) -> None:
     assert rows(passage) == []
 
 
+# A phrase of a letter of 24 October 2016, and what it must give: the words with their value, in order.
+FORMS = [
+    ("dated the 7th of May.", {"7th of May": "2016-05-07"}, "06-the-7th-of"),
+    ("replied on 28-12-2018.", {"28-12-2018": "2018-12-28"}, "14-numerals-hyphens"),
+    ("replied on 28.12.2018.", {"28.12.2018": "2018-12-28"}, "14-numerals-full-stops"),
+    ("on 3/5/16 we", {"3/5/16": "2016-05-03"}, "14-numerals-single-figures"),
+    ("at 2016-09-13T14:22:05Z", {"2016-09-13": "2016-09-13"}, "iso-with-a-time"),
+    ("on 13 Sept he said", {"13 Sept": "2016-09-13"}, "03-short-month"),
+    ("In Sept 2016 the board", {"Sept 2016": "2016-09"}, "11-short-month-and-year"),
+    ("5TH MAY 2016", {"5TH MAY 2016": "2016-05-05"}, "01-capitals-with-ordinal"),
+    ("5 th May 2016", {"5 th May 2016": "2016-05-05"}, "06-ordinal-apart"),
+    ("the 5<sup>th</sup> May 2016", {"5<sup>th</sup> May 2016": "2016-05-05"}, "06-ordinal-raised"),
+    ("the **5th May 2016**", {"5th May 2016": "2016-05-05"}, "61-in-bold"),
+    ("on 20 of October 2015", {"20 of October 2015": "2015-10-20"}, "day-of-without-the"),
+    ("the 20th day of October, 2015", {"20th day of October, 2015": "2015-10-20"}, "day-of-in-full"),
+    ("this third day of May 2015", {"third day of May 2015": "2015-05-03"}, "day-in-words"),
+    ("the twenty-first of June 2015", {"twenty-first of June 2015": "2015-06-21"}, "day-in-two-words"),
+    ("on the first of September", {"first of September": "2016-09-01"}, "day-in-words-without-year"),
+    ("24October 2016 and 3October 2016", {"24October 2016": "2016-10-24", "3October 2016": "2016-10-03"}, "glued"),
+    ("on September 15th", {"September 15th": "2016-09-15"}, "month-first-ordinal"),
+    ("Sept 15, 2016", {"Sept 15, 2016": "2016-09-15"}, "month-first-short"),
+    ("at 14:22 on 12 May 2015", {"12 May 2015": "2015-05-12"}, "after-a-time-of-day"),
+    ("Hansard, 12 May 2016, column 123", {"12 May 2016": "2016-05-12"}, "debate"),
+    ("(HC Deb 3 May 2016 c123W)", {"3 May 2016": "2016-05-03"}, "debate-cited"),
+    ("the 23 June 2016 referendum", {"23 June 2016": "2016-06-23"}, "before-its-noun"),
+    ("8 June 2015's vote", {"8 June 2015": "2015-06-08"}, "possessive-day"),
+    ("w/c 7 May 2018", {"7 May 2018": "2018-05-07"}, "week-commencing"),
+    ("the year ended 31 March 2015", {"31 March 2015": "2015-03-31"}, "year-ended"),
+    ("the year ending March 2016", {"March 2016": "2016-03"}, "year-ending"),
+    ("the July figures show", {"July": "2016-07"}, "11-month-before-its-noun"),
+    ("its September meeting", {"September": "2016-09"}, "11-month-of-a-meeting"),
+    ("no later than January", {"January": "2017-01"}, "04-deadline-in-a-month"),
+    ("at the beginning of March", {"March": "2016-03"}, "09-beginning-of-a-month"),
+    ("in mid-May 2016", {"May 2016": "2016-05"}, "09-mid-month"),
+    ("Oct-16", {"Oct-16": "2016-10"}, "11-column-head"),
+    ("the May 2015 General Election", {"May 2015": "2015-05"}, "11-before-its-noun"),
+    ("May 2015's election", {"May 2015": "2015-05"}, "11-possessive-month"),
+    ("by the end of 2013", {"end of 2013": "2013"}, "09-end-of-year"),
+    ("at the start of 2017", {"start of 2017": "2017"}, "09-start-of-year"),
+    ("the second half of 2015", {"second half of 2015": "2015"}, "09-half-a-year"),
+    ("by late summer 2015", {"late summer 2015": "2015"}, "09-late-summer"),
+    ("in spring/summer 2019", {"spring/summer 2019": "2019"}, "09-two-seasons"),
+    ("next spring", {"next spring": "2017"}, "09-next-spring"),
+    ("in Q3 2015", {"Q3 2015": "2015-07/2015-09"}, "quarter"),
+    ("the third quarter of 2015", {"third quarter of 2015": "2015-07/2015-09"}, "quarter-in-words"),
+    ("in Q1 2015/16", {"Q1 2015/16": "2015-04/2015-06"}, "13-quarter-of-a-financial-year"),
+    ("the final quarter of 2014-15", {"final quarter of 2014-15": "2015-01/2015-03"}, "13-last-quarter"),
+    ("the start of 2016-17", {"2016-17": "2016/2017"}, "13-start-of-a-financial-year"),
+    ("the 2015-16 financial year", {"2015-16": "2015/2016"}, "13-before-its-noun"),
+    ("the 2019 to 2020 financial year", {"2019 to 2020": "2019/2020"}, "13-in-words"),
+    ("the academic year 2015 to 2016", {"2015 to 2016": "2015/2016"}, "13-academic-year"),
+    ("between 2015 and 2016", {"2015": "2015", "2016": "2016"}, "13-between-two-years"),
+    ("your letter of the 13th inst.", {"13th inst.": "2016-10-13"}, "of-this-month"),
+    ("your letter of 13th ult.", {"13th ult.": "2016-09-13"}, "of-last-month"),
+    ("on the 3rd instant, and", {"3rd instant": "2016-10-03"}, "of-this-month-in-full"),
+    ("We met last Tuesday.", {"last Tuesday": "2016-10-18"}, "last-tuesday"),
+    ("We met last Monday.", {"last Monday": "2016-10-17"}, "last-monday-is-not-the-same-day"),
+    ("We meet this Thursday.", {"this Thursday": "2016-10-27"}, "this-thursday"),
+    ("We meet this Friday 28 October.", {"28 October": "2016-10-28"}, "this-friday-with-its-date"),
+    ("We meet next Tuesday.", {"next Tuesday": None}, "next-tuesday-may-be-either"),
+    ("We met last summer.", {"last summer": None}, "last-summer-may-be-either"),
+    ("as announced yesterday", {"yesterday": "2016-10-23"}, "yesterday"),
+    ("We will meet tomorrow.", {"tomorrow": "2016-10-25"}, "tomorrow"),
+    ("earlier this month", {"earlier this month": "2016-10"}, "10-earlier-this-month"),
+    ("at the end of last year", {"last year": "2015"}, "10-end-of-last-year"),
+    ("3 until 5 May", {"3 until 5 May": "2016-05-03/2016-05-05"}, "days-until"),
+    ("from 1 - 3 May 2016", {"1 - 3 May 2016": "2016-05-01/2016-05-03"}, "days-spaced-hyphen"),
+    ("1 April 2015–31 March 2016", {"1 April 2015": "2015-04-01", "31 March 2016": "2016-03-31"}, "days-close-dash"),
+    ("from 3 May to 5 June 2016", {"3 May": "2016-05-03", "5 June 2016": "2016-06-05"}, "days-of-two-months"),
+    ("on 3, 10 and 17 May 2016", {"3": "2016-05-03", "10": "2016-05-10", "17 May 2016": "2016-05-17"}, "days-listed"),
+    ("on Tuesday 3 and Wednesday 4 May", {"3": "2016-05-03", "4 May": "2016-05-04"}, "days-listed-with-weekdays"),
+    ("the 3rd and the 4th of May", {"3rd": "2016-05-03", "4th of May": "2016-05-04"}, "days-listed-with-articles"),
+    ("on 8/9 October", {"8": "2016-10-08", "9 October": "2016-10-09"}, "days-stroke"),
+    ("of 13 September and 7 October", {"13 September": "2016-09-13", "7 October": "2016-10-07"}, "25-two-days"),
+    ("April 2015 to March 2016", {"April 2015": "2015-04", "March 2016": "2016-03"}, "months-of-two-years"),
+    ("May, June and July 2016", {"May, June and July 2016": "2016-05/2016-07"}, "months-that-run-on"),
+    (
+        "June, July and September 2016",
+        {"June": "2016-06", "July": "2016-07", "September 2016": "2016-09"},
+        "months-that-do-not-run-on",
+    ),
+    ("ar 21 Rhagfyr 2018", {"21 Rhagfyr 2018": "2018-12-21"}, "welsh-december"),
+    ("ar 21 Ragfyr 2018", {"21 Ragfyr 2018": "2018-12-21"}, "welsh-december-soft"),
+    ("ar y 7fed o Fawrth 2016", {"7fed o Fawrth 2016": "2016-03-07"}, "welsh-ordinal-and-of"),
+    ("ar y 1af o Fai 2016", {"1af o Fai 2016": "2016-05-01"}, "welsh-first"),
+    ("21ain Medi 2016", {"21ain Medi 2016": "2016-09-21"}, "welsh-twenty-first"),
+    ("1 Fedi 2016", {"1 Fedi 2016": "2016-09-01"}, "welsh-september-soft"),
+    ("ar 12 Dachwedd 2015", {"12 Dachwedd 2015": "2015-11-12"}, "welsh-november-soft"),
+    ("ym mis Tachwedd 2015", {"Tachwedd 2015": "2015-11"}, "welsh-month"),
+    ("21 Rhagfyr/December 2018", {"21 Rhagfyr/December 2018": "2018-12-21"}, "welsh-and-english"),
+    ("12/25/2018", {"12/25/2018": "2018-12-25"}, "14-month-first-where-nothing-else-can-be"),
+    ("your email dated Wed, 12 Oct 2016 09:12", {"12 Oct 2016": "2016-10-12"}, "e-mail-date"),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), [pytest.param(a, b, id=name) for a, b, name in FORMS])
+def test_every_form(passage: str, expected: dict[str, str | None]) -> None:
+    assert dict(rows(passage)) == expected
+
+
+NO_DATES = [
+    ("Mrs May and Ms June Brown", "15-names"),
+    ("May Day and the March Hare", "15-names-of-other-things"),
+    ("an august body, a march of 500 people", "15-common-words"),
+    ("s.47 may apply; Section 5 may be amended; Article 8 may", "15-may-after-a-numeral"),
+    ("5-10 May be needed", "15-may-in-capitals-after-a-numeral"),
+    ("Year 10 May, Level 3 Dec, No 10 October, Windows 10 March", "15-numbered-things"),
+    ("Mr Jan Novak, Dec and Sat", "15-short-names"),
+    ("ISO 9001:2015, ISO/IEC 27001:2013, BS 7858:2019", "12-standards"),
+    ("the Localism Act, 2011 and the Care Act 2014", "12-acts"),
+    ("Regulation (EU) 2016/679, SI 2016/123, Directive 95/46/EC", "12-instruments"),
+    ("the Education (Student Support) Regulations 2011", "12-regulations-in-brackets"),
+    ("Cm 9876, HC 123-II, c123W", "12-papers"),
+    ("12 March Road, 3 June Street, 10 August Terrace, 1 April Gardens", "16-streets"),
+    ("Tel: 01632 960 123, 020 7946 2016, extension 2016", "16-telephones"),
+    ("PO Box 2016, SW1A 2AA, 10 Downing Street", "16-boxes"),
+    ("room 12.10.15, ref 12/10/16, case 16/10/2345", "08-numbers-of-rooms-and-cases"),
+    ("FOI 2016/10/12345, TO2018/04567, UIN 2016-12, P45/2016", "08-references-of-offices"),
+    ("invoice 2016-10-12-003, version 2.10.16, 1.10.2016.3", "08-versions"),
+    ("192.168.10.16 and 3.5.16.1", "08-addresses-of-machines"),
+    ("sort code 12-10-16 and 12-34-56", "08-sort-codes"),
+    ("fred.may2016@example.org, www.example.org/news-12-may-2016", "16-addresses-with-months"),
+    ("Report_12-10-2016.pdf", "16-names-of-files"),
+    ("at 10.15 or 10.10am, 24 hours a day, 24/7, 9/11, 50/50", "14-times"),
+    ("32/13/2016, 00/10/2016, 99/99/99", "14-no-such-dates"),
+    ("COVID-19, H1N1, COP26, A19, G7, Type 2", "14-names-with-numerals"),
+    ("the 13th floor, the 13th meeting, the 21st century", "92-ordinals-of-other-things"),
+    ("the first of many, the second of three, first of all", "92-ordinals-in-words"),
+    ("the first quarter of the pitch, a quarter of those asked, Q3", "quarters-of-other-things"),
+    ("in 3 to 5 working days, 7 days a week", "92-working-days"),
+    ("over the last year, in the past month, the next month", "10-spans"),
+    ("each last Friday, the last Friday of the month", "10-repeated-days"),
+    ("the last summer, the next winter", "10-seasons-with-articles"),
+    ("builders of tomorrow, a better tomorrow, tomorrow's world", "10-figurative"),
+    ("last resort, next steps, this matter, next of kin", "10-other-nouns"),
+    ("the 3rd instant message", "instant-of-another-kind"),
+    ("the mid-1990s, the 80s", "decades-in-part"),
+    ("Michaelmas sittings, Hilary term, Trinity", "terms-of-court"),
+    ("Spring Grove, Winter Gardens, Summer School, mid-table, early years", "seasons-in-names"),
+    ("The middle of nowhere, the end of the road, the start of it", "edges-of-other-things"),
+    ("January February March", "column-heads"),
+    ("1,201,612 and 12345678", "92-long-numbers"),
+    ("Augusta, Marchmont, Decembrist, Octoberfest", "15-longer-words"),
+    ("Dai Rhagfyr a Mai Jones", "welsh-without-day-or-year"),
+    ("24-7 May", "range-that-runs-backwards"),
+]
+
+
+@pytest.mark.parametrize("passage", [pytest.param(passage, id=name) for passage, name in NO_DATES])
+def test_reads_nothing_more(passage: str) -> None:
+    assert rows(passage) == []
+
+
 # -- repairs and refusals ----------------------------------------------------------------------------
 
 
@@ -211,6 +364,11 @@ def test_reads_nothing(passage: str) -> None:
         pytest.param("on 1O Ju1y 2O16", "1O Ju1y 2O16", "2016-07-10", id="18-several"),
         pytest.param("on l May 2015", "l May 2015", "2015-05-01", id="18-l-alone"),
         pytest.param("in 0ctober 2015", "0ctober 2015", "2015-10", id="18-month"),
+        pytest.param("on 24 Octobcr 2015", "24 Octobcr 2015", "2015-10-24", id="18-one-letter"),
+        pytest.param("met on 24 Decernber", "24 Decernber", "2015-12-24", id="18-rn-for-m"),
+        pytest.param("on 3 Janaury 2016", "3 Janaury 2016", "2016-01-03", id="18-swapped"),
+        pytest.param("on 3lst March 2016", "3lst March 2016", "2016-03-31", id="18-l-in-an-ordinal"),
+        pytest.param("on I3 October 2015", "I3 October 2015", "2015-10-13", id="18-I-for-1"),
     ],
 )
 def test_repairs(passage: str, quote: str, value: str) -> None:
@@ -226,7 +384,8 @@ def test_repairs(passage: str, quote: str, value: str) -> None:
         pytest.param("on 31 April 2018", "refused: April 2018 has no day 31", id="14-by-name"),
         pytest.param("on 29 February 2015", "refused: February 2015 has no day 29", id="14-no-leap-year"),
         pytest.param("on 30 February", "refused: there is no 30 February", id="14-never"),
-        pytest.param("on 12/25/2018", "refused: there is no month 25", id="14-american"),
+        pytest.param("on 31/25/2018", "refused: there is no month 25", id="14-no-such-month"),
+        pytest.param("of 31st ult.", "refused: September 2016 has no day 31", id="14-last-month-has-thirty"),
         pytest.param("on 32 October 2016", "refused: October 2016 has no day 32", id="14-day-32"),
         pytest.param(
             "your letter of -- August", "refused: the day is left blank and no year is printed", id="23-blank"
@@ -283,6 +442,21 @@ def test_blank_day_with_a_year_is_a_month() -> None:
         ),
         pytest.param(HEAD, "By 3 November it had closed", "2015-11-03", "latest", id="04-by-and-past"),
         pytest.param(HEAD, "We meet on Monday 14 November", "2016-11-14", "was a Monday", id="04-weekday-decides"),
+        pytest.param(
+            HEAD, "Then, on 17 June, you will vote", "2017-06-17", "earliest 17 June", id="04-verb-to-come-behind"
+        ),
+        pytest.param(
+            HEAD, "On 17 June the Board agreed to it", "2016-06-17", "latest 17 June", id="04-past-verb-behind"
+        ),
+        pytest.param(HEAD, "It is open until 10th January", "2017-01-10", "earliest 10 January", id="04-until"),
+        pytest.param(
+            HEAD, "Whatever the outcome of the vote on 18 April", "2017-04-18", "earliest", id="04-outcome-of"
+        ),
+        pytest.param(
+            HEAD, "Those being tried on 4 November", "2016-11-04", "earliest", id="04-next-month-without-a-past"
+        ),
+        pytest.param(HEAD, "We heard of it on 4 November", "2015-11-04", "latest", id="04-next-month-with-a-past"),
+        pytest.param(HEAD, "your letter of 4 November", "2015-11-04", "latest", id="04-no-letter-is-to-come"),
         pytest.param(HEAD, "on 13 September last year", "2015-09-13", "last year counted from", id="09-last-year"),
         pytest.param(HEAD, "in May next year", "2017-05", "next year counted from", id="09-next-year"),
         pytest.param(HEAD, "Your letter last October said", "2015-10", "latest October", id="09-last-october"),
@@ -292,6 +466,22 @@ def test_infers_the_year(head: str, passage: str, value: str, basis: str) -> Non
     found = row(passage, head)
     assert (found.date, found.certainty) == (value, "inferred")
     assert found.basis.startswith("inferred") and basis in found.basis
+
+
+@pytest.mark.parametrize(
+    ("head", "between", "expected"),
+    [
+        pytest.param("", " As follows: on", "2022-12-13", id="05-undated-letter"),
+        pytest.param("", "\n\nOn", "2022-12-13", id="05-undated-letter-next-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", " As follows: on", "2022-12-13", id="05-same-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", "\n\nOn", "2023-12-13", id="05-next-paragraph"),
+        pytest.param("", " In your letter of", None, id="05-a-letter-is-no-event"),
+    ],
+)
+def test_year_of_the_same_month_before(head: str, between: str, expected: str | None) -> None:
+    letter = plain(f"{head}Some spoke in December 2022.{between} 13 December it was said.")
+    (last,) = [one for one in dates(letter) if letter.text[one.start : one.end] == "13 December"]
+    assert last.date == expected
 
 
 def test_no_letter_date_no_year() -> None:
@@ -336,6 +526,21 @@ def test_year_of_a_letter_dated_without_one(body: str, date: str | None, basis: 
     assert basis in found.date_basis
 
 
+@pytest.mark.parametrize(
+    ("body", "date", "basis"),
+    [
+        pytest.param("In 2019 we met.", "2019-10-07", "[37-44), when 7 October was a Monday", id="05-weekday-fits"),
+        pytest.param("In 2018 we met.", None, "refused: no year printed", id="05-weekday-does-not-fit"),
+        pytest.param("We thank you.", None, "refused: no year printed", id="05-weekday-alone"),
+    ],
+)
+def test_weekday_of_a_letter_dated_without_a_year(body: str, date: str | None, basis: str) -> None:
+    letter = zoned(("date_line", "Monday 7 October"), ("salutation", "Dear Ann Roe"), ("body", f"Yes. {body}"))
+    found = document_dates(letter, dates(letter))
+    assert found.date == date
+    assert basis in found.date_basis
+
+
 def test_year_evidence_has_its_place() -> None:
     letter = zoned(*NARRATED, ("body", "We have had three inquiries in 2016."))
     start, end = map(int, re.findall(r"\[(\d+)-(\d+)\)", document_dates(letter, dates(letter)).date_basis)[0])
@@ -367,6 +572,10 @@ def test_year_evidence_has_its_place() -> None:
         pytest.param("established in 2015 with", "event", id="12-not-a-work"),
         pytest.param("evidence gathered by the OCC in early 2013", "period", id="09-evidence-gathered"),
         pytest.param("since March 2015, over", "period", id="since"),
+        pytest.param("We have had three inquiries in 2016", "period", id="05-perfect-in-a-year"),
+        pytest.param("later this year we", "period", id="09-later-this-year"),
+        pytest.param("announced last year", "event", id="09-last-year"),
+        pytest.param("in Q3 2015", "period", id="quarter"),
         pytest.param("the budget for 2016-17", "period", id="13-financial-year"),
         pytest.param("We received complaints on 3 May", "event", id="02-no-stamp"),
         pytest.param("the question that you tabled on 3 May", "event", id="31-not-the-header"),
@@ -408,6 +617,67 @@ def test_joined_dates_share_a_role() -> None:
             id="17-below-signature",
         ),
         pytest.param("RECEIVED 28 DEC 2018\n\n21 December 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-above"),
+        pytest.param(
+            "Dear Ann\n\nYes.\n\nYours ever\n\nBo\nDated this 3rd day of May 2019", "2019-05-03", id="17-foot-dated"
+        ),
+        pytest.param("Dear Ann\n\nYes.\n\nYours ever\n\nBo\nDate: 3/5/19", "2019-05-03", id="17-foot-labelled"),
+        pytest.param(
+            "Dear Ann\n\nYes.\n\nYours ever\n\nBo Ek      3 May 2019", "2019-05-03", id="17-foot-beside-a-name"
+        ),
+        pytest.param("Sent: 12 May 2020 14:22\n\nDear Ann\n\nWe", "2020-05-12", id="e-mail-sent"),
+        pytest.param("Date: Tue, 12 May 2020 14:22:05 +0100\n\nDear Ann\n\nWe", "2020-05-12", id="e-mail-date"),
+        pytest.param("Sent: Tuesday, May 12, 2020 2:22 PM\n\nDear Ann\n\nWe", "2020-05-12", id="e-mail-month-first"),
+        pytest.param("Dyddiad/Date: 21 Rhagfyr/December 2018\n\nDear Ann\n\nWe", "2018-12-21", id="welsh-and-english"),
+        pytest.param("21 Rhagfyr 2018\n21 December 2018\n\nDear Ann\n\nWe", "2018-12-21", id="welsh-then-english"),
+        pytest.param("24 0ctober 2016\n\nDear Ann\n\nWe", "2016-10-24", id="18-misread"),
+        pytest.param("12th May\n2020\n\nDear Ann\n\nWe", "2020-05-12", id="year-on-the-next-line"),
+        pytest.param(
+            "Letter from Bo Ek to Ann Roe, 3 May 2019\nPublished 9 May 2019\n\nDear Ann\n\nWe", "2019-05-03", id="title"
+        ),
+        pytest.param(
+            "Arms and the town\n\nThu 31 Oct 2013 17.00 EDT\n\nIn September", "2013-10-31", id="clock-and-zone"
+        ),
+        pytest.param(
+            "The following letter was sent to all members on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
+            "2018-05-11",
+            id="introduced",
+        ),
+        pytest.param(
+            "14 May 2018\n\nBelow is a copy of the letter sent to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
+            "2018-05-11",
+            id="introduced-as-a-copy",
+        ),
+        pytest.param(
+            "The letter was published in The Herald on 27 June 2016. It reads as follows:\nSir, we object.",
+            "2016-06-27",
+            id="introduced-as-published",
+        ),
+        pytest.param(
+            "14 May 2018\n\nSubmitted by e-mail Friday 11th May 2018\n\nDear Ann\n\nWe", "2018-05-11", id="submitted"
+        ),
+        pytest.param(
+            "Foe Council Bo Ek MP 11 May 2018 Minister for Rivers Dear Minister, We write of the bridge that fell. "
+            * 2,
+            "2018-05-11",
+            id="a-page-in-one-line",
+        ),
+        pytest.param(
+            "Dear Ann Roe Rivers Team Foe Town Our Ref: Date: 18 May 2018 Request for figures I write of the bridge that fell",
+            "2018-05-18",
+            id="a-page-in-one-line-labelled",
+        ),
+        pytest.param(
+            "24 May 2018\n\nDear Ann\n\nBelow is a copy of the letter sent to Bo on 3 May 2018.",
+            "2018-05-24",
+            id="copy-below",
+        ),
+        pytest.param(
+            "The letter was sent to us on 3 May 2018 and we answered it, with all the care that such a thing deserves of us.",
+            None,
+            id="no-introduction",
+        ),
+        pytest.param("Letter dated 3 May 2019 from Bo Ek\n\nDear Ann\n\nWe", "2019-05-03", id="letter-dated"),
+        pytest.param("REC'D 28/12/18\n\n21 DEC 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-cut-short"),
         pytest.param("Dear Ann\n\nYour letter of 3 May 2019\n\nThank you", None, id="01-subject-line"),
         pytest.param("Dear Ann\n\nOn 3 May 2019 we met.", None, id="01-prose"),
         pytest.param("3 May 2019 was the day on which we met.", None, id="01-prose-begins"),
@@ -435,6 +705,15 @@ def test_17_signature_dated_otherwise() -> None:
     assert basis.startswith("printed; the signature is dated 2016-10-10 [")
 
 
+def test_17_message_and_letter_dated_otherwise() -> None:
+    """The letter's own line goes before the header of the message that carries it."""
+    letter = read(
+        "From: Bo Ek\nSent: 14 May 2020 14:22\nTo: Ann Roe\n\n12 May 2020\n\nDear Ann\n\nYes.\n\nYours\n\nBo Ek MP"
+    )
+    found = document_dates(letter, dates(letter))
+    assert (found.date, found.date_basis) == ("2020-05-12", "printed; another line is dated 2020-05-14 [18-29)")
+
+
 def test_02_stamp_amid_the_body() -> None:
     letter = plain("21 DEC 2018\n\nDear Mr Pandor,\n\nWe act\n\nReceived  \n28/12/18.\n\non this.")
     found = document_dates(letter, dates(letter))
@@ -446,6 +725,7 @@ def test_02_stamp_amid_the_body() -> None:
     [
         pytest.param("(asked on )", None, id="23-empty-slot"),
         pytest.param("(asked on 3 May 2014)", "2014-05-03", id="23-asked"),
+        pytest.param("Question asked on 3 May 2014 by Bo Ek", "2014-05-03", id="31-question-asked"),
         pytest.param("UIN 900664, tabled on 7 December 2023", "2023-12-07", id="31-tabled"),
     ],
 )

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from helpers import people
+from helpers import furniture, months, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def read(text: str) -> Letter:
     ['salutation', 'body', 'valediction', 'signatures']
     """
     page = _Page(text)
+    _label_furniture(page)
     if _is_answer(page):
         _label_answer(page)
     elif reported := _reported(page):
@@ -203,15 +204,11 @@ _NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
 _URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # "Received", alone on its line or with a date behind it; the date may stand on the next line.
 _RECEIVED = re.compile(r"(?:date )?received(?: (?:on|by|at))?\b[\s:]*(?P<rest>.{0,40})", re.I)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
-# A line that is a date and nothing else; digits may be misread letters ("2l October 20l6").
+# A line that is a date and nothing else; digits may be misread letters ("2l October 20l6"), the month Welsh.
 _DATE_LINE = re.compile(
-    rf"(?:dated?\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:the\s+)?[\dlIO]{{1,2}}\s*(?:st|nd|rd|th)?"
-    rf"(?:\s+of)?\s+\w{{0,2}}{_MONTH}\w{{0,2}}\.?,?\s+[\dlIO]{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|{_MONTH}\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
+    rf"(?:(?:dated?|dyddiad)(?:\s?/\s?date)?\s*:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:(?:the\s+)?[\dlIO]{{1,2}}\s*(?:st|nd|rd|th|af|il"
+    rf"|ydd|f?ed|eg|ain)?(?:\s+of?)?\s+\w{{0,2}}{months.ANY}\w{{0,2}}(?:/\w{{3,10}})?\.?,?\s+[\dlIO]{{4}}|{months.ANY}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|{months.ANY}\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
     re.I,
 )
 # "Our Ref: AG/GUES01001/01180267", "CTS Reference: M11295/16", "Ein cyf/Our ref HID/12/24"; never "Reference was made to".
@@ -224,6 +221,16 @@ _SHEET = re.compile(
     r"(?i:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|[-–—]\s*\d{1,3}\s*[-–—]|(?:sent )?(?:by|via) (?:e-?mail|post)(?: only)?\s?:?)"
     r"|OFFICIAL(?:[ -]SENSITIVE)?|UNCLASSIFIED|RESTRICTED"
 )
+
+
+def _label_furniture(page: _Page) -> None:
+    """Label what web pages and sheets add to a letter: buttons, banners, running heads, sheets' numbers."""
+    begins = [i == 0 or "\f" in page.text[page.spans[i - 1][1] : page.spans[i][0]] for i in range(len(page))]
+    for i in furniture.of_sheets(page.words, begins):
+        page.label("furniture", i)
+    for i, words in enumerate(page.words):
+        if furniture.on_page(words):
+            page.label("furniture", i)
 
 
 def _label_marks(page: _Page) -> None:
@@ -348,7 +355,7 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
 
 def _label_last_furniture(page: _Page) -> None:
     """Label a last line of a few words and no full stop after the notes: a web page's own, not the answer's."""
-    last = len(page) - 1
+    last = next((i for i in reversed(range(1, len(page))) if page.kinds[i] != "furniture"), 0)
     if page.kinds[last] is None and page.kinds[last - 1] == "notes" and _is_loose(page.words[last]):
         page.label("furniture", last)
 

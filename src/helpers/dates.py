@@ -15,8 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
+from itertools import pairwise
 
+from helpers import months
 from helpers.anatomy import Letter
+from helpers.months import ENGLISH, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class DateExpression:
     """A date as the letter prints it: `text[start:end]`, offsets in code points, half-open."""
 
     date: str | None  # 2016-10-24, 2016-10, 2016, 2016-W44, 2016/2017, 2016-06/2016-07
-    precision: str  # day, month, year, week, season, financial_year, none
+    precision: str  # day, month, quarter, year, week, season, financial_year, none
     role: str
     basis: str  # printed, "inferred: …", or why there is no date
     start: int
@@ -57,6 +60,7 @@ class _Reading:
     last_month: int = 0  # of an interval within one year: the month and day of its end
     last_day: int = 0
     relation: str = ""  # this, last, next: counted from the letter's date
+    told: int = -1  # the weekday, or the season's first month, that stands with the relation
     repaired: bool = False
     refusal: str = ""
     basis: str = ""  # where the year was found, if not here
@@ -65,32 +69,15 @@ class _Reading:
 # ------------------------------------------------------------------------------------------------
 # The words of dates
 
-_NAMES = (
-    ("january", "jan", "ionawr"),
-    ("february", "feb", "febuary", "chwefror"),
-    ("march", "mar", "mawrth"),
-    ("april", "apr", "ebrill"),
-    ("may", "mai"),
-    ("june", "jun", "mehefin"),
-    ("july", "jul", "gorffennaf"),
-    ("august", "aug", "awst"),
-    ("september", "sep", "sept", "medi"),
-    ("october", "oct", "hydref"),
-    ("november", "nov", "tachwedd"),
-    ("december", "dec", "rhagfyr"),
-)
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
-ENGLISH = tuple(names[0].title() for names in _NAMES)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LETTERS_FOR_DIGITS = str.maketrans("lIOo", "1100")
-_DIGITS_FOR_LETTERS = str.maketrans("015", "ols")
 
 # Space within a date: at most one line break, never a blank line.
 _GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})"
 _DASH = r"[-\u2010-\u2015]"
-# "7", "07", "21", and as misread by a scanner: "2l", "1O", "l2", "l".
-_NUMERAL = r"(?:[0-3]?[0-9]|[0-3][lIOo]|l[0-9]|l)(?![0-9])"
-_ORDINAL = r"(?:[^\S\n]?(?:<sup>|\^)?(?:st|nd|rd|th|ST|ND|RD|TH)(?:</sup>|\^)?)?"
+# "7", "07", "21", and as misread by a scanner: "2l", "1O", "l2", "I2", "l"; the "O" of "3October" is the month's.
+_NUMERAL = r"(?:[0-3][lIOo](?![a-z]{3})|[0-3]?[0-9]|[lI][0-9]|l)(?![0-9])"
+# "3rd", "3 rd", "3<sup>rd</sup>", and in Welsh "1af", "7fed", "21ain".
+_ORDINAL = r"(?:[^\S\n]?(?:<sup>|\^)?(?:st|nd|rd|th|ST|ND|RD|TH|af|il|ydd|f?ed|eg|ain)(?![A-Za-z])(?:</sup>|\^)?)?"
 _DAY = rf"(?P<day>{_NUMERAL}){_ORDINAL}"
 # A word that may name a month: _month decides. "0ctober" and "Ju1y" are scanners' misreadings.
 # The full stop of an abbreviation ("Sept. 2016") belongs to the date, that of a sentence does not.
@@ -98,26 +85,26 @@ _WORD = (
     r"(?P<word>[A-Za-z0][A-Za-z]{1,3}[A-Za-z0-9]{0,6})(?![A-Za-z])"
     r"(?:(?<![A-Za-z]{5})(?<!May)(?<!June)(?<!July)\.(?=[^\S\n]{0,3}[0-9'\u2018\u2019]))?"
 )
-# "2016", "20l6", "2O16", "'16"; never the start of a longer numeral, of "2016/17" or of "2015,400".
+_PREFIXES = "|".join(sorted({name[:3].title() for name in months.NAMES}))
+# "2016", "20l6", "2O16", "'16"; never the start of a longer numeral, of "2016/17" or of "2015,400", but of
+# "2015-31 March 2016".
 _YEAR = (
     r"(?P<year>[12][0-9OoIl]{3}|l[0-9]{3}|['\u2018\u2019][0-9]{2})"
-    rf"(?![0-9A-Za-z]|,[0-9]{{3}}|/[0-9]|{_DASH}[0-9]{{2}}(?![0-9]))"
+    rf"(?![0-9A-Za-z]|,[0-9]{{3}}|/[0-9]|{_DASH}[0-9]{{2}}(?![0-9]|[^\S\n](?:{_PREFIXES})))"
 )
 _WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,?\s+)"
 
 
 def _month(word: str, year_printed: bool) -> int:
     """Return the month that a word names, or 0: "may" and "MARCH" are verbs unless a year follows."""
-    key = word.casefold()
-    number = MONTHS.get(key) or MONTHS.get(key.translate(_DIGITS_FOR_LETTERS), 0)
-    if year_printed or word[:1].isupper() or word[:1] == "0":
-        return 0 if word in ("MAY", "MARCH") and not year_printed else number
-    return 0
+    if not (year_printed or word[:1].isupper() or word[:1] == "0") or (word in ("MAY", "MARCH") and not year_printed):
+        return 0
+    return months.number(word) or months.misread(word)
 
 
 def _misread(word: str) -> bool:
-    """Return whether a month's name holds a digit."""
-    return any(character.isdigit() for character in word)
+    """Return whether a month's name is printed with a slip."""
+    return not months.number(word)
 
 
 def _year(printed: str | None) -> int:
@@ -159,7 +146,7 @@ def _iso_date(text: str, at: int, stop: int) -> list[_Reading]:
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
     if not (month and day):
         return []
-    return [_Reading(at, found.end(), "iso date", "day", year, month, day)]
+    return [_Reading(at, found.end(), "iso-date", "day", year, month, day)]
 
 
 # "28/12/18", "04/11/2024", "10.10.16", "1-2-2019", day first; not "MIN/0017733/18", "1.2.10.4" or "5/10".
@@ -167,10 +154,10 @@ _NUMERIC = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<mark>[^\S\n]?[-/.][^\S\n]?)(?P<month>[0-9]{1,2})(?P=mark)"
     r"(?P<year>[12][0-9]{3}|[0-9]{2})(?![0-9A-Za-z]|[-/.][0-9A-Za-z]|[^\S\n]?%)"
 )
-# A numbered passage or a bank's sort code: "paragraph 3.4.15", "sort code 20-10-53".
+# A numbered passage, a room, a bank's sort code: "paragraph 3.4.15", "room 12.10.15", "sort code 20-10-53".
 _NUMBERED = re.compile(
-    r"(?:\b(?:para|paragraph|section|version|clause|chapter|table|figure|rule|article|point|annex|code)s?\.?"
-    r"|\bv\.?)\s*$",
+    r"(?:\b(?:para|paragraph|section|version|clause|chapter|table|figure|rule|article|point|annex|code|room|case|ref"
+    r"|reference|no|number|file|score)s?\.?(?:\s+of)?|\bv\.?):?\s*$",
     re.I,
 )
 
@@ -181,21 +168,27 @@ def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     if not found or _NUMBERED.search(text, max(0, at - 14), at):
         return []
     day, month, year = (int(found[part]) for part in ("day", "month", "year"))
-    if not (1 <= day <= 31 and 1 <= month <= 31):
-        return []
     year = _century(year) if year < 100 else year
-    return [_Reading(at, found.end(), "numeric date", "day", year, month, day)]
+    if not (1 <= day <= 31 and 1 <= month <= 31 and 1600 < year < 2200):
+        return []
+    if month > 12 >= day:
+        basis = f"inferred: month first, as there is no month {month}"
+        return [_Reading(at, found.end(), "month-first-numeric-date", "day", year, day, month, basis=basis)]
+    return [_Reading(at, found.end(), "numeric-date", "day", year, month, day)]
 
 
-# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016"; not "section 12, 13 May".
-# The last day is read by _day_month, so that its year and its "last year" are read in one place.
+# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016", "8/9 October", "Tuesday 3 and
+# Wednesday 4 May"; not "section 12, 13 May". The last day is read by _day_month, so that its year and its "last
+# year" are read in one place.
+_NEXT_DAY = rf"(?:the{_GAP})?{_WEEKDAY}?{_NUMERAL}{_ORDINAL}"
 _DAYS = re.compile(
-    rf"{_NUMERAL}{_ORDINAL}(?:,{_GAP}{_NUMERAL}{_ORDINAL}){{0,4}}"
-    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}|{_GAP}?(?:&|{_DASH}){_GAP}?){_NUMERAL}{_ORDINAL}"
+    rf"{_NUMERAL}{_ORDINAL}(?:,{_GAP}{_NEXT_DAY}){{0,9}}"
+    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}(?:on{_GAP})?|{_GAP}?(?:&|/|{_DASH}){_GAP}?){_NEXT_DAY}"
 )
-_DAY_OF_LIST = re.compile(rf"{_NUMERAL}{_ORDINAL}")
-_RANGE = re.compile(rf"^\s*(?:{_DASH}|to|until)\s*$")
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+_DAY_OF_LIST = re.compile(rf"\b{_NUMERAL}{_ORDINAL}")
+_RANGE = re.compile(rf"^\s*(?:{_DASH}|to|until)\s*(?:the\s+)?{_WEEKDAY}?$")
+_BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
+_FIRST_NUMERAL = re.compile(_NUMERAL)
 
 
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
@@ -208,28 +201,35 @@ def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     if not last or last[0].refusal:
         return []
     between = text[days[0].end() : days[-1].start()]
-    if len(days) == 2 and (_RANGE.match(between) or _BETWEEN.search(text, max(0, at - 14), at)):
-        return [_interval(last[0], days[0])]
+    if len(days) == 2 and (_RANGE.match(between) or _BETWEEN.search(text, max(0, at - 26), at)):
+        return _interval(last[0], days[0])
+    if between.strip() == "/" and last[0].day - _numeral(days[0][0]) != 1:
+        return []
     return [_listed(last[0], day) for day in days[:-1]] + last
 
 
-def _interval(last: _Reading, first: re.Match[str]) -> _Reading:
-    """Return the range from a bare day to the date that follows it."""
-    day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
-    rule = "range of days"
-    return replace(last, start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
+def _numeral(day: str) -> int:
+    """Return the number that a day begins with, its letters read as digits: "2lst" is 21."""
+    found = _FIRST_NUMERAL.match(day)
+    return int(found[0].translate(_LETTERS_FOR_DIGITS)) if found else 0
+
+
+def _interval(last: _Reading, first: re.Match[str]) -> list[_Reading]:
+    """Return the range from a bare day to the date that follows it; a range never runs backwards."""
+    day, rule = _numeral(first[0]), "range-of-days"
+    whole = replace(last, start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
+    return [whole] if 0 < day < last.day else []
 
 
 def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
     """Return a bare day of a list, with the month and year of the list's last date."""
-    day = int(first[0].rstrip("stndrhSTNDRH<>/up^ ").translate(_LETTERS_FOR_DIGITS))
-    return replace(last, start=first.start(), end=first.end(), rule="day of a list", day=day)
+    return replace(last, start=first.start(), end=first.end(), rule="day-of-a-list", day=_numeral(first[0]))
 
 
 # "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
 # "24October 2016"; not "Section 4 may", "12 Marchmont Road", "5 Mayfair".
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?P<join>(?:{_GAP}(?:day{_GAP})?of)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}"
+    rf"{_DAY}(?P<join>(?:{_GAP}(?:day{_GAP})?of?)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}(?:/(?P<twin>[A-Z][a-z]{{2,9}}))?"
     rf"(?:(?:,?{_GAP}?|[-/])(?:of{_GAP})?{_YEAR}"
     rf"|,?{_GAP}(?:of{_GAP})?(?P<relation>this|last|next){_GAP}year\b"
     r"|[^\S\n]*[-/]?(?P<short>[0-9]{2})(?=[^\S\n]*[*_.)]{0,3}[^\S\n]*(?:\n|\Z)))?"
@@ -240,41 +240,113 @@ _STREET = re.compile(
 )
 
 
+# "Year 10 May", "No 10 October": the numeral numbers what stands before it.
+_LABEL_BEFORE = re.compile(
+    r"\b(?:[Yy]ear|[Ll]evel|Windows|[Cc]lass|[Gg]rade|[Bb]and|[Tt]ier|[Ss]tage|[Pp]hase|[Ss]ection|[Aa]rticle|[Pp]art|"
+    r"[Rr]oom|[Ff]lat|[Nn]o\.?|[Nn]umber|[Tt]ype|[Gg]roup|[Uu]nit|[Zz]one|[Cc]hapter|[Tt]able)\s$"
+)
+# "5-10 May be needed".
+_VERB_AFTER = re.compile(r"\s(?:be|have|not|also|need|apply|well|only|include|require|wish)\b")
+
+
 def _day_month(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a day with its month's name, and its year where one is printed."""
     found = _DAY_MONTH.match(text, at, stop)
     if not found:
         return []
     printed = found["year"] or found["short"] or ""
-    month = _month(found["word"], bool(printed))
-    numeral = found["day"].translate(_LETTERS_FOR_DIGITS)
-    doubtful = not printed and (found["day"] == "l" or not found["join"])
-    if not month or int(numeral) == 0 or doubtful or _STREET.match(text, found.end()):
+    month, day = _month(found["word"], bool(printed)), _numeral(found["day"])
+    if not month or day == 0 or _STREET.match(text, found.end()) or not _twins(found, month):
         return []
-    repaired = numeral != found["day"] or _misread(found["word"]) or any(c in "lIOo" for c in printed)
-    return [
-        _Reading(
-            at,
-            found.end(),
-            "day, month, year" if printed else "day and month",
-            "day",
-            _year(printed),
-            month,
-            int(numeral),
-            relation=found["relation"] or "",
-            repaired=repaired,
-        )
-    ]
+    if not (printed or _sure(text, found)):
+        return []
+    repaired = not found["day"].isdigit() or _misread(found["word"]) or any(c in "lIOo" for c in printed)
+    rule, relation = "day-month-year" if printed else "day-and-month", found["relation"] or ""
+    whole = _Reading(at, found.end(), rule, "day", _year(printed), month, day, relation=relation, repaired=repaired)
+    return [whole]
+
+
+def _twins(found: re.Match[str], month: int) -> bool:
+    """Return whether a month printed in two languages ("21 Rhagfyr/December 2018") is one month."""
+    return not found["twin"] or months.number(found["twin"]) == month
+
+
+def _sure(text: str, found: re.Match[str]) -> bool:
+    """Return whether a day and month without a year are a date, and no numbered thing and no verb."""
+    start, end = found.span()
+    numbered = _LABEL_BEFORE.search(text, max(0, start - 10), start) and found.end("day") == found.start("join")
+    verb = found["word"].casefold() in _VERBS and _VERB_AFTER.match(text, end)
+    return not (found["day"] in ("l", "I") or not found["join"] or numbered or verb)
+
+
+# "this third day of May 2019", "the twenty-first of June"; not "the first of many", "the first March".
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_ORDINALS = (
+    *_UNITS,
+    *[
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ],
+    "twentieth",
+    *(f"twenty-{unit}" for unit in _UNITS),
+    "thirtieth",
+    "thirty-first",
+)
+_IN_WORDS = re.compile(
+    rf"(?P<day>(?:(?:twenty|thirty)[-\u2010\u2011\s])?(?:{'|'.join(o for o in _ORDINALS if '-' not in o)}))"
+    rf"(?:{_GAP}day)?{_GAP}of{_GAP}(?P<word>{'|'.join(ENGLISH)})\b(?:,?{_GAP}{_YEAR})?",
+    re.I,
+)
+
+
+def _day_in_words(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a date whose day is written as a word."""
+    found = _IN_WORDS.match(text, at, stop)
+    month = _month(found["word"], bool(found["year"])) if found else 0
+    day = re.sub(r"[\u2010\u2011\s]", "-", found["day"].casefold()) if found else ""
+    if not found or not month or day not in _ORDINALS:
+        return []
+    year = _year(found["year"])
+    return [_Reading(at, found.end(), "day-in-words", "day", year, month, _ORDINALS.index(day) + 1)]
+
+
+# "13th inst.", "the 3rd ultimo", "7th prox.": a day of the letter's month, of the one before, of the one after.
+# Not "3rd instant message".
+_INSTANT = re.compile(
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)[^\S\n](?P<month>inst|ult|prox)"
+    r"(?:\.|(?:ant|imo)?(?=[^\S\n]*(?:[,.;:)\n]|\Z|(?:to|from|and|about|regarding|concerning|in|on|with|which)\b)))"
+)
+_TOLD_MONTHS = {"inst": "this", "ult": "last", "prox": "next"}
+
+
+def _instant(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a day of a month that is told by its place before or after the letter's."""
+    found = _INSTANT.match(text, at, stop)
+    if not found or not 1 <= int(found["day"]) <= 31:
+        return []
+    relation = _TOLD_MONTHS[found["month"]]
+    return [_Reading(at, found.end(), "day-of-told-month", "day", day=int(found["day"]), relation=relation)]
 
 
 # "2016-17", "2025/26", "2016/2017", "FY2019-20", "FY19/20": the second year must be the one after the
-# first; not "2016-10", "2010-2015", "Directive 2014/15", "SI 2012/13".
+# first; "2019 to 2020" beside "financial year" alone; not "2016-10", "2010-2015", "Directive 2014/15", "SI 2012/13".
 _FINANCIAL = re.compile(
     r"(?:FY[^\S\n]?(?=[0-9]))?(?P<first>(?:19|20)?[0-9]{2})"
-    rf"(?:{_DASH}|/)(?P<second>(?:(?:19|20)?[0-9]{{2}}))"
+    rf"(?:{_DASH}|/|(?P<to>{_GAP}to{_GAP}))(?P<second>(?:(?:19|20)?[0-9]{{2}}))"
     rf"(?![0-9A-Za-z£$€]|,[0-9]|/[0-9]|{_DASH}[0-9])"
 )
 _LAW_NUMBER = re.compile(r"(?:\bS\.?I\.?|\((?:EU|EC|EEC)\)|\b(?:Directive|Regulation|Decision|No)\.?)\s*(?:No\.?\s*)?$")
+_SPLIT_YEAR = r"(?:financial|academic|school|tax|fiscal|reporting|parliamentary)\s+(?:years?|session)"
+_SPLIT_BEFORE = re.compile(rf"{_SPLIT_YEAR}\s*[:(,]?\s*$", re.I)
+_SPLIT_AFTER = re.compile(rf"\s*{_SPLIT_YEAR}", re.I)
 
 
 def _financial_year(text: str, at: int, stop: int) -> list[_Reading]:
@@ -287,8 +359,10 @@ def _financial_year(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     if (first + 1) % 100 != second % 100 or (second >= 100 and second != first + 1):
         return []
+    if found["to"] and not (_SPLIT_BEFORE.search(text, max(0, at - 30), at) or _SPLIT_AFTER.match(text, found.end())):
+        return []
     year = _century(first) if first < 100 else first
-    return [_Reading(at, found.end(), "financial year", "financial_year", year)]
+    return [_Reading(at, found.end(), "financial-year", "financial_year", year)]
 
 
 # "2015" in "in 2015", "2015 report", "by 2025"; both years of "2010-2015".
@@ -342,7 +416,7 @@ def _bare_year(text: str, at: int, stop: int) -> list[_Reading]:
     return [_Reading(*found.span(number), "year", "year", int(found[number])) for number in numbers]
 
 
-# "May 25, 2018", "October 24 2016"; without a year only after a preposition, "on October 24".
+# "May 25, 2018", "October 24 2016"; without a year only as "October 24th" or after a preposition, "on October 24".
 _MONTH_DAY = re.compile(
     rf"{_WORD}{_GAP}(?P<day>[0-3]?[0-9])(?![0-9]|\.[0-9]){_ORDINAL}(?![A-Za-z])(?:,?{_GAP}{_YEAR})?"
 )
@@ -356,19 +430,22 @@ def _month_day(text: str, at: int, stop: int) -> list[_Reading]:
     month = _month(found["word"], bool(found["year"])) if found else 0
     if not found or not month or int(found["day"]) == 0:
         return []
-    if not found["year"] and (not _AFTER_WORDS.search(text, max(0, at - 14), at) or _COUNTED.match(text, found.end())):
+    shown = text[found.end() - 1].isalpha() or _AFTER_WORDS.search(text, max(0, at - 14), at)
+    if not found["year"] and (not shown or _COUNTED.match(text, found.end())):
         return []
     year, day = _year(found["year"]), int(found["day"])
-    return [_Reading(at, found.end(), "month, day", "day", year, month, day, repaired=_misread(found["word"]))]
+    return [_Reading(at, found.end(), "month-day", "day", year, month, day, repaired=_misread(found["word"]))]
 
 
-# "June and July", "April to June 2018", "June/July 2016"; not "March and May" without a year or preposition.
+# "June and July", "April to June 2018", "June/July 2016", "May, June and July"; not "March and May" without a year
+# or preposition.
 _MONTH_PAIR = re.compile(
-    rf"(?P<first>[A-Z0][A-Za-z0-9]{{2,8}})(?P<join>{_GAP}(?:and|or|to|until|&|{_DASH}){_GAP}|{_DASH}|/){_WORD}"
+    rf"(?P<first>[A-Z0][A-Za-z0-9]{{2,8}})(?P<more>(?:,{_GAP}[A-Z][a-z]{{2,8}}){{0,10}})"
+    rf"(?P<join>,?{_GAP}(?:and|or|to|until|&|{_DASH}){_GAP}|{_DASH}|/){_WORD}"
     rf"(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))?"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:in|since|during|until|till|by|from|between|before|after|throughout|early|late|mid|every|"
+    r"\b(?:in|since|during|until|till|by|from|between|before|after|throughout|early|late|mid|every|than|around|following|"
     rf"(?:end|start|beginning|middle|month|part|half|week|weekend) of)(?:\s+|{_DASH})"
     rf"(?:early\s+|late\s+|mid\s*{_DASH}?\s*|the\s+end\s+of\s+|(?:both|either)\s+)?$",
     re.I,
@@ -378,43 +455,66 @@ _ALSO_WORDS = _VERBS | {"april", "june", "august"}  # names of people
 
 
 def _month_pair(text: str, at: int, stop: int) -> list[_Reading]:
-    """Return two months joined: one interval if they run on, otherwise a row each."""
+    """Return months joined: one interval if they run on, otherwise a row each."""
     found = _MONTH_PAIR.match(text, at, stop)
     if not found:
         return []
     year = _year(found["year"])
-    first, last = _month(found["first"], bool(year)), _month(found["word"], bool(year))
-    if not first or not last or min(len(found["first"]), len(found["word"])) < 3:
+    spans = _month_spans(found)
+    numbers = [_month(text[a:b], bool(year)) for a, b in spans]
+    if not all(numbers) or min(b - a for a, b in spans) < 3:
         return []
     known = year or found["relation"] or _PREPOSITION.search(text, max(0, at - 28), at)
-    if not known and _VERBS & {found["first"].casefold(), found["word"].casefold()}:
+    if not known and any(text[a:b].casefold() in _VERBS for a, b in spans):
         return []
-    whole = _Reading(at, found.end(), "months", "month", year, first, relation=found["relation"] or "")
-    listed = found["join"].strip() in ("or", "and", "&")
-    runs_on = last - first in (1, -11) or _BETWEEN.search(text, max(0, at - 14), at)
-    if found["join"].strip() == "or" or (listed and not runs_on):
-        return [replace(whole, end=found.end("first")), replace(whole, start=found.start("word"), month=last)]
-    return [replace(whole, last_month=last)]
+    whole = _Reading(at, found.end(), "months", "month", year, relation=found["relation"] or "")
+    join = found["join"].strip(", \n")
+    runs_on = all(after - this in (1, -11) for this, after in pairwise(numbers)) or (
+        len(numbers) == 2 and _BETWEEN.search(text, max(0, at - 14), at)
+    )
+    if join == "or" or (join in ("and", "&") and not runs_on):
+        ends = [*(b for _, b in spans[:-1]), found.end()]
+        parts = zip(spans, ends, numbers, strict=True)
+        return [replace(whole, start=a, end=end, month=number) for (a, _), end, number in parts]
+    return [replace(whole, month=numbers[0], last_month=numbers[-1])]
 
 
-# "July 2016", "Sept. 2016", "July of 2016", "October last year"; "March 20l6" is repaired.
-_MONTH_YEAR = re.compile(rf"{_WORD}(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b))")
+_MONTH_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+def _month_spans(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where the months of a list stand."""
+    more = _MONTH_WORD.finditer(found.string, *found.span("more"))
+    return [found.span("first"), *(one.span() for one in more), found.span("word")]
+
+
+# "July 2016", "Sept. 2016", "July of 2016", "October last year", and "Oct-16" as tables head their columns;
+# "March 20l6" is repaired.
+_MONTH_YEAR = re.compile(
+    rf"{_WORD}(?:,?{_GAP}(?:of{_GAP})?(?:{_YEAR}|(?P<relation>this|last|next){_GAP}year\b)"
+    rf"|(?<=\b[A-Za-z]{{3}}){_DASH}(?P<short>[0-9]{{2}})(?![0-9A-Za-z/]|{_DASH}))"
+)
+# "Mrs May 2016".
+_HONORIFIC = re.compile(r"\b(?:M(?:r|rs|s|iss|x)|Dr|Prime\s+Minister|Theresa)\.?\s+$")
 
 
 def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a month with its year."""
     found = _MONTH_YEAR.match(text, at, stop)
-    month = _month(found["word"], bool(found["year"])) if found else 0
-    if not found or not month:
+    year = _year(found["year"] or (found["short"] and f"'{found['short']}")) if found else 0
+    month = _month(found["word"], bool(year)) if found else 0
+    if not found or not month or _HONORIFIC.search(text, max(0, at - 16), at):
         return []
     repaired = _misread(found["word"]) or any(c in "lIOo" for c in found["year"] or "")
-    year, relation = _year(found["year"]), found["relation"] or ""
-    return [_Reading(at, found.end(), "month, year", "month", year, month, relation=relation, repaired=repaired)]
+    relation = found["relation"] or ""
+    return [_Reading(at, found.end(), "month-year", "month", year, month, relation=relation, repaired=repaired)]
 
 
-# "July" in "in July", "since March", "late September"; not "Theresa May", "May I", "May's", "by March 5",
-# "June Smith", "in March Road".
-_MONTH_ALONE = re.compile(rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|['\u2019]s|{_DASH}[A-Za-z]|{_GAP}[0-9])")
+# "July" in "in July", "since March", "late September", "the July figures"; not "Theresa May", "May I", "May's", "by
+# March 5", "June Smith", "in March Road", and not the head of a table's column.
+_MONTH_ALONE = re.compile(rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|{_DASH}[A-Za-z]|{_GAP}[0-9])")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
+_AMID_PROSE = re.compile(r"\b[a-z]{1,20},?[^\S\n]$")
 _NAME_AFTER = re.compile(r"[^\S\n](?!I\b)[A-Z][a-z]+")
 _RELATION_BEFORE = re.compile(r"\b(?P<relation>this|last|next)\s+$", re.I)
 
@@ -424,22 +524,34 @@ def _month_alone(text: str, at: int, stop: int) -> list[_Reading]:
     found = _MONTH_ALONE.match(text, at, stop)
     if not found:
         return []
-    relation = _RELATION_BEFORE.search(text, max(0, at - 8), at)
-    if not relation and not _PREPOSITION.search(text, max(0, at - 28), at):
+    relation, alike = _RELATION_BEFORE.search(text, max(0, at - 8), at), found[0].casefold() in _ALSO_WORDS
+    if alike and (_NAME_AFTER.match(text, found.end()) or _POSSESSIVE.match(text, found.end())):
         return []
-    if found[0].casefold() in _ALSO_WORDS and _NAME_AFTER.match(text, found.end()):
+    told_so = relation or _PREPOSITION.search(text, max(0, at - 28), at)
+    if not told_so and (alike or not _AMID_PROSE.search(text, max(0, at - 24), at)):
         return []
-    month, told = MONTHS[found[0].casefold()], relation["relation"].lower() if relation else ""
+    month, told = months.number(found[0]), relation["relation"].lower() if relation else ""
     return [_Reading(at, found.end(), "month", "month", 0, month, relation=told and f"{told} month")]
 
 
-# "early 2013", "mid-2016", "autumn of 2000", "winter 2018/19", "this summer".
+# "early 2013", "mid-2016", "autumn of 2000", "late summer 2019", "spring/summer 2019", "winter 2018/19".
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # and the month that each begins with
+_SEASON_NAME = f"(?:{'|'.join(_SEASONS)})"
 _SEASON = re.compile(
-    rf"(?:early|late|mid|spring|summer|autumn|winter)(?:{_GAP}|{_DASH})(?:(?:of|in){_GAP})?(?:the{_GAP}year{_GAP})?"
+    rf"(?:(?:early|late|mid)(?:{_GAP}|{_DASH}))?(?:(?:early|late|mid)(?!{_GAP}{_SEASON_NAME})|{_SEASON_NAME})"
+    rf"(?:(?:/|{_DASH}|{_GAP}(?:and|or|to){_GAP}){_SEASON_NAME})?(?:{_GAP}|{_DASH})(?:(?:of|in){_GAP})?(?:the{_GAP}year{_GAP})?"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?:(?:/|{_DASH})(?P<second>[0-9]{{2}}|20[0-9]{{2}}))?(?![0-9A-Za-z]|,[0-9]{{3}})",
     re.I,
 )
-_THIS_SEASON = re.compile(rf"this{_GAP}(?:spring|summer|autumn|winter)\b", re.I)
+# "the end of 2013", "the first half of 2015"; not "the start of 2016-17", which is a financial year's.
+_PART = re.compile(
+    rf"(?:start|beginning|middle|end|close|(?:early|first|latter|later|second){_GAP}(?:half|part|months)){_GAP}of{_GAP}"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?![0-9A-Za-z]|,[0-9]{{3}}|/[0-9]|{_DASH}[0-9]|{_GAP}[A-Z])",
+    re.I,
+)
+_TOLD_SEASON = re.compile(
+    rf"(?:(?:early|late|later|earlier){_GAP})?(?P<relation>this|last|next){_GAP}(?P<season>{_SEASON_NAME})\b", re.I
+)
 
 
 def _season(text: str, at: int, stop: int) -> list[_Reading]:
@@ -447,9 +559,39 @@ def _season(text: str, at: int, stop: int) -> list[_Reading]:
     found = _SEASON.match(text, at, stop)
     if found and (not found["second"] or (int(found["year"]) + 1) % 100 == int(found["second"]) % 100):
         year, month = int(found["year"]), 1 if found["second"] else 0
-        return [_Reading(at, found.end(), "part of a year", "season", year, last_month=month)]
-    this = _THIS_SEASON.match(text, at, stop)
-    return [_Reading(at, this.end(), "this season", "season", relation="this")] if this else []
+        return [_Reading(at, found.end(), "part-of-a-year", "season", year, last_month=month)]
+    part = _PART.match(text, at, stop)
+    return [_Reading(at, part.end(), "edge-of-a-year", "season", int(part["year"]))] if part else []
+
+
+def _told_season(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a season told by its place before or after the letter."""
+    found = _TOLD_SEASON.match(text, at, stop)
+    if not found or _THE.search(text, max(0, at - 8), at):
+        return []
+    relation, first = found["relation"].lower(), _SEASONS[found["season"].lower()]
+    return [_Reading(at, found.end(), "told-season", "season", relation=relation, told=first)]
+
+
+# "Q3 2018", "Q3 of 2018/19", "the third quarter of 2018"; of a financial year the first quarter begins in April.
+_QUARTER = re.compile(
+    rf"(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|last|final){_GAP}quarter)(?:{_GAP}|,{_GAP}|/|{_DASH})?(?:of{_GAP})?"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?:(?:/|{_DASH})(?P<second>(?:20)?[0-9]{{2}}))?(?![0-9A-Za-z]|,[0-9]{{3}}|/[0-9]|{_DASH}[0-9])",
+    re.I,
+)
+_QUARTERS = ("first", "second", "third", "fourth", "last", "final")
+
+
+def _quarter(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a quarter of a calendar year, or of a financial year where two years are printed."""
+    found = _QUARTER.match(text, at, stop)
+    if not found or (found["second"] and (int(found["year"]) + 1) % 100 != int(found["second"]) % 100):
+        return []
+    number = int(found["q"]) if found["q"] else min(4, _QUARTERS.index(found["word"].lower()) + 1)
+    year, first = int(found["year"]), 3 * number - 2
+    if found["second"]:
+        year, first = (year, first + 3) if number < 4 else (year + 1, 1)
+    return [_Reading(at, found.end(), "quarter", "quarter", year, first, last_month=first + 2)]
 
 
 # "next week", "later this year", "last month"; not "the last year" (a duration), "last week of July".
@@ -467,7 +609,29 @@ def _relative(text: str, at: int, stop: int) -> list[_Reading]:
     if not found or _THE.search(text, max(0, at - 8), at):
         return []
     unit = found["unit"].lower()
-    return [_Reading(at, found.end(), f"relative {unit}", unit, relation=found["relation"].lower())]
+    return [_Reading(at, found.end(), "relative-span", unit, relation=found["relation"].lower())]
+
+
+# "last Tuesday", "this Friday"; not "the last Friday", "last Friday of the month", "this Friday 11 November".
+_TOLD_WEEKDAY = re.compile(
+    rf"(?P<relation>[Tt]his|[Ll]ast|[Nn]ext){_GAP}(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"(?!{_GAP}of\b|,?{_GAP}(?:the{_GAP})?[0-9])"
+)
+# "yesterday", "tomorrow"; not "tomorrow's world", "builders of tomorrow".
+_DAY_BESIDE = re.compile(r"(?P<before>[Yy]esterday)\b|[Tt]omorrow\b(?!['\u2019])")
+_FIGURATIVE = re.compile(r"\b(?:of|for|better|brighter)\s+$")  # before tomorrow
+
+
+def _relative_day(text: str, at: int, stop: int) -> list[_Reading]:
+    """Return a day told by its distance from the letter's."""
+    found = _TOLD_WEEKDAY.match(text, at, stop)
+    if found and not _THE.search(text, max(0, at - 8), at):
+        relation, weekday = found["relation"].lower(), WEEKDAYS.index(found["weekday"].lower())
+        return [_Reading(at, found.end(), "told-weekday", "day", relation=relation, told=weekday)]
+    beside = _DAY_BESIDE.match(text, at, stop)
+    if not beside or not (beside["before"] or not _FIGURATIVE.search(text, max(0, at - 10), at)):
+        return []
+    return [_Reading(at, beside.end(), "day-beside", "day", relation="last" if beside["before"] else "next")]
 
 
 # "letter of -- August", "Date: ____ May 2018", "XX June 2020": a day left blank; not a dash in prose.
@@ -488,34 +652,36 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
         return []
     year = _year(found["year"])
     refusal = "" if year else "refused: the day is left blank and no year is printed"
-    return [_Reading(blank.start("blank"), found.end(), "blank day", "month", year, month, refusal=refusal)]
+    return [_Reading(blank.start("blank"), found.end(), "blank-day", "month", year, month, refusal=refusal)]
 
 
 # ------------------------------------------------------------------------------------------------
 # The scan
 
-_PREFIXES = "|".join(name[:3] for name in ENGLISH)
 # Where a date can begin; the letters looked at first only make the scan fast. A numeral may not follow a
 # letter, numeral, currency sign or slash ("M11295", "£2015", "MIN/0017"), nor a letter and a dash
 # ("COVID-19"), except "mid-" and its like.
 _BEGINNING = re.compile(
-    r"\b(?=[0-9A-Zlenmstaw])(?<![£$€#/&=])(?:"
-    r"(?P<digits>(?<![0-9][.,:\-\u2013])"
-    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|l[0-9 ]))"
+    r"\b(?=[0-9A-Zlenmstawbfcy])(?<![£$€#/&=])(?:"
+    r"(?P<digits>(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l[ ]))"
     rf"|(?P<month>{_PREFIXES}|{_PREFIXES.upper()}|Ju1)"
-    r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY)"
+    r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
+    r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s(?:quarter|half|day|of|part|months)\b"
+    r"|(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[a-z]{3,7}th\s(?:day\s)?of\s))"
     r")"
 )
 _RULES: dict[str, tuple[Reader, ...]] = {
-    "digits": (_iso_date, _numeric_date, _day_list, _day_month, _financial_year, _bare_year, _month_year),
+    "digits": (_iso_date, _numeric_date, _day_list, _day_month, _instant, _financial_year, _bare_year, _month_year),
     "month": (_blank_day, _month_day, _month_pair, _month_year, _month_alone),
-    "words": (_season, _relative, _financial_year),
+    "words": (_season, _quarter, _told_season, _relative, _relative_day, _day_in_words, _financial_year),
 }
 # Site chrome and transcribers' remarks are nobody's words; whole dates alone are read where no prose stands.
 _NEVER = frozenset({"furniture", "transcriber"})
 _PROSE = frozenset({"body", "question", "intro", "title", ""})
 _LOOSE = frozenset({"year", "week", "season", "financial_year"})
-_LABELLED = re.compile(r"\b(?:Date|Dated|Dyddiad)\s*:?\s*$", re.I)
+_LABELLED = re.compile(rf"\b(?:Date|Dated|Dyddiad)\s*:?\s*{_WEEKDAY}?$", re.I)
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$|\S*/\S*\.\S*$")
 
 
@@ -531,9 +697,16 @@ def _read_at(text: str, at: int, kind: str) -> list[_Reading]:
 
 
 def _wraps(text: str, start: int, end: int) -> bool:
-    """Return whether a date may hold its line break: only a full line of prose runs on to the next."""
+    """Return whether a date may hold its line break: a full line of prose runs on, and a year may have its own line."""
     at = text.find("\n", start, end)
-    return at < 0 or at - text.rfind("\n", 0, start) > 30
+    if at < 0 or at - text.rfind("\n", 0, start) > 30:
+        return True
+    below = _YEAR_BELOW.match(text, at)
+    return below is not None and below.end() == end
+
+
+# The year of "12th May" on the line below it.
+_YEAR_BELOW = re.compile(r"\n[^\S\n]*(?:19|20)[0-9]{2}(?=[^\S\n]*(?:\n|\Z))")
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -549,8 +722,8 @@ def _fits(reading: _Reading, kind: str, text: str) -> bool:
     if kind in _PROSE:
         return True
     if kind == "reference":
-        spelled = reading.rule in ("day, month, year", "month, day")
-        return spelled or bool(_LABELLED.search(text, max(0, reading.start - 12), reading.start))
+        spelled = reading.rule in ("day-month-year", "month-day")
+        return spelled or bool(_LABELLED.search(text, max(0, reading.start - 24), reading.start))
     return reading.precision not in _LOOSE and not reading.relation and bool(reading.year or reading.day)
 
 
@@ -621,25 +794,37 @@ _CUES = (
     _Cue(
         "tabled",
         ("tabled",),
-        re.compile(rf"(?:\bUIN\b[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+)?[Tt]abled){_ON_DAY}"),
+        re.compile(rf"(?:\bUIN\b[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+|Question\s+)?[Tt]abled){_ON_DAY}"),
         label=True,
     ),
     # "(asked on ...)", "Asked by Lucy Allan on"; not "as you asked on".
     _Cue(
         "asked",
         ("asked",),
-        re.compile(rf"(?:^|\n|\()[^\w\n]*(?:Date\s+)?[Aa]sked(?:\s+by[^\n]{{1,60}}?)?{_ON_DAY}"),
+        re.compile(
+            rf"(?:^|\n|\()[^\w\n]*(?:Date\s+|(?:Written\s+)?[Qq]uestion\s+)?[Aa]sked(?:\s+by[^\n]{{1,60}}?)?{_ON_DAY}"
+        ),
         label=True,
     ),
     # A stamp, or "received this letter ... on"; what others received is an event.
     _Cue(
         "received",
-        ("received",),
+        ("received", "receipt", "rec'd", "rec\u2019d"),
         re.compile(
-            rf"(?:^|\n)\W*(?:Date\s+received|Received|RECEIVED){_ON_DAY}"
+            rf"(?:^|\n)\W*(?:Date\s+(?:of\s+receipt|received)|Rec(?:eive|['\u2019])d|RECEIVED|REC['\u2019]D)(?:\s+by\s+(?:post|e-?mail|hand))?"
+            rf"{_ON_DAY}"
             r"|\b[Rr]eceived\s+this\b[^.;]{1,80}\son\s+$"
         ),
         label=True,
+    ),
+    # "Letter dated", "Open letter, sent on", where a line begins so: a heading that speaks of the letter below it.
+    _Cue(
+        "event",
+        ("letter",),
+        re.compile(
+            r"(?:^|\n)[^\w\n]*(?:(?:An?|The|This)\s+)?(?:(?:[Oo]pen|[Jj]oint)\s+)?[Ll]etter,?\s+(?:dated|sent)(?:\s+on)?"
+            rf"\s+{_WEEKDAY}?$"
+        ),
     ),
     # "I wrote to you on", "my letter of": the writer's own, so no incoming letter; not "I wrote after your
     # letter of".
@@ -699,7 +884,7 @@ _PUBLISHED_AFTER = re.compile(
     re.I,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
+_JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
 def _role(text: str, reading: _Reading, kind: str) -> str:
@@ -711,11 +896,20 @@ def _role(text: str, reading: _Reading, kind: str) -> str:
             return cue.role
     if kind in ("signatures", "valediction"):
         return "signed"
-    if reading.precision == "financial_year" or reading.last_month:
+    if reading.precision == "financial_year" or reading.last_month or _whole_year_so_far(text, reading):
         return "period"
     dates_work = reading.precision in ("year", "month")
     published = dates_work and _PUBLISHED_AFTER.match(text, reading.end, reading.end + 60)
     return "publication" if published else "event"
+
+
+def _whole_year_so_far(text: str, reading: _Reading) -> bool:
+    """Return whether a year is the time over which something has gone on: "this year", "have had three in 2016"."""
+    if reading.precision != "year":
+        return False
+    sentence = text[max(0, reading.start - 160) : reading.start]
+    lasting = _IN.search(sentence) and _PERFECT.search(sentence)
+    return reading.relation == "this" or bool(lasting)
 
 
 def _joined(text: str, before: _Reading, after: _Reading) -> str:
@@ -731,7 +925,7 @@ def _roles(text: str, found: Sequence[tuple[_Reading, str]]) -> list[str]:
         role = _role(text, reading, kind)
         join = _joined(text, found[number - 1][0], reading) if number else ""
         if join and role in ("event", "period"):
-            ranged = join not in ("and", "or", "&", ",") and roles[-1] == "event"
+            ranged = join not in ("and", "or", "&", "/", ",") and roles[-1] == "event"
             role = roles[-1] = "period" if ranged else roles[-1]
         roles.append(role)
     return roles
@@ -741,20 +935,30 @@ def _roles(text: str, found: Sequence[tuple[_Reading, str]]) -> list[str]:
 # The letter's own date
 
 _SALUTATION = re.compile(r"^[^\w\n]{0,4}Dear\b[^\n]{0,80}$|^Annwyl\b[^\n]{0,80}$", re.M)
+# "Dear Lord Chancellor," within a line.
+_INLINE_DEAR = re.compile(r"\bDear\s(?:[A-Z][\w.'\u2019-]{0,20}\s){0,3}[A-Z][\w.'\u2019-]{1,20},")
 _SIGNED_OFF = re.compile(r"Yours\s+(?:[Ss]incerely|[Ff]aithfully|[Tt]ruly|[Ee]ver)\b")
 # The first paragraph of prose: one long line, or two lines of a hard-wrapped page.
 _PARAGRAPH = re.compile(r"^(?:[^\n]{100}|[^\n]{50,99}\n[^\n]{40})", re.M)
 _ALONE_BEFORE = re.compile(
     r"[^\w\n]*(?:(?:Dated?|Dyddiad)\b[:.\s]*)?(?:[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?,[^\S\n]*)?"
-    rf"{_WEEKDAY}?(?:the[^\S\n]+)?[*_]*"
+    rf"{_WEEKDAY}?(?:(?:on[^\S\n]+)?(?:the|this)[^\S\n]+)?[*_]*"
 )
-_ALONE_AFTER = re.compile(r"[^\w\n]*(?:\n|\Z)")
+# Behind a date alone on its line may stand a time of day: "17.00 EDT", "at 10.30am".
+_ALONE_AFTER = re.compile(
+    r"(?:,?[^\S\n]{1,3}(?:at[^\S\n])?[0-9]{1,2}(?:[:.][0-9]{2}){0,2}(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?)?[^\w\n]*(?:\n|\Z)"
+)
 _SENT = re.compile(
     r"\b(?:sent|written|issued|dated)\b(?:\s+to\s+[^.;]{1,60}?)?"
     rf"(?:\s+on)?(?:\s+the)?[\s:]+{_WEEKDAY}?$",
     re.I,
 )
+# "Letter from Jo Ek to Ann Roe, 3 May 2019": the title that a publisher gives a letter.
+_HEADED = re.compile(
+    rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(]\s*{_WEEKDAY}?$"
+)
 _OWN_ROLES = frozenset({"answered", "event", "signed", "publication"})
+_NEVER_OWN = 11
 _HEAD = frozenset({"letterhead", "addressee", "reference", "title", "intro", "salutation", "body", ""})
 
 
@@ -765,6 +969,7 @@ class _Head:
     end: int
     salutation: int  # -1 without
     signed_off: int  # past the text without
+    greeting: int = -1  # where "Dear Ann," stands amid a line that holds a whole head, -1 elsewhere
 
 
 def _head(letter: Letter) -> _Head:
@@ -775,7 +980,9 @@ def _head(letter: Letter) -> _Head:
     greeting = None if found else _SALUTATION.search(letter.text)
     end = found.end if found else greeting.end() if greeting else -1
     prose = None if end >= 0 else _PARAGRAPH.search(letter.text)
-    return _Head(end if end >= 0 else prose.start() if prose else len(letter.text), end, signed_off)
+    inline = None if end >= 0 else _INLINE_DEAR.search(letter.text, 0, 3000)
+    begun = prose.start() if prose else len(letter.text)
+    return _Head(end if end >= 0 else begun, end, signed_off, inline.start() if inline else -1)
 
 
 def _alone(text: str, reading: _Reading) -> bool:
@@ -804,34 +1011,79 @@ def _stamped(text: str, reading: _Reading, head: _Head) -> bool:
 
 
 def _rank(letter: Letter, reading: _Reading, kind: str, role: str, head: _Head) -> int:
-    """Return how surely a date is the letter's own, 0 the surest, 9 not at all."""
+    """Return how surely a date is the letter's own, 0 the surest, _NEVER_OWN not at all."""
     text, start = letter.text, reading.start
     whole = reading.precision in ("day", "month") and not (reading.relation or reading.last_month)
+    if whole and role != "answered" and _narrated(text, reading, head):
+        return 1 if head.salutation >= 0 else 6
     if role not in _OWN_ROLES or not whole:
-        return 9
+        return _NEVER_OWN
     if role == "answered":
         return 0
     if kind == "date_line":
-        return 1
+        return 3 if _ENVELOPE.search(text, max(0, start - 40), start) else 2
     if role == "signed" or start > head.signed_off:
-        return 7 if _alone(text, reading) else 9
+        return 8 if _alone(text, reading) else 10 if _at_edge(text, reading) else _NEVER_OWN
     if _stamped(text, reading, head):
-        return 3
+        return 4
     if start >= head.end or kind not in _HEAD:
-        return 9
+        return _rank_in_line(text, reading, head)
     if role == "publication":
-        return 8 if reading.precision == "day" else 9
+        return 9 if reading.precision == "day" else _NEVER_OWN
     return _rank_in_head(text, reading)
+
+
+# The line of a message's header that says when it was sent: the letter it carries may bear a date of its own.
+_ENVELOPE = re.compile(r"(?:^|\n)[^\w\n]*Sent\s*:[^\n]*$", re.I)
 
 
 def _rank_in_head(text: str, reading: _Reading) -> int:
     """Return how surely a date before the salutation is the letter's own."""
     start = reading.start
-    if _alone(text, reading) or _LABELLED.search(text, max(0, start - 12), start):
-        return 2
-    if _SENT.search(text, max(0, start - 110), start):
-        return 4
-    return 6 if reading.year and _at_edge(text, reading) else 9
+    if _alone(text, reading) or _LABELLED.search(text, max(0, start - 24), start):
+        return 3
+    if _SENT.search(text, max(0, start - 110), start) or _HEADED.search(text, max(0, start - 160), start):
+        return 5
+    return 7 if reading.year and _at_edge(text, reading) else _NEVER_OWN
+
+
+def _rank_in_line(text: str, reading: _Reading, head: _Head) -> int:
+    """Return how surely a date is the letter's own where a whole page has run into one line without a head."""
+    if head.salutation >= 0 or not (reading.year and reading.day) or reading.start > 3000:
+        return _NEVER_OWN
+    line = text.rfind("\n", 0, reading.start) + 1
+    if _LABELLED.search(text, max(line, reading.start - 24), reading.start):
+        return 8
+    return 10 if line < head.greeting and reading.start < head.greeting else _NEVER_OWN
+
+
+# A publisher's words about the letter below them: "Below is a copy of the letter sent to the Prime Minister on", "The
+# following letter was sent to all members on", "Submitted by e-mail Tuesday"; never "Below is your letter of".
+_ABOUT_LETTER = re.compile(
+    r"(?:\b(?:[Tt]he\s+following|[Bb]elow\s+is|[Hh]ere\s+is|[Tt]his\s+is|[Ff]ull\s+text\s+of|[Cc]opy\s+of)\b[^.;:\n]{0,60}"
+    r"\bletter\b[^.;:\n]{0,100}?\s(?:on|dated)"
+    r"|(?:^|\n)[^\w\n]*(?:[Ss]ubmitted|[Ss]ent|[Ee]-?mailed)(?:\s+(?:by|via)\s+(?:e-?mail|post|fax))?(?:\s+on)?)"
+    rf"[\s,]+{_WEEKDAY}?$"
+)
+# "The letter was published in The Herald on 27 June 2016. It reads as follows:"
+_LETTER_WAS = re.compile(
+    rf"\bletter\b[^.;:\n]{{0,80}}\b(?:sent|published|written|printed|appeared)\b[^.;:\n]{{0,80}}\s(?:on|dated)\s+{_WEEKDAY}?$"
+)
+_READS = re.compile(
+    r"[^.\n]{0,60}?[.,:]?\s+(?:and\s+)?(?:[Ii]t|[Tt]he\s+(?:full\s+)?(?:letter|text))?\s*(?:reads|is\s+(?:as\s+follows|below|reproduced)|follows|as\s+follows)\b"
+)
+_YOURS = re.compile(r"\b(?:your|my|our|their|his|her)\b", re.I)
+
+
+def _narrated(text: str, reading: _Reading, head: _Head) -> bool:
+    """Return whether words that introduce the letter say when it was sent."""
+    start = reading.start
+    if start >= (head.salutation if head.salutation >= 0 else head.signed_off):
+        return False
+    about = _ABOUT_LETTER.search(text, max(0, start - 200), start)
+    if not about and (about := _LETTER_WAS.search(text, max(0, start - 200), start)):
+        about = about if _READS.match(text, reading.end) else None
+    return about is not None and not _YOURS.search(about[0])
 
 
 def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> int:
@@ -844,8 +1096,8 @@ def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[
         (_rank(letter, reading, kind, role, head), not reading.year, number)
         for number, ((reading, kind), role) in enumerate(zip(found, roles, strict=True))
     ]
-    ranked = [key for key in ranked if key[0] < 9]
-    return min(ranked, key=lambda key: (key[1] and key[0] > 1, key))[2] if ranked else -1
+    ranked = [key for key in ranked if key[0] < _NEVER_OWN]
+    return min(ranked, key=lambda key: (key[1] and key[0] > 2, key))[2] if ranked else -1
 
 
 # ------------------------------------------------------------------------------------------------
@@ -856,7 +1108,7 @@ _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
-    r"takes?\s+(?:effect|place)|begins|starts)\b"
+    r"takes?\s+(?:effect|place)|begins|starts|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
     r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
@@ -872,12 +1124,48 @@ _WEEKDAY_BEFORE = re.compile(
 )
 
 
+# What the sentence goes on with, where a date opens it: "Then, on 17 October, you will", "On 3 May it was".
+_OPENS = re.compile(
+    rf"(?:^|[.;:?!,\u2013\u2014(-]\s|\n)[^\w\n]{{0,6}}(?:(?:[Tt]hen|[Ss]o|[Aa]nd|[Bb]ut)\b,?\s+)?(?:[A-Za-z]{{2,6}}\s+(?:the\s+)?)?{_WEEKDAY}?$"
+)
+_NEXT_VERB = re.compile(
+    r"[^.?!\n]{0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
+    r"|(?P<behind>was|were|had|did|wrote|sent|met|said|told|held|made|took|[a-z]{2,12}ed))\b"
+)
+# Any sign of the past; not "those being charged", "are expected".
+_ANY_PAST = re.compile(
+    r"\b(?:was|were|had|did|wrote|sent|met|said|told|held|made|took|saw|gave|heard|came|went|began"
+    r"|became|spoke|found|knew|thought|brought|left|won|lost|ran|stood|sat|since|ago|last"
+    r"|(?<!\bbeing\s)(?<!\bbe\s)(?<!\bare\s)(?<!\bis\s)[a-z]{3,12}ed)\b"
+)
+
+
+_REST = re.compile(r"[^.?!\n]{0,90}")
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Return where the sentence around a place begins, at most 120 characters before it."""
+    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
+    return max(left, start - 120)
+
+
 def _to_come(text: str, start: int, end: int) -> bool:
     """Return whether the sentence speaks of a date as of the future."""
-    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
-    before = text[max(left, start - 120) : start]
+    before = text[_sentence_start(text, start) : start]
+    if _OPENS.search(text, max(0, start - 40), start) and (verb := _NEXT_VERB.match(text, end)):
+        return verb["ahead"] is not None
     cues = list(_TO_COME.finditer(before))
     return bool(cues) and not _PAST.search(before, cues[-1].end()) and not _WAS.match(text, end, end + 50)
+
+
+def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
+    """Return whether a date is so near after the letter, and no past tense beside it, that the next one is meant."""
+    month, day = reading.last_month or reading.month, reading.last_day or reading.day
+    year = _earliest(month, day, own)
+    near = bool(year) and 0 <= (Day(year, month, day or 1) - own).days <= 92
+    rest = _REST.match(text, reading.end)
+    sentence = text[_sentence_start(text, reading.start) : reading.start] + (rest[0] if rest else "")
+    return near and not _ANY_PAST.search(sentence)
 
 
 def _weekday(text: str, start: int) -> int:
@@ -910,12 +1198,12 @@ def _earliest(month: int, day: int, own: Day) -> int:
     return next((year for year in years if _exists(year, month, day) and Day(year, month, day) >= own), 0)
 
 
-def _on_weekday(reading: _Reading, weekday: int, own: Day) -> int:
-    """Return the year next to the letter's in which the date fell on the weekday printed, 0 if none."""
+def _on_weekday(reading: _Reading, weekday: int, own: Day, near: int = 1) -> int:
+    """Return the year near the letter's in which the date fell on the weekday printed, 0 if none."""
     month, day = reading.month, reading.day
-    near = [year for year in (own.year, own.year - 1, own.year + 1) if _exists(year, month, day)]
-    near.sort(key=lambda year: abs(Day(year, month, day) - own))
-    return next((year for year in near if Day(year, month, day).weekday() == weekday), 0)
+    years = [year for year in range(own.year - near, own.year + near + 1) if _exists(year, month, day)]
+    years.sort(key=lambda year: abs(Day(year, month, day) - own))
+    return next((year for year in years if Day(year, month, day).weekday() == weekday), 0)
 
 
 def _infer_year(text: str, reading: _Reading, role: str, own: Day | None) -> tuple[int, str]:
@@ -933,6 +1221,7 @@ def _infer_year(text: str, reading: _Reading, role: str, own: Day | None) -> tup
     month, day = reading.last_month or reading.month, reading.last_day or reading.day
     own = _shifted(own, reading.relation)
     ahead = role != "incoming_letter" and _to_come(text, reading.start, reading.end)
+    ahead = ahead or (role in ("event", "period") and not reading.relation and _nearer_ahead(text, reading, own))
     if reading.relation == "this month":
         return own.year, f"inferred: year of the letter, {own.year}"
     if reading.relation == "next month" or (ahead and not reading.relation):
@@ -960,25 +1249,29 @@ def _year_evidence(text: str, found: Sequence[tuple[_Reading, str]], own: _Readi
     """Return the year of a letter dated without one, from the years its body prints, and the evidence.
 
     The latest printed year counts, never one still to come; a bare year only if the letter speaks of it
-    as its own ("this year", "have had ... in 2016"). Nothing printed may be later than the date so found.
+    as its own ("this year", "have had ... in 2016"), or if the weekday printed with the date fits it. Nothing
+    printed may be later than the date so found.
     """
     dated = [r for r, kind in found if kind in _PROSE and _tells_year(text, r)]
+    weekday = _weekday(text, own.start) if own.day else -1
+    if weekday >= 0:
+        dated = [r for r in dated if _on_weekday(own, weekday, Day(r.year, 7, 1), near=0)]
     best = max(dated, key=lambda r: (r.year, r.month, r.day, -r.start), default=None)
     if best is None:
         return 0, "refused: no year printed for the letter's date, and none in its text to take it from"
-    start = best.start
-    if not best.month:
-        lead = _IN.search(text, max(0, start - 6), start)
-        start = lead.start() if lead else start
-        sentence = text[max(0, best.start - 160) : best.start]
-        if not (_THIS_YEAR.search(text) or _PERFECT.search(sentence)):
-            return (
-                0,
-                f"refused: no year printed for the letter's date, and {best.year} may be an earlier year",
-            )
+    lead = None if best.month else _IN.search(text, max(0, best.start - 6), best.start)
+    if weekday < 0 and not best.month and not _speaks_of_own_year(text, best):
+        return 0, f"refused: no year printed for the letter's date, and {best.year} may be an earlier year"
     if (best.month, best.day) > (own.month, own.day):
         return 0, "refused: no year printed for the letter's date, and its text prints a later day"
-    return best.year, f'inferred: year from the body\'s "{text[start : best.end]}" [{start}-{best.end})'
+    start = lead.start() if lead else best.start
+    basis = f'inferred: year from the body\'s "{text[start : best.end]}" [{start}-{best.end})'
+    return best.year, basis + (f", when {_name(own)} was a {WEEKDAYS[weekday].title()}" if weekday >= 0 else "")
+
+
+def _speaks_of_own_year(text: str, year: _Reading) -> bool:
+    """Return whether a letter speaks of a bare year as its own: "this year", "have had ... in 2016"."""
+    return bool(_THIS_YEAR.search(text) or _PERFECT.search(text, max(0, year.start - 160), year.start))
 
 
 def _tells_year(text: str, reading: _Reading) -> bool:
@@ -988,6 +1281,36 @@ def _tells_year(text: str, reading: _Reading) -> bool:
     if reading.precision == "year" and not _IN.search(text, max(0, reading.start - 6), reading.start):
         return False
     return not _to_come(text, reading.start, reading.end)
+
+
+def _told_before(
+    text: str, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], far: int
+) -> list[tuple[_Reading, str]]:
+    """Return the dates, an event's day without a year taking it from its month as printed before.
+
+    "Three statements of December 2022: on 13 December the Minister said ..." is of 2022. Both stand in one paragraph,
+    or so many characters apart at most.
+    """
+    out = list(found)
+    printed: dict[int, _Reading] = {}  # by month: the latest date of that month with its year
+    for number, ((this, kind), role) in enumerate(zip(found, roles, strict=True)):
+        before = printed.get(this.month)
+        if this.year and this.month and role == "event":
+            printed[this.month] = this
+        elif before and role == "event" and _bare_day(this) and _together(text, before.end, this.start, far):
+            basis = f'inferred: year of "{text[before.start : before.end]}" [{before.start}-{before.end})'
+            out[number] = (replace(this, year=before.year, basis=basis), kind)
+    return out
+
+
+def _bare_day(reading: _Reading) -> bool:
+    """Return whether a day of a month has nothing that tells its year."""
+    return bool(reading.day and reading.month) and not (reading.year or reading.relation or reading.last_month)
+
+
+def _together(text: str, end: int, start: int, far: int) -> bool:
+    """Return whether two places are in one paragraph, or near."""
+    return start - end < far or (start - end < 1000 and not _BLANK_LINE.search(text, end, start))
 
 
 def _inherit(text: str, found: Sequence[tuple[_Reading, str]]) -> list[tuple[_Reading, str]]:
@@ -1030,15 +1353,54 @@ def _counted(reading: _Reading, own: Day | None) -> Value:
     if own is None:
         return None, "none", "refused: no date of the letter to count from"
     step = {"this": 0, "last": -1, "next": 1}[reading.relation]
+    if reading.precision == "day":
+        return _counted_day(reading, own, step)
+    if reading.precision == "season" and step:
+        return _counted_season(reading, own, step)
     if reading.precision == "week":
         year, week, _ = (own + timedelta(weeks=step)).isocalendar()
         value = f"{year}-W{week:02}"
     elif reading.precision == "month":
-        months = own.year * 12 + own.month - 1 + step
-        value = f"{months // 12:04}-{months % 12 + 1:02}"
+        value = _iso(*_month_away(own, step), 0)
     else:
         value = f"{own.year + step:04}"
-    return value, reading.precision, "inferred: counted from the letter's date"
+    return value, reading.precision, _COUNTED_FROM
+
+
+_COUNTED_FROM = "inferred: counted from the letter's date"
+
+
+def _month_away(own: Day, step: int) -> tuple[int, int]:
+    """Return the year and month so many months from the letter's."""
+    number = own.year * 12 + own.month - 1 + step
+    return number // 12, number % 12 + 1
+
+
+def _counted_day(reading: _Reading, own: Day, step: int) -> Value:
+    """Return a day counted from the letter's: "13th inst.", "last Tuesday", "yesterday"."""
+    if reading.day:
+        year, month = _month_away(own, step)
+        if not _exists(year, month, reading.day):
+            return None, "none", f"refused: {ENGLISH[month - 1]} {year} has no day {reading.day}"
+        return _iso(year, month, reading.day), "day", _COUNTED_FROM
+    if reading.told < 0:
+        return (own + timedelta(days=step)).isoformat(), "day", _COUNTED_FROM
+    name = WEEKDAYS[reading.told].title()
+    if step > 0:
+        return None, "none", f"refused: next {name} may be the next to come or that of the next week"
+    back, ahead = (own.weekday() - reading.told - 1) % 7 + 1, (reading.told - own.weekday()) % 7
+    day, order = (
+        (own - timedelta(days=back), "latest {} before") if step else (own + timedelta(days=ahead), "next {} from")
+    )
+    return day.isoformat(), "day", f"inferred: {order.format(name)} {own.isoformat()}"
+
+
+def _counted_season(reading: _Reading, own: Day, step: int) -> Value:
+    """Return the year of last or next spring, summer or autumn, where only one can be meant."""
+    clear = own.month < reading.told if step < 0 else own.month > reading.told + 2
+    if not clear or reading.told == 12:
+        return None, "none", "refused: the season may be of either of two years"
+    return f"{own.year + step:04}", "season", _COUNTED_FROM
 
 
 def _value(text: str, reading: _Reading, role: str, own: Day | None) -> Value:
@@ -1118,6 +1480,7 @@ def dates(letter: Letter) -> list[DateExpression]:
         roles[own] = "document_date"
         found[own] = (_dated(text, found, own), found[own][1])
     day = _calendar_day(found[own][0]) if own >= 0 else _other_day(found, roles)
+    found = _told_before(text, found, roles, far=0 if day else 800)
     return [
         _row(text, reading, roles[number], day)
         for number, (reading, _) in enumerate(found)
@@ -1147,8 +1510,9 @@ def _other_day(found: Sequence[tuple[_Reading, str]], roles: Sequence[str]) -> D
 def document_dates(letter: Letter, found: Sequence[DateExpression]) -> DocumentDates:
     """Return the dates of the document itself, from the rows of `dates`.
 
-    `date_basis` is "printed", says how the year was inferred, or why there is no date; where the
-    signature bears another date, the letterhead wins and the basis says so.
+    `date_basis` is "printed", says how the year was inferred, or why there is no date. Where a document bears
+    several dates, the first of these is its own: that of an answer, of words that introduce it, a date line, a date alone or labelled in the
+    head, a stamp below the salutation, words that say when it was sent, the foot; the basis names the others.
 
     >>> from helpers.anatomy import plain
     >>> letter = plain("21 DEC 2018\\n\\nDear Mr Pandor,\\n\\nThank you.\\n\\nReceived\\n28/12/18.")
@@ -1158,9 +1522,20 @@ def document_dates(letter: Letter, found: Sequence[DateExpression]) -> DocumentD
     own = next((row for row in found if row.role == "document_date"), None)
     basis = own.basis if own else "no date printed"
     if own:
-        other = [row for row in found if row.role == "signed" and row.date and row.date != own.date]
-        basis += "".join(f"; the signature is dated {row.date} [{row.start}-{row.end})" for row in other)
+        basis += "".join(_conflicts(letter, found, own))
     return DocumentDates(own.date if own else None, basis, _first(found, "received"), _first(found, "asked", "tabled"))
+
+
+def _conflicts(letter: Letter, found: Sequence[DateExpression], own: DateExpression) -> Iterator[str]:
+    """Yield a remark on every other date that the document bears as its own, with its place."""
+    lines = letter.of("date_line")
+    for row in found:
+        if not row.date or row.date == own.date or row is own:
+            continue
+        if row.role == "signed":
+            yield f"; the signature is dated {row.date} [{row.start}-{row.end})"
+        elif row.role == "event" and any(line.start <= row.start < line.end for line in lines):
+            yield f"; another line is dated {row.date} [{row.start}-{row.end})"
 
 
 def _first(found: Sequence[DateExpression], *roles: str) -> str | None:

@@ -1,0 +1,66 @@
+"""The names of months and weekdays, as letters print them: English and Welsh, whole, short and misread."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+_NAMES = (
+    ("january", "jan", "ionawr"),
+    ("february", "feb", "febuary", "chwefror"),
+    ("march", "mar", "mawrth", "fawrth"),
+    ("april", "apr", "ebrill"),
+    ("may", "mai", "fai"),
+    ("june", "jun", "mehefin", "fehefin"),
+    ("july", "jul", "gorffennaf", "orffennaf", "ngorffennaf"),
+    ("august", "aug", "awst"),
+    ("september", "sep", "sept", "medi", "fedi"),
+    ("october", "oct", "hydref"),
+    ("november", "nov", "tachwedd", "dachwedd", "thachwedd", "nhachwedd"),
+    ("december", "dec", "rhagfyr", "ragfyr"),
+)
+_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+NAMES = tuple(_NUMBERS)
+ENGLISH = tuple(names[0].title() for names in _NAMES)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Any name of a month, the longest first; for patterns that ignore case.
+ANY = "(?:" + "|".join(sorted(_NUMBERS, key=lambda name: (-len(name), name))) + ")"
+_LETTERS_FOR_DIGITS = str.maketrans("015", "ols")
+
+
+def number(word: str) -> int:
+    """Return the number of the month that a word names in English or Welsh, 0 if it names none.
+
+    >>> number("Sept"), number("Ragfyr"), number("Mayor")
+    (9, 12, 0)
+    """
+    return _NUMBERS.get(word.casefold(), 0)
+
+
+def misread(word: str) -> int:
+    """Return the number of the month whose name a word prints with one slip, 0 if there is none.
+
+    A slip is a scanner's or a typist's: digits for letters, "rn" for "m", one letter wrong, missing, doubled
+    or swapped with the next. Names of less than six letters allow digits alone, for they are like other words.
+
+    >>> misread("0ctober"), misread("Octobcr"), misread("Novernber"), misread("Janaury"), misread("Augusta")
+    (10, 10, 11, 1, 0)
+    """
+    bare = word.casefold().translate(_LETTERS_FOR_DIGITS)
+    if number(word):
+        return 0
+    exact = number(bare) or number(bare.replace("rn", "m"))
+    long = (name.casefold() for name in ENGLISH if len(name) > 5)
+    return exact or next((number(name) for name in long if _one_slip(bare, name)), 0)
+
+
+def _one_slip(word: str, name: str) -> bool:
+    """Return whether a word has one letter amiss, or two that changed places; with letters behind it is another word."""
+    before = _shared(word, name)
+    after = _shared(word[before:][::-1], name[before:][::-1])
+    swapped = len(word) == len(name) and word[before : before + 2] == name[before : before + 2][::-1]
+    return not word.startswith(name) and before + after >= max(len(word), len(name)) - (2 if swapped else 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
