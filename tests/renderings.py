@@ -148,7 +148,9 @@ def as_scan(text: str, pages: int | None = None) -> bytes:
     """Return a PDF of pictures of the letter's sheets, without a character in it."""
     font = ImageFont.truetype(str(FONT), 34)
     sheets, lines = [], [line for block in blocks(text) for printed in block for line in [*_wrapped(printed, font)]]
-    lines = [line for block in blocks(text) for line in [*(one for printed in block for one in _wrapped(printed, font)), ""]]
+    lines = [
+        line for block in blocks(text) for line in [*(one for printed in block for one in _wrapped(printed, font)), ""]
+    ]
     for start in range(0, len(lines), 44):
         sheet = Image.new("L", (1654, 2339), 255)
         draw = ImageDraw.Draw(sheet)

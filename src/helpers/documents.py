@@ -34,6 +34,7 @@ READERS: dict[str, tuple[str, Callable[[bytes], Text]]] = {
 # Formats that letters come in and that are not read.
 _REFUSED = {".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".pages": ".docx", ".msg": ".eml", ".mht": ".html"}
 
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A letter as received: its canonical text, and what is known of where it comes from."""
@@ -95,9 +96,7 @@ def read(path: Path, known: dict[str, str] | None = None) -> Document:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
     facts = {name: known.get(name) or "" for name in ("title", "publisher", "source", "licence")}
     made = reader(data)
-    return Document(
-        path.stem, path.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread
-    )
+    return Document(path.stem, path.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
 
 
 def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:

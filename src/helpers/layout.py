@@ -87,8 +87,13 @@ def _is_number(words: str, page: int) -> bool:
 
 # -- columns ---------------------------------------------------------------------------------------------------
 
-# What belongs to the words to its right whatever the gap: a bullet, a number, a footnote's mark, a label.
-_LABEL = re.compile(r"(?:[•·▪●○■–—*o\uf0b7-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|.{1,24}:)")
+# What belongs to the words to its right whatever the gap: a bullet, a number, a footnote's mark, a label. Must not
+# match the last line of a paragraph that ends in a colon.
+_LABEL = re.compile(
+    r"[•·▪●○■–—*o\uf0b7-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}"
+    r"|(?:to|from|cc|date|sent|subject|re|(?:our |your )?ref(?:erence)?|tel(?:ephone)?|phone|mobile|fax|e-?mail|web(?:site)?)\s?:",
+    re.I,
+)
 # A cell of a table that holds a quantity.
 _QUANTITY = re.compile(r"[<>~£$€]{0,2}\s?[\d][\d,.]{0,15}\s?(?:%|per cent|k|m|bn|million|billion)?|n/a|[-–—]", re.I)
 # The least width of the strip between columns, in heights of a line.
@@ -159,7 +164,7 @@ def _band(rows: list[Row], i: int) -> tuple[int, float] | None:
         stop, a, b = _run(rows, i, left.x1, right.x0)
         stop = stop if _is_prose(rows[i:stop], a) else _trimmed(rows, i, stop, a)
         sides = sum(_is_split(row, a) for row in rows[i:stop])
-        if sides >= 2 and not _is_table(rows[i:stop]) and (best is None or sides > best[0]):
+        if stop - i >= 2 and not _is_table(rows[i:stop]) and (best is None or sides > best[0]):
             best = sides, stop, (a + b) / 2
     return best and best[1:]
 
@@ -248,9 +253,11 @@ def _is_grid(left: list[Line], right: list[Line]) -> bool:
 _ITEM = re.compile(r"(?:[•·▪●○■*\uf0b7–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\[\d{1,3}\]|[⁰¹²³⁴-⁹])")
 # No page's address is longer than this.
 _LONGEST = 600
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|[\w.+-]{1,64}@\S*$")
 # How a page's address goes on in the next line. Must not match a word of prose.
-_ADDRESS_ON = re.compile(r"\S*[^\W_][_/=&%#?~][^\s]*|\S*[^\W\d_]\.(?:pdf|html?|docx?|aspx?|php|uk|org|com)\b\S*|[\d_-]+\S*")
+_ADDRESS_ON = re.compile(
+    r"\S*[^\W_][_/=&%#?~][^\s]*|\S*[^\W\d_]\.(?:pdf|html?|docx?|aspx?|php|uk|org|com)\b\S*|[\d_-]+\S*"
+)
 
 # What an address broken at the edge of the page may go on with: a word with a mark within. Must not match "and".
 _ADDRESS_PART = re.compile(r"[^\W\d_]*[-_./:()\[\]\d]\S+")
@@ -284,11 +291,17 @@ def _margins(flows: list[Flow]) -> dict[int, float]:
     """Return the right edge of running text by the left edge of its flow, in steps of ten points."""
     out: dict[int, float] = {}
     for flow in flows:
-        edge = max(line.x1 for line in flow)
+        edge = _reach(flow)
         if _is_real(list(pairwise(flow)), edge):
             left = _left(flow)
             out[left] = max(out.get(left, 0), edge)
     return out
+
+
+def _reach(lines: Flow) -> float:
+    """Return how far right lines reach; a page's address alone on its line may stick out."""
+    words = [line.x1 for line in lines if " " in line.text]
+    return max(words or [line.x1 for line in lines])
 
 
 def _left(flow: Flow) -> int:
@@ -333,10 +346,10 @@ def _runs(flow: Flow, gap: float) -> list[Flow]:
 
 def _edge(run: Flow, flow: Flow, widest: dict[int, float]) -> float:
     """Return the right edge that a paragraph is set to: its own, its flow's, or that of the text at its left edge."""
-    own, pairs = max(line.x1 for line in run), list(pairwise(run))
+    own, pairs = _reach(run), list(pairwise(run))
     if len(run) > 2 and sum(_wraps(a, b, own) for a, b in pairs) >= max(2, 0.8 * len(pairs)) and _is_real(pairs, own):
         return own
-    edge = max(line.x1 for line in flow)
+    edge = _reach(flow)
     if _is_real(list(pairwise(flow)), edge):
         return edge
     near = [widest[left] for left in (_left(flow), _left(flow) - 1, _left(flow) + 1) if left in widest]

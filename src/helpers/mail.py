@@ -30,7 +30,9 @@ def read(data: bytes) -> Text:
     body = message.get_body(("plain", "html"))
     said = _said(body) if isinstance(body, EmailMessage) else ""
     attached = list(_attached(message))
-    unread = f"attached and not read: {', '.join(attached)}; put them beside it as files of their own" if attached else ""
+    unread = (
+        f"attached and not read: {', '.join(attached)}; put them beside it as files of their own" if attached else ""
+    )
     return Text(printed(tidy("\n".join(_heads(message)) + "\n\n" + printed(said))), unread=unread)
 
 

@@ -12,7 +12,9 @@ from lxml import etree, html
 from helpers.formats import Text, Unreadable, printed, raised, tidy
 
 # What a page says of its own encoding, within its first bytes: <meta charset=...>, <?xml encoding=...?>.
-_DECLARED = re.compile(rb"""(?:<meta[^<>]{0,200}?charset|<\?xml[^<>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^<>]{0,200}?charset|<\?xml[^<>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I
+)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -64,15 +66,92 @@ def _parsed(markup: str) -> Any:
 # -- what is not the letter ----------------------------------------------------------------------------------
 
 _NEVER = frozenset(
-    "head title script style noscript template nav aside button input select option optgroup textarea svg math iframe"
-    " object embed applet video audio canvas map dialog menu datalist progress meter footer".split()
+    [
+        "head",
+        "title",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "aside",
+        "button",
+        "input",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "video",
+        "audio",
+        "canvas",
+        "map",
+        "dialog",
+        "menu",
+        "datalist",
+        "progress",
+        "meter",
+        "footer",
+    ]
 )
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar".split())
+_ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+    ]
+)
 # Words in an element's class or id that name a part of the page. Must not match a part of a longer word.
 _PARTS = frozenset(
-    "cookie cookies consent breadcrumb breadcrumbs navbar navigation nav menu sidebar share sharing social pagination"
-    " pager skip skiplink footer masthead feedback related comments popup modal newsletter toolbar advert adverts"
-    " offcanvas noprint sr-only visually-hidden visuallyhidden screen-reader-text hidden".split()
+    [
+        "cookie",
+        "cookies",
+        "consent",
+        "breadcrumb",
+        "breadcrumbs",
+        "navbar",
+        "navigation",
+        "nav",
+        "menu",
+        "sidebar",
+        "share",
+        "sharing",
+        "social",
+        "pagination",
+        "pager",
+        "skip",
+        "skiplink",
+        "footer",
+        "masthead",
+        "feedback",
+        "related",
+        "comments",
+        "popup",
+        "modal",
+        "newsletter",
+        "toolbar",
+        "advert",
+        "adverts",
+        "offcanvas",
+        "noprint",
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+        "screen-reader-text",
+        "hidden",
+    ]
 )
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MAINS = "main", "article"
@@ -156,7 +235,7 @@ def _main(root: Any) -> Any:
         marked = [one for one in root.xpath(mark) if one is found or found in one.iterancestors()]
         if len(marked) == 1 and sizes[marked[0]] and (not sure or 2 * sizes[marked[0]] > sizes[found]):
             found, sure = marked[0], True
-    for element in [] if sure else list(found.iter("ul", "ol", "div", "table", "p")):
+    for element in [] if sure else list(found.iter("ul", "ol", "div", "table", "tr", "p")):
         if element is not found and element.getparent() is not None and _is_menu(element):
             element.drop_tree()
     return found
@@ -165,7 +244,7 @@ def _main(root: Any) -> Any:
 def _is_menu(element: Any) -> bool:
     """Return whether an element is nothing but links of a few words: four or more, none a printed address."""
     links = [one.text_content().strip() for one in element.iter("a")]
-    words = len("".join(element.text_content().split()))
+    words = len(re.sub(r"[\s|·•»›>-]", "", element.text_content()))
     short = len(links) >= 4 and all(len(one) <= 40 and "://" not in one and "www." not in one for one in links)
     return short and sum(len("".join(one.split())) for one in links) >= 0.8 * words
 
@@ -173,10 +252,53 @@ def _is_menu(element: Any) -> bool:
 # -- how it reads ------------------------------------------------------------------------------------------------
 
 _SPACED = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table figure hr address section article main header footer body caption"
-    " fieldset form".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "blockquote",
+        "pre",
+        "table",
+        "figure",
+        "hr",
+        "address",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "body",
+        "caption",
+        "fieldset",
+        "form",
+    ]
 )
-_BLOCKS = _SPACED | frozenset("div li dt dd tr td th tbody thead tfoot figcaption details summary legend center".split())
+_BLOCKS = _SPACED | frozenset(
+    [
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "figcaption",
+        "details",
+        "summary",
+        "legend",
+        "center",
+    ]
+)
 _NOTE_ID = re.compile(r"_?(?:user-content-)?(?:fn|ftn|footnote|endnote|note)s?[-:_]?\d{1,3}", re.I)
 
 
@@ -184,28 +306,30 @@ class _Printer:
     """The lines of an element: blocks on lines of their own, a row of a table on one, tabs between its cells."""
 
     def __init__(self) -> None:
-        self.gap = 0
-        self.between = ""
+        """Begin with nothing due: no gap, no tabs, no space, no item's mark."""
+        self.gap, self.tabs, self.space, self.mark = 0, 0, False, ""
         self.numbers: list[int] = []
+        self.tall: dict[Any, bool] = {}
 
     def run(self, root: Any) -> Iterator[str]:
         """Yield the pieces of the text in order."""
         kept = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            kept += (event == "start" and element.tag == "pre") - (event == "end" and element.tag == "pre")
             if event == "start":
+                kept += element.tag == "pre"
                 self.open(element)
                 yield from self.words(element.text, kept)
             else:
+                kept -= element.tag == "pre"
                 self.close(element)
                 if element is not root:
-                    yield from self.words(element.tail, kept - (element.tag == "pre" and kept > 0))
+                    yield from self.words(element.tail, kept)
 
     def open(self, element: Any) -> None:
         """Begin an element: the gap before it, and the mark of a list's item."""
         tag = element.tag
         if tag == "br":
-            self.gap, self.between = min(self.gap + 1, 2), ""
+            self.leave(min(self.gap + 1, 2))
         elif tag in ("td", "th"):
             self.cell(element)
         elif tag in _BLOCKS:
@@ -213,12 +337,12 @@ class _Printer:
         if tag in ("ol", "ul"):
             self.numbers.append(_whole(element.get("start")) if tag == "ol" else -1)
         elif tag == "li":
-            self.between = self.item(element)
+            self.mark = self.item(element)
 
     def close(self, element: Any) -> None:
         """End an element: the gap behind it."""
         if element.tag in ("td", "th"):
-            self.leave(2 if _is_tall(element.getparent()) else 0)
+            self.leave(2 if self.tall.get(element.getparent()) else 0)
         elif element.tag in _BLOCKS:
             self.leave(2 if element.tag in _SPACED else 1)
         if element.tag in ("ol", "ul") and self.numbers:
@@ -227,14 +351,17 @@ class _Printer:
     def leave(self, gap: int) -> None:
         """Leave a gap before what comes next: 1 a new line, 2 an empty line."""
         if gap:
-            self.gap, self.between = max(self.gap, gap), ""
+            self.gap, self.tabs, self.space = max(self.gap, gap), 0, False
 
     def cell(self, element: Any) -> None:
         """Begin a cell of a table: behind a tab, or, in a row with cells of several lines, as a block."""
-        if _is_tall(element.getparent()):
+        row = element.getparent()
+        if row not in self.tall:
+            self.tall[row] = _is_tall(row)
+        if self.tall[row]:
             self.leave(2)
         elif element.getprevious() is not None:
-            self.between = self.between.rstrip(" ") + "\t"
+            self.tabs += 1
 
     def item(self, element: Any) -> str:
         """Return the mark of a list's item: a dash, its number, or its footnote's mark."""
@@ -246,17 +373,16 @@ class _Printer:
         return raised(str(number)) + " " if _NOTE_ID.fullmatch(element.get("id", "")) else f"{number}. "
 
     def words(self, text: str | None, kept: int) -> Iterator[str]:
-        """Yield words, after the gap that is due; white space is one space, but in preformatted text."""
-        if not text:
-            return
-        shown = text if kept else re.sub(r"[ \t\n\r\f]+", " ", text)
+        """Yield words behind what is due before them; white space is one space, but in preformatted text."""
+        shown = (text or "") if kept else re.sub(r"[ \t\n\r\f]+", " ", text or "")
         bare = shown.strip("\n") if kept else shown.strip(" ")
         if not bare:
-            self.between = self.between or (" " if not self.gap else "")
+            self.space = self.space or bool(shown)
             return
-        lead = "" if self.gap or self.between.strip(" ") or self.between.endswith((" ", "\t")) else shown[: len(shown) - len(shown.lstrip(" "))]
-        yield "\n" * self.gap + self.between + lead + bare
-        self.gap, self.between = 0, shown[len(shown.rstrip(" ")) :] if not kept else ""
+        due = "\n" * self.gap + "\t" * self.tabs + self.mark
+        yield due or (" " if self.space or (shown[0] == " " and not kept) else "")
+        yield bare
+        self.gap, self.tabs, self.mark, self.space = 0, 0, "", shown[-1] == " " and not kept
 
 
 def _is_tall(row: Any) -> bool:

@@ -45,8 +45,18 @@ def _opened(data: bytes) -> Any:
         return docx.Document(io.BytesIO(data))
     except zipfile.BadZipFile:
         old = data[:4] == b"\xd0\xcf\x11\xe0"
-        raise Unreadable("not a .docx: encrypted, or saved as .doc" if old else "not a .docx, or a damaged one") from None
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, NotImplementedError, OSError, RuntimeError) as error:
+        raise Unreadable(
+            "not a .docx: encrypted, or saved as .doc" if old else "not a .docx, or a damaged one"
+        ) from None
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+    ) as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable(f"not a .docx, or a damaged one ({type(error).__name__})") from None
@@ -99,7 +109,9 @@ def _notes(document: Any, kind: str) -> Iterator[tuple[str, Any]]:
 
 # -- the story ---------------------------------------------------------------------------------------------------
 
-_PASSED = {qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr")}
+_PASSED = {
+    qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr")
+}
 _PASSED |= {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _CHARACTERS = {
     qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t",
@@ -181,9 +193,15 @@ def _table(block: Any, document: Any, notes: _Notes | None) -> str:
     """Return a table's words: a row a line with tabs between its cells; a row with cells of several lines cell by cell."""
     rows = []
     for row in block.iterchildren(qn("w:tr"), qn("w:sdt")):
-        cells = [_story(cell, document, notes).strip("\n") for cell in row.iter(qn("w:tc")) if _row(cell) is row or row.tag == qn("w:sdt")]
+        cells = [
+            _story(cell, document, notes).strip("\n")
+            for cell in row.iter(qn("w:tc"))
+            if _row(cell) is row or row.tag == qn("w:sdt")
+        ]
         tall = any("\n" in cell for cell in cells)
-        rows.append(("\n\n" if tall else "\t").join(cell for cell in cells if cell.strip() or not tall) + ("\n" if tall else ""))
+        rows.append(
+            ("\n\n" if tall else "\t").join(cell for cell in cells if cell.strip() or not tall) + ("\n" if tall else "")
+        )
     return "\n".join(rows)
 
 
