@@ -57,6 +57,9 @@ _NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s{0,3}(?P<n>\d{1,4})\s{0,3}(?:[-�
 # The part of a page's height, at its top and at its foot, where running heads stand.
 _EDGE = 0.12
 
+# A running head: its words, whether at the foot, its height and its left edge.
+_Place = tuple[str, bool, int, int]
+
 
 def _without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Return the pages without their numbers and running heads; the first page keeps its head, as a letterhead."""
@@ -74,10 +77,10 @@ def _without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]
     return out
 
 
-def _edges(lines: Sequence[Line], height: float) -> dict[tuple[str, bool], Line]:
-    """Return the lines at the head and the foot of a page by their words, digits aside, and whether at the foot."""
+def _edges(lines: Sequence[Line], height: float) -> dict[_Place, Line]:
+    """Return the lines at the head and the foot of a page by their words, digits aside, and their place."""
     edge = [line for line in lines if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height]
-    return {(re.sub(r"\d+", "#", line.text), line.top > height / 2): line for line in edge}
+    return {(re.sub(r"\d+", "#", line.text), line.top > height / 2, round(line.top), round(line.x0)): line for line in edge}
 
 
 def _is_number(words: str, page: int) -> bool:
@@ -281,9 +284,11 @@ def _written(pages: list[list[Flow]]) -> Text:
 
 
 def _usual_gap(flows: list[Flow]) -> float:
-    """Return the usual white between two lines of a paragraph, in heights of a line."""
-    gaps = [(b.top - a.bottom) / b.height for flow in flows for a, b in pairwise(flow)]
-    near = Counter(round(gap, 1) for gap in gaps if -0.5 < gap < 1.6)
+    """Return the usual white between two lines of a paragraph, in heights of a line: before lines that begin small."""
+    pairs = [(a, b) for flow in flows for a, b in pairwise(flow)]
+    on = [(a, b) for a, b in pairs if b.text[:1].islower()]
+    near = Counter(round((b.top - a.bottom) / b.height, 1) for a, b in on or pairs)
+    near = Counter({gap: times for gap, times in near.items() if -0.5 < gap < (1.6 if on else 0.9)})
     return min(near, key=lambda one: (-near[one], one)) if near else 0.2
 
 
@@ -317,8 +322,8 @@ def _wraps(line: Line, below: Line, edge: float) -> bool:
 
 def _is_real(pairs: list[tuple[Line, Line]], edge: float) -> bool:
     """Return whether an edge is that of running text: most lines that reach it go on in the next with a small letter."""
-    on = [b.text[:1] for a, b in pairs if _wraps(a, b, edge)]
-    return bool(on) and 2 * sum(not first.isupper() for first in on) >= len(on)
+    on = [b.text[:1] for a, b in pairs if _wraps(a, b, edge) and b.text[:1].isalpha()]
+    return bool(on) and 2 * sum(first.islower() for first in on) >= len(on)
 
 
 def _joined(flow: Flow, gap: float, widest: dict[int, float]) -> Iterator[tuple[str | None, Line]]:
@@ -338,7 +343,9 @@ def _runs(flow: Flow, gap: float) -> list[Flow]:
     """Return a flow in paragraphs, as far as white between lines tells."""
     runs = [[flow[0]]]
     for above, line in pairwise(flow):
-        if line.top - above.bottom > (gap + 0.25) * min(above.height, line.height):
+        white = line.top - above.bottom
+        of_table = "\t" in above.text and "\t" in line.text and white < 2 * line.height
+        if white > (gap + 0.25) * min(above.height, line.height) and not of_table:
             runs.append([])
         runs[-1].append(line)
     return runs

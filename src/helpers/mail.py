@@ -24,7 +24,10 @@ def read(data: bytes) -> Text:
     The plain part is read, else the web page. Attachments are not: those that can be letters are named as not
     read. Raise `Unreadable` with the reason.
     """
-    message = email.message_from_bytes(data, policy=policy.default)
+    try:
+        message = email.message_from_bytes(data, policy=policy.default)
+    except RecursionError:
+        raise Unreadable("its parts are nested too deep to be a letter") from None
     if not isinstance(message, EmailMessage) or not any(name in message for name in _HEADS):
         raise Unreadable("not an e-mail: no From, To, Date or Subject")
     body = message.get_body(("plain", "html"))

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -178,10 +179,12 @@ def _pieces(chars: list[LTChar]) -> Iterator[list[LTChar]]:
 
 
 def _body(chars: list[LTChar]) -> tuple[float, float]:
-    """Return the foot and the head of a line's full-size characters."""
-    size = max(one.size for one in chars)
-    full = [one for one in chars if one.size > 0.8 * size]
-    return min(one.y0 for one in full), max(one.y1 for one in full)
+    """Return the foot and the head that most of a line's characters have."""
+    return Counter((round(one.y0, 1), round(one.y1, 1)) for one in chars).most_common(1)[0][0]
+
+
+# Letters that fonts draw as one.
+_JOINED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 def _characters(chars: list[LTChar]) -> Iterator[str]:
@@ -191,9 +194,9 @@ def _characters(chars: list[LTChar]) -> Iterator[str]:
     for one in chars:
         if before and one.x0 - before.x1 > 0.12 * max(before.size, one.size):
             yield " "
-        small = one.size < 0.8 * (high - low) and one.y0 > low + 0.15 * (high - low)
-        words = one.get_text()
-        yield raised(words) if small and words.isdigit() else words
+        lift = (one.y0 - low) / (high - low)
+        words = one.get_text().translate(_JOINED)
+        yield raised(words) if words.isdigit() and lift > (0.15 if one.size < 0.9 * (high - low) else 0.28) else words
         before = one
 
 
@@ -221,7 +224,7 @@ def _recognised(reader: str, data: bytes, *, garbled: bool) -> bytes:
         given, made = Path(folder) / "given.pdf", Path(folder) / "made.pdf"
         given.write_bytes(data)
         how = "--force-ocr" if garbled else "--skip-text"
-        command = [reader, how, "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet", given, made]
+        command = [reader, how, "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet", str(given), str(made)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, cwd=folder)
         except subprocess.TimeoutExpired:

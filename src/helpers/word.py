@@ -151,10 +151,10 @@ def _spacing(block: Any, document: Any) -> tuple[float, float]:
     before, after = paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after
     style = paragraph.style
     while style is not None and (before is None or after is None):
-        given = style.paragraph_format  # type: ignore[attr-defined]
+        given = style.paragraph_format
         before = given.space_before if before is None else before
         after = given.space_after if after is None else after
-        style = style.base_style  # type: ignore[attr-defined]
+        style = style.base_style
     usual = document.styles.element.xpath("w:docDefaults/w:pPrDefault/w:pPr/w:spacing")
     fallback = [int(usual[0].get(qn(f"w:{side}"), 0)) / 20 if usual else 0.0 for side in ("before", "after")]
     return (fallback[0] if before is None else before.pt), (fallback[1] if after is None else after.pt)
