@@ -144,13 +144,12 @@ def as_pdf_signed_in_two_columns(text: str) -> bytes:
     return sheets.saved()
 
 
-def as_scan(text: str, pages: int | None = None) -> bytes:
+def as_scan(text: str) -> bytes:
     """Return a PDF of pictures of the letter's sheets, without a character in it."""
     font = ImageFont.truetype(str(FONT), 34)
-    sheets, lines = [], [line for block in blocks(text) for printed in block for line in [*_wrapped(printed, font)]]
-    lines = [
-        line for block in blocks(text) for line in [*(one for printed in block for one in _wrapped(printed, font)), ""]
-    ]
+    sheets, lines = [], []
+    for block in blocks(text):
+        lines += [*(one for printed in block for one in _wrapped(printed, font)), ""]
     for start in range(0, len(lines), 44):
         sheet = Image.new("L", (1654, 2339), 255)
         draw = ImageDraw.Draw(sheet)
@@ -158,7 +157,7 @@ def as_scan(text: str, pages: int | None = None) -> bytes:
             draw.text((180, 180 + 46 * n), line, font=font, fill=0)
         sheets.append(sheet)
     out = io.BytesIO()
-    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:pages], resolution=200)
+    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=200)
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ import pytest
 from helpers import mail
 from helpers.formats import Unreadable
 
-HEAD = b"From: Bo Ek <bo.ek@weather.example>\r\nTo: \"Roe, Ann\" <ann@a.example>, office@a.example\r\nDate: Mon, 3 May 2021 10:03:00 +0100\r\nSubject: Floods\r\n"
+HEAD = b'From: Bo Ek <bo.ek@weather.example>\r\nTo: "Roe, Ann" <ann@a.example>, office@a.example\r\nDate: Mon, 3 May 2021 10:03:00 +0100\r\nSubject: Floods\r\n'
 READ = "From: Bo Ek\nTo: Roe, Ann\nDate: Mon, 03 May 2021 10:03:00 +0100\nSubject: Floods\n\n"
 
 
@@ -83,7 +83,11 @@ def test_a_forwarded_message_is_named_as_unread() -> None:
     ],
 )
 def test_heads(head: str, line: str) -> None:
-    text = mail.read(f"{head}\r\nX: y\r\nSubject: x\r\n\r\nDear Ann.".encode() if not head.startswith("Subject") else f"{head}\r\n\r\nDear Ann.".encode()).text
+    text = mail.read(
+        f"{head}\r\nX: y\r\nSubject: x\r\n\r\nDear Ann.".encode()
+        if not head.startswith("Subject")
+        else f"{head}\r\n\r\nDear Ann.".encode()
+    ).text
     lines = text.split("\n\n")[0].split("\n")
     assert [one for one in lines if one != "Subject: x"] == ([line] if line else [])
 

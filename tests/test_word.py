@@ -84,7 +84,9 @@ def letter(space: float, *lines: str) -> bytes:
         pytest.param(letter(8, "Dear Ann,", "Yes."), "Dear Ann,\n\nYes.", id="white-behind-a-paragraph"),
         pytest.param(letter(0, "Bo Ek", "Chair"), "Bo Ek\nChair", id="no-white-behind"),
         pytest.param(letter(0, "Dear Ann,", "", "", "Yes."), "Dear Ann,\n\nYes.", id="empty-paragraphs"),
-        pytest.param(made(run("a"), "<w:pPr><w:spacing w:before='240'/></w:pPr>" + run("b")), "a\n\nb", id="white-before"),
+        pytest.param(
+            made(run("a"), "<w:pPr><w:spacing w:before='240'/></w:pPr>" + run("b")), "a\n\nb", id="white-before"
+        ),
     ],
 )
 def test_space_between_paragraphs(data: bytes, expected: str) -> None:
@@ -127,9 +129,16 @@ def test_98_footnotes_are_kept_and_comments_are_not() -> None:
     document = docx.Document()
     document.add_paragraph("Dear Ann,")
     notes = f'<w:footnotes {W}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote><w:footnote w:id="4"><w:p>{run("A report, ")}{run("2015")}</w:p></w:footnote></w:footnotes>'
-    part = Part(PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", notes.encode(), document.part.package)
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        notes.encode(),
+        document.part.package,
+    )
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    document.element.body.insert(-1, parse_xml(f'<w:p {W}>{run("We agree.")}<w:r><w:footnoteReference w:id="4"/></w:r></w:p>'))
+    document.element.body.insert(
+        -1, parse_xml(f'<w:p {W}>{run("We agree.")}<w:r><w:footnoteReference w:id="4"/></w:r></w:p>')
+    )
     document.add_comment(document.paragraphs[0].runs, text="Surely not", author="Bo", initials="B")
     assert word.read(saved(document)).text == "Dear Ann,\n\nWe agree.¹\n\n¹ A report, 2015"
 
@@ -145,7 +154,11 @@ def rezipped(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes
 
 
 GOOD = letter(8, "Dear Ann,", "Yes.")
-ENTITIES = b'<!DOCTYPE a [<!ENTITY a "xxxxxxxxxx">' + b"".join(b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9)) + b"]>"
+ENTITIES = (
+    b'<!DOCTYPE a [<!ENTITY a "xxxxxxxxxx">'
+    + b"".join(b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9))
+    + b"]>"
+)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,9 @@ def _without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]
 def _edges(lines: Sequence[Line], height: float) -> dict[_Place, Line]:
     """Return the lines at the head and the foot of a page by their words, digits aside, and their place."""
     edge = [line for line in lines if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height]
-    return {(re.sub(r"\d+", "#", line.text), line.top > height / 2, round(line.top), round(line.x0)): line for line in edge}
+    return {
+        (re.sub(r"\d+", "#", line.text), line.top > height / 2, round(line.top), round(line.x0)): line for line in edge
+    }
 
 
 def _is_number(words: str, page: int) -> bool:
@@ -343,12 +345,17 @@ def _runs(flow: Flow, gap: float) -> list[Flow]:
     """Return a flow in paragraphs, as far as white between lines tells."""
     runs = [[flow[0]]]
     for above, line in pairwise(flow):
-        white = line.top - above.bottom
-        of_table = "\t" in above.text and "\t" in line.text and white < 2 * line.height
-        if white > (gap + 0.25) * min(above.height, line.height) and not of_table:
+        white = (line.top - above.bottom) / min(above.height, line.height)
+        of_table = "\t" in above.text and "\t" in line.text
+        if white > (2 if of_table else 1 if _goes_on(above, line) else gap + 0.25):
             runs.append([])
         runs[-1].append(line)
     return runs
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Return whether a sentence goes on from one line to another, by its words: a raised mark can push lines apart."""
+    return line.text[:1].islower() and not re.search(r"[.?!:;]$", above.text)
 
 
 def _edge(run: Flow, flow: Flow, widest: dict[int, float]) -> float:
@@ -366,8 +373,7 @@ def _edge(run: Flow, flow: Flow, widest: dict[int, float]) -> float:
 def _between(last: Line, line: Line, widest: dict[int, float]) -> str:
     """Return what stands between two flows or pages: a paragraph that goes on is joined, all else is set apart."""
     edge = min((right for right in widest.values() if right >= last.x1 - 0.5), default=float("inf"))
-    goes_on = line.text[:1].islower() and not re.search(r"[.?!:;]$", last.text)
-    return _glue(last.text, last, line, edge) if goes_on and _wraps(last, line, edge) else "\n\n"
+    return _glue(last.text, last, line, edge) if _goes_on(last, line) and _wraps(last, line, edge) else "\n\n"
 
 
 def _glue(words: str, above: Line, line: Line, edge: float) -> str:

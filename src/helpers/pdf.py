@@ -64,8 +64,8 @@ class _Device(PDFPageAggregator):
 
     marks = 0
 
-    def _count(self) -> None:
-        self.marks += 1
+    def _count(self, marks: int = 1) -> None:
+        self.marks += marks
         if self.marks > MARKS:
             raise Unreadable("it draws more than any letter does")
 
@@ -75,8 +75,8 @@ class _Device(PDFPageAggregator):
         return super().render_char(*arguments, **named)
 
     def begin_figure(self, *arguments: Any) -> None:
-        """Begin a figure."""
-        self._count()
+        """Begin a figure, which counts as a hundred marks."""
+        self._count(100)
         super().begin_figure(*arguments)
 
     def paint_path(self, *arguments: Any) -> None:
@@ -224,7 +224,19 @@ def _recognised(reader: str, data: bytes, *, garbled: bool) -> bytes:
         given, made = Path(folder) / "given.pdf", Path(folder) / "made.pdf"
         given.write_bytes(data)
         how = "--force-ocr" if garbled else "--skip-text"
-        command = [reader, how, "--output-type", "pdf", "--optimize", "0", "--jobs", "1", "--quiet", str(given), str(made)]
+        command = [
+            reader,
+            how,
+            "--output-type",
+            "pdf",
+            "--optimize",
+            "0",
+            "--jobs",
+            "1",
+            "--quiet",
+            str(given),
+            str(made),
+        ]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, cwd=folder)
         except subprocess.TimeoutExpired:
