@@ -78,8 +78,8 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
 
 def _row(extract: Extract, found: Any, **more: Any) -> Row:
     """Return the fields of what was found, with its letter and its quote."""
-    quote = extract.document.text[found.start : found.end]
-    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": None, **more}
+    quote, page = extract.document.text[found.start : found.end], extract.document.page_of(found.start)
+    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": page, **more}
 
 
 def _document(extract: Extract) -> Row:
