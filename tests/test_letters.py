@@ -1,0 +1,171 @@
+"""Letters written for these tests, in every form that official letters take, against labels: a test a letter and field.
+
+The letters are invented, people and bodies and all; only names of seats are real, since seats are read with the
+register. A letter's labels say what a careful reader finds in it; where readers would differ, a label is uncertain and
+counts neither way.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import tables
+from helpers.accuracy import Score, folded, scores
+from helpers.build import build
+from helpers.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+LETTERS = ROOT / "tests" / "letters"
+LABELS: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(LETTERS.glob("*.json"))
+}
+Made = dict[str, list[dict[str, Any]]]
+
+# What is not read yet, by letter and field, and why: such a test must fail, so that an entry goes when it is mended.
+KNOWN: dict[tuple[str, str], str] = {}
+
+
+# -- the labels themselves -----------------------------------------------------------------------------------
+
+
+def printed(letter: str) -> str:
+    return (LETTERS / f"{letter}.txt").read_bytes().decode("utf-8")
+
+
+def marked(label: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in ("signatories", "statistics", "dates"):
+        yield from label[name]
+
+
+def test_every_letter_has_labels_and_every_label_a_letter() -> None:
+    assert sorted(path.stem for path in LETTERS.glob("*.txt")) == sorted(LABELS)
+    assert len(LABELS) >= 36
+
+
+@pytest.mark.parametrize("letter", LABELS)
+def test_labels_stand_in_their_letter_to_the_character(letter: str) -> None:
+    text, label = printed(letter), LABELS[letter]
+    assert label["id"] == letter
+    assert [text[one["start"] : one["end"]] for one in marked(label)] == [one["text"] for one in marked(label)]
+    assert [one for one in label["references"] if one not in text] == []
+    for one in label["signatories"]:
+        assert folded(one["name"] or one["organisation"]) in folded(one["text"])
+        assert folded(one["constituency"]) in folded(text) or one["constituency"] in REPAIRED
+
+
+# Seats whose words stand apart, another column's between them.
+REPAIRED = {"Hereford and South Herefordshire", "Worsley and Eccles South", "Oldham West and Royton"}
+
+
+@pytest.mark.parametrize("letter", LABELS)
+def test_labels_are_of_known_kinds_and_agree_with_one_another(letter: str) -> None:
+    label = LABELS[letter]
+    assert label.get("kind", "letter") in KINDS
+    letters_date = [one["iso"] for one in label["dates"] if one["role"] == "document_date"]
+    assert {label["date"]} >= set(letters_date)
+    for exchange in label["correspondence"]:
+        asked, replied = (date.fromisoformat(exchange[one]["date"]) for one in ("request", "reply"))
+        assert (replied - asked).days == exchange["calendar_days"] >= exchange["working_days_england"]
+        assert exchange["reply"]["date"] == label["date"]
+
+
+# -- what is read --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return the rows of all tables, as built from the folder of letters and read back."""
+    raw, out = tmp_path_factory.mktemp("letters"), tmp_path_factory.mktemp("tables")
+    for letter in LABELS:
+        shutil.copy(LETTERS / f"{letter}.txt", raw)
+    assert build(raw, ROOT / "data" / "raw" / "reference", out) == []
+    assert tables.problems(out) == []
+    return {name: rows(name, out) for name in tables.SCHEMAS}
+
+
+def rows(table: str, folder: Path) -> list[dict[str, Any]]:
+    loaded = tables.load(table, folder).astype(object)
+    return [dict(row) for row in loaded.where(loaded.notna(), None).to_dict("records")]
+
+
+def score(made: Made, letter: str, field: str) -> Score | None:
+    """Return a letter's score of a field, or nothing where the field is not labelled."""
+    label = LABELS[letter]
+    loose = {folded(one) for one in label.get("references_uncertain", ())}
+    documents = [
+        row | {"reference": [one for one in (row["reference"] or "").split("; ") if one and folded(one) not in loose]}
+        for row in made["documents"]
+    ]
+    found = scores({**made, "documents": documents}, {letter: label})
+    return next((one for one in found if one.field == field), None)
+
+
+def faults(field: str) -> Callable[[Made, str], tuple[str, ...]]:
+    def of(made: Made, letter: str) -> tuple[str, ...]:
+        found = score(made, letter, field)
+        return found.missed if found else ()
+
+    return of
+
+
+def wrong_seats(made: Made, letter: str) -> tuple[str, ...]:
+    """Return the labelled signatories whose seat is not the label's, by its printed or its official name."""
+    read = {folded(row["name"]): row for row in made["signatories"] if row["document_id"] == letter}
+    found = []
+    for one in LABELS[letter]["signatories"]:
+        if one["name"] and not one.get("uncertain") and not one.get("constituency_uncertain"):
+            row = read.get(folded(one["name"]), {"constituency": None, "constituency_name": None})
+            seats = {folded(row["constituency"]), folded(row["constituency_name"])} - {""}
+            if not (folded(one["constituency"]) in seats if one["constituency"] else not row["constituency"]):
+                found.append(f"{one['name']}: {one['constituency']} read as {row['constituency']}")
+    return tuple(found)
+
+
+FIELDS: dict[str, Callable[[Made, str], tuple[str, ...]]] = {
+    "signatories": faults("signatory"),
+    "seats": wrong_seats,
+    "statistics": faults("figure"),
+    "dates": faults("date"),
+    "document-date": faults("letter: date"),
+    "kind": faults("letter: kind"),
+    "references": faults("letter: reference"),
+    "reply-days": faults("days to reply"),
+}
+
+
+def cases() -> list[Any]:
+    found = []
+    for letter, label in LABELS.items():
+        for field in FIELDS:
+            if field == "kind" and "kind" not in label:
+                continue
+            known = KNOWN.get((letter, field))
+            marks = [pytest.mark.xfail(strict=True, reason=known, raises=AssertionError)] if known else []
+            found.append(pytest.param(letter, field, id=f"{letter}-{field}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("letter", "field"), cases())
+def test_a_field_of_a_letter_is_read_as_labelled(made: Made, letter: str, field: str) -> None:
+    assert FIELDS[field](made, letter) == ()
+
+
+def test_what_is_not_read_yet_is_of_these_letters_and_fields() -> None:
+    assert {*KNOWN} <= {(letter, field) for letter in LABELS for field in FIELDS}
+    assert all(KNOWN.values())
+
+
+def test_a_label_that_is_not_met_is_a_fault(made: Made) -> None:
+    for field in ("signatories", "statistics", "dates", "reply-days"):
+        labelled = any(FIELDS[field]({**made, TABLE[field]: []}, letter) for letter in LABELS)
+        assert labelled, field
+
+
+TABLE = {"signatories": "signatories", "statistics": "statistics", "dates": "dates", "reply-days": "exchanges"}
