@@ -133,6 +133,8 @@ KNOWN: dict[tuple[str, str], str] = {
     ("69-inspectorate-to-prison-governor", "statistics"): "counts that refer back to their noun",
     ("69-inspectorate-to-prison-governor", "kind"): "an inspectorate that writes first",
     ("70-council-motion-letter-email-body", "statistics"): "votes for and against in one phrase",
+    ("75-charities-joint-plain", "signatories"): "two people who share an office on one line",
+    ("76-agency-chief-executive-to-chair", "kind"): "a registry that is neither ministry nor agency by name",
 }  # fmt: skip
 
 
