@@ -172,26 +172,193 @@ class Pen:
 
 # -- people, bodies, places ---------------------------------------------------------------------------------------
 
-GIVEN = (
-    "Ann Beth Carys Dilys Eleri Ffion Grace Harriet Imogen Jane Kirsty Lowri Margaret Nia Olwen Priya Rhiannon Siân Tamsin "
-    "Ursula Winifred Zara Aisha Fatima Gurpreet Harpreet Jasvinder Nadia Parveen Sunita Yasmin Chloë Zoë Mary-Ann "
-    "Anne-Marie Alun Bryn Callum Dafydd Emrys Fergus Gareth Huw Iain Jack Kenneth Llew Malcolm Neil Owain Peter Rhodri "
-    "Stuart Tom Vaughan William Abdul Arjun Bilal Dev Faisal Imran Kwame Manjit Omar Rajesh Tariq Tunde Vikram Seán José "
-    "André Jean-Paul Bob Joanna Ruth Simon Helen Colin Brenda Derek Pauline"
-).split()
-FAMILY = (
-    "Abara Ashworth Barraclough Bickerstaff Braithwaite Cadwallader Clegg-Hart Dunmore Eccleshall Fairbrass Gaukroger "
-    "Greenhalgh Hathersage Ingleby Jessop-Lane Kettlewell Lathbury Micklethwaite Nethercott Oddie Pickersgill Quayle "
-    "Ramsbottom Scattergood Thistlewood Umpleby Vickerstaff Wigglesworth Yeardley McAusland McKechnie McInally MacAskill "
-    "MacLennan O'Hanlon O'Dowda O'Rourke Fitzwarren Llewelyn-Jones Prydderch Cynddylan Ab-Owen Gwynedd Penhaligon Trevanion "
-    "Kaur Sandhu Dhillon Chaudhry Mahmoud Hussaini Iqbal-Rees Patelia Banerjee Chatterjee Okonjo Adeyemi Mensah Boateng "
-    "Núñez García Müller Szymański Lefèvre Bishop Church Knight Marsh West Young Price Frost Winter Field Lake Rivers"
-).split()
+WOMEN = [
+    "Ann",
+    "Beth",
+    "Carys",
+    "Dilys",
+    "Eleri",
+    "Ffion",
+    "Grace",
+    "Harriet",
+    "Imogen",
+    "Jane",
+    "Kirsty",
+    "Lowri",
+    "Margaret",
+    "Nia",
+    "Olwen",
+    "Priya",
+    "Rhiannon",
+    "Siân",
+    "Tamsin",
+    "Ursula",
+    "Winifred",
+    "Zara",
+    "Aisha",
+    "Fatima",
+    "Gurpreet",
+    "Harpreet",
+    "Jasvinder",
+    "Nadia",
+    "Parveen",
+    "Sunita",
+    "Yasmin",
+    "Chloë",
+    "Zoë",
+    "Mary-Ann",
+    "Anne-Marie",
+    "Joanna",
+    "Ruth",
+    "Helen",
+    "Brenda",
+    "Pauline",
+]
+MEN = [
+    "Alun",
+    "Bryn",
+    "Callum",
+    "Dafydd",
+    "Emrys",
+    "Fergus",
+    "Gareth",
+    "Huw",
+    "Iain",
+    "Jack",
+    "Kenneth",
+    "Llew",
+    "Malcolm",
+    "Neil",
+    "Owain",
+    "Peter",
+    "Rhodri",
+    "Stuart",
+    "Tom",
+    "Vaughan",
+    "William",
+    "Abdul",
+    "Arjun",
+    "Bilal",
+    "Dev",
+    "Faisal",
+    "Imran",
+    "Kwame",
+    "Manjit",
+    "Omar",
+    "Rajesh",
+    "Tariq",
+    "Tunde",
+    "Vikram",
+    "Seán",
+    "José",
+    "André",
+    "Jean-Paul",
+    "Bob",
+    "Simon",
+    "Colin",
+    "Derek",
+]
+FAMILY = [
+    "Abara",
+    "Ashworth",
+    "Barraclough",
+    "Bickerstaff",
+    "Braithwaite",
+    "Cadwallader",
+    "Clegg-Hart",
+    "Dunmore",
+    "Eccleshall",
+    "Fairbrass",
+    "Gaukroger",
+    "Greenhalgh",
+    "Hathersage",
+    "Ingleby",
+    "Jessop-Lane",
+    "Kettlewell",
+    "Lathbury",
+    "Micklethwaite",
+    "Nethercott",
+    "Oddie",
+    "Pickersgill",
+    "Quayle",
+    "Ramsbottom",
+    "Scattergood",
+    "Thistlewood",
+    "Umpleby",
+    "Vickerstaff",
+    "Wigglesworth",
+    "Yeardley",
+    "McAusland",
+    "McKechnie",
+    "McInally",
+    "MacAskill",
+    "MacLennan",
+    "O'Hanlon",
+    "O'Dowda",
+    "O'Rourke",
+    "Fitzwarren",
+    "Llewelyn-Jones",
+    "Prydderch",
+    "Cynddylan",
+    "Ab-Owen",
+    "Gwynedd",
+    "Penhaligon",
+    "Trevanion",
+    "Kaur",
+    "Sandhu",
+    "Dhillon",
+    "Chaudhry",
+    "Mahmoud",
+    "Hussaini",
+    "Iqbal-Rees",
+    "Patelia",
+    "Banerjee",
+    "Chatterjee",
+    "Okonjo",
+    "Adeyemi",
+    "Mensah",
+    "Boateng",
+    "Núñez",
+    "García",
+    "Müller",
+    "Szymański",
+    "Lefèvre",
+    "Bishop",
+    "Church",
+    "Knight",
+    "Marsh",
+    "West",
+    "Young",
+    "Price",
+    "Frost",
+    "Winter",
+    "Field",
+    "Lake",
+    "Rivers",
+]
 DOUBLE = ("ap Rhys", "ab Ifan", "Kaur Gill", "van der Meer", "de Souza", "St John", "Le Fevre", "Singh Bains")
-PLACES = (
-    "Northmoor Eastmarsh Saltby Hollinford Wexcombe Kilnsea Thornwick Otterbridge Grimsdale Penwithy Llanfechan Abergarw "
-    "Strathorran Kirkbrae Ballymorran Cranfold Upper_Dene Marlingham St_Osyn Little_Havering"
-).split()
+PLACES = [
+    "Northmoor",
+    "Eastmarsh",
+    "Saltby",
+    "Hollinford",
+    "Wexcombe",
+    "Kilnsea",
+    "Thornwick",
+    "Otterbridge",
+    "Grimsdale",
+    "Penwithy",
+    "Llanfechan",
+    "Abergarw",
+    "Strathorran",
+    "Kirkbrae",
+    "Ballymorran",
+    "Cranfold",
+    "Upper_Dene",
+    "Marlingham",
+    "St_Osyn",
+    "Little_Havering",
+]
 BODIES = (
     "{place} Carers Trust", "{place} Chamber of Commerce", "{place} Food Bank", "{place} Civic Society",
     "Friends of {place} Library", "{place} Age Concern", "{place} Law Centre", "Better Buses {place}",
@@ -221,10 +388,16 @@ DEPARTMENTS = (  # department, who heads it, a junior office
 )  # fmt: skip
 AGENCIES = (
     "Rivers and Coasts Agency", "{place} Police", "{place} NHS Foundation Trust", "Harbours Regulation Authority",
-    "Office of the Police and Crime Commissioner for {place}", "Parliamentary Boundaries Ombudsman",
+    "Office of the Police and Crime Commissioner for {place}", "Office of the Boundaries Ombudsman",
     "{place} Fire and Rescue Authority", "Vehicle Inspection Agency",
 )  # fmt: skip
-COMMITTEES = ("Transport Committee", "Education Committee", "Public Accounts Committee", "Health Committee", "Home Affairs Committee")
+COMMITTEES = (
+    "Transport Committee",
+    "Education Committee",
+    "Public Accounts Committee",
+    "Health Committee",
+    "Home Affairs Committee",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,17 +430,23 @@ def members() -> frozenset[str]:
     """Return the names of real members, which no invented person may bear."""
     with (REFERENCE / "memberships.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    return frozenset(name for row in rows for name in (row["name"], *row["also_known_as"].split("; ")))
+    return frozenset(name for row in rows for name in (row["name"], *row["also_known_as"].split("; ")) if name)
 
 
 def invented(pen: Pen) -> str:
     """Return a name that no member bears and nobody else in the letter."""
     while True:
         family = pen.rng.choice(DOUBLE) if pen.rng.random() < 0.06 else pen.rng.choice(FAMILY)
-        name = f"{pen.rng.choice(GIVEN)} {family}"
+        name = f"{pen.rng.choice(WOMEN + MEN)} {family}"
         if name not in members() and name not in pen.taken:
             pen.taken.add(name)
             return name
+
+
+def titled(pen: Pen, name: str, titles: Sequence[str], weights: Sequence[int] | None = None) -> str:
+    """Return one of the titles, as it goes with the given name."""
+    title = pen.rng.choices(titles, weights)[0]
+    return {"Sir": "Dame", "Mr": pen.rng.choice(("Mrs", "Ms"))}.get(title, title) if name.split()[0] in WOMEN else title
 
 
 def place(pen: Pen) -> str:
@@ -280,8 +459,9 @@ def body(pen: Pen) -> str:
 
 def member(pen: Pen) -> Person:
     """Return an invented MP for a real seat."""
-    title = pen.rng.choices(("", "Rt Hon", "The Rt Hon", "Sir", "Dame", "Dr"), (60, 4, 4, 4, 3, 5))[0]
-    return Person(invented(pen), title, "MP", _free_seat(pen), pen.rng.choice(PARTIES))
+    name = invented(pen)
+    title = titled(pen, name, ("", "Rt Hon", "The Rt Hon", "Sir", "Dr"), (60, 4, 4, 6, 5))
+    return Person(name, title, "MP", _free_seat(pen), pen.rng.choice(PARTIES))
 
 
 def _free_seat(pen: Pen) -> str:
@@ -293,19 +473,38 @@ def _free_seat(pen: Pen) -> str:
 
 def citizen(pen: Pen, *, affiliated: bool = True) -> Person:
     """Return an invented person with a post in an invented body."""
-    title = pen.rng.choices(("", "Dr", "Professor", "Sir", "Mrs", "Rev"), (60, 8, 6, 2, 3, 2))[0]
+    name = invented(pen)
+    title = titled(pen, name, ("", "Dr", "Professor", "Sir", "Mr", "Rev"), (60, 8, 6, 2, 3, 2))
     letters = pen.rng.choices(("", "OBE", "CBE", "MBE"), (80, 4, 3, 3))[0]
     role, where = (pen.rng.choice(POSTS), body(pen)) if affiliated else ("", "")
-    return Person(invented(pen), title, letters, role=role, body=where)
+    return Person(name, title, letters, role=role, body=where)
 
 
 # -- numbers ------------------------------------------------------------------------------------------------------
 
-_UNITS = (
-    "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "nought",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def words(n: int) -> str:
@@ -343,7 +542,13 @@ def _tidy(number: float) -> float | int:
 
 
 def _million(rng: random.Random) -> tuple[str, float]:
-    text = rng.choice((f"{rng.randint(1, 9)}.{rng.randint(1, 99):02d}", f"{rng.randint(2, 400)}", f"{rng.randint(1, 90)}.{rng.randint(1, 9)}"))
+    text = rng.choice(
+        (
+            f"{rng.randint(1, 9)}.{rng.randint(1, 99):02d}",
+            f"{rng.randint(2, 400)}",
+            f"{rng.randint(1, 90)}.{rng.randint(1, 9)}",
+        )
+    )
     return text, float(text)
 
 
@@ -458,7 +663,9 @@ SHARES: dict[str, Form] = {
     "a third": _share(("a third", 0.3333), ("a quarter", 0.25), ("a fifth", 0.2), ("a tenth", 0.1), ("half", 0.5)),
     "one in five": _share(("one in five", 0.2), ("one in ten", 0.1), ("one in four", 0.25), ("two in five", 0.4)),
     "1 in 5": _share(("1 in 5", 0.2), ("1 in 8", 0.125), ("1 in 20", 0.05), ("3 in 10", 0.3)),
-    "nine out of ten": _share(("nine out of ten", 0.9), ("four out of five", 0.8), ("7 out of 10", 0.7), ("six out of every ten", 0.6)),
+    "nine out of ten": _share(
+        ("nine out of ten", 0.9), ("four out of five", 0.8), ("7 out of 10", 0.7), ("six out of every ten", 0.6)
+    ),
 }
 
 
@@ -548,7 +755,15 @@ SPANS: dict[str, Form] = {
     "20 working days": _working_days,
     "two and a half years": _half_years,
 }
-SPAN_HEDGES = {"over": ">", "more than": ">", "at least": ">=", "up to": "<=", "almost": "~", "around": "~", "just under": "<"}
+SPAN_HEDGES = {
+    "over": ">",
+    "more than": ">",
+    "at least": ">=",
+    "up to": "<=",
+    "almost": "~",
+    "around": "~",
+    "just under": "<",
+}
 SPAN_HEDGES |= {"nearly": "~", "less than": "<", "no more than": "<="}
 
 
@@ -584,10 +799,36 @@ def _hedged(plain: dict[str, Form], whole: dict[str, Form], hedges: dict[str, st
 
 # -- dates --------------------------------------------------------------------------------------------------------
 
-MONTHS = "January February March April May June July August September October November December".split()
-WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WELSH = [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+]
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def ordinal(n: int) -> str:
@@ -702,7 +943,11 @@ def _year(pen: Pen) -> str:
 def _financial(pen: Pen) -> str:
     year = pen.day.year - pen.rng.randint(1, 6)
     name, text = pen.rng.choice(
-        (("2016-17", f"{year}-{(year + 1) % 100:02d}"), ("2016/17", f"{year}/{(year + 1) % 100:02d}"), ("2016/2017", f"{year}/{year + 1}"))
+        (
+            ("2016-17", f"{year}-{(year + 1) % 100:02d}"),
+            ("2016/17", f"{year}/{(year + 1) % 100:02d}"),
+            ("2016/2017", f"{year}/{year + 1}"),
+        )
     )
     return _dated(pen, name, f"{year}/{year + 1}", text)
 
@@ -746,7 +991,12 @@ def _interval(pen: Pen) -> str:
 def _quarter(pen: Pen) -> str:
     year, first = pen.day.year - pen.rng.randint(1, 5), pen.rng.randint(1, 9)
     last = first + pen.rng.randint(1, 3)
-    return _dated(pen, "April to June 2016", f"{year}-{first:02d}/{year}-{last:02d}", f"{MONTHS[first - 1]} to {MONTHS[last - 1]} {year}")
+    return _dated(
+        pen,
+        "April to June 2016",
+        f"{year}-{first:02d}/{year}-{last:02d}",
+        f"{MONTHS[first - 1]} to {MONTHS[last - 1]} {year}",
+    )
 
 
 def _from_to(pen: Pen) -> str:
@@ -992,13 +1242,12 @@ FILLERS = (
     "I know how strongly people in {place} feel about {topic}.",
     "This is a matter of great concern to our constituents.",
     "Local services must be able to rely on steady support.",
-    "I have asked my officials to look into the points you raise.",
     "We would be grateful for a meeting to discuss {topic}.",
     "The Government is committed to improving {topic}.",
     "It is for the council to decide how best to meet local needs.",
     "We remain ready to work with you and with {body}.",
     "The decision should be taken openly, and the reasons for it given.",
-    "\"We were never asked,\" said a resident of {place}.",
+    '"We were never asked," said a resident of {place}.',
     "I am grateful to {person} of {body} for raising {topic} with me.",
     "As {person} said at the time, 'nobody was listening'.",
     "I hope that this is helpful.",
@@ -1006,6 +1255,12 @@ FILLERS = (
     "{body} has long argued for change.",
     "Other areas, such as {place}, have found ways to keep such services going.",
     "There is strong support for this from the MP for {seat}.",
+)
+
+MINISTERIAL = (
+    "I have asked my officials to look into the points you raise.",
+    "I am replying as the Minister responsible for {topic}.",
+    "My officials have spoken to {body} about {topic}.",
 )
 
 REQUESTS = (  # of a reply: each {in} is a letter that is being answered
@@ -1042,7 +1297,9 @@ def _only(pen: Pen) -> str:
 
 def _within(pen: Pen) -> str:
     n = pen.rng.randint(5, 40)
-    return _said(pen, "within 20 working days", (f"{n} {pen.rng.choice(('working days', 'days'))}", Figure(n, "day", "<=")))
+    return _said(
+        pen, "within 20 working days", (f"{n} {pen.rng.choice(('working days', 'days'))}", Figure(n, "day", "<="))
+    )
 
 
 def _adjective(pen: Pen) -> str:
@@ -1060,7 +1317,14 @@ def _points(pen: Pen) -> str:
     return _said(pen, "2.5 percentage points", (f"{text} percentage points", Figure(float(text), "percent")))
 
 
-SLOTS |= {"in": _incoming, "only": _only, "within": _within, "adjective": _adjective, "tonnes": _tonnes, "points": _points}
+SLOTS |= {
+    "in": _incoming,
+    "only": _only,
+    "within": _within,
+    "adjective": _adjective,
+    "tonnes": _tonnes,
+    "points": _points,
+}
 
 
 def fill(pen: Pen, template: str) -> str:
@@ -1128,7 +1392,11 @@ def _table(pen: Pen) -> Part:
     between = pen.layout.choice((" | ", "    "))
     for year in range(first, first + 3):
         label = _dated(pen, "row of a table", str(year), str(year), sure=False)
-        rows.append(between.join((label, _said(pen, "cell", _digits(100, 9_000)(pen.rng)), _said(pen, "cell %", _percent("%")(pen.rng)))))
+        rows.append(
+            between.join(
+                (label, _said(pen, "cell", _digits(100, 9_000)(pen.rng)), _said(pen, "cell %", _percent("%")(pen.rng)))
+            )
+        )
     head = between.join(("Year", "Referrals", "Accepted"))
     if between == " | ":
         return Part("\n".join(f"| {row} |" for row in (head, "--- | --- | ---", *rows)))
@@ -1136,12 +1404,28 @@ def _table(pen: Pen) -> Part:
 
 
 def salutation(pen: Pen, to: Person | str) -> Part:
-    who = to if isinstance(to, str) else pen.rng.choice((to.name.split()[0], f"{pen.rng.choice(('Mr', 'Ms', 'Mrs', 'Dr'))} {to.name.split(' ', 1)[1]}"))
+    who = to if isinstance(to, str) else _addressed(pen, to)
     return Part(f"{pen.rng.choice(('Dear', 'Dear', 'My dear'))} {who}{pen.rng.choice((',', ''))}")
 
 
+def _addressed(pen: Pen, to: Person) -> str:
+    """Return how the addressee is greeted: the given name, or a title and the family name."""
+    given, family = to.name.split(" ", 1)
+    return given if pen.rng.random() < 0.5 else f"{titled(pen, to.name, ('Mr', 'Dr'), (4, 1))} {family}"
+
+
 def valediction(pen: Pen) -> str:
-    text = pen.layout.choice(("Yours sincerely,", "Yours sincerely", "Yours faithfully,", "Yours ever,", "Kind regards,", "With best wishes,", "Yours,"))
+    text = pen.layout.choice(
+        (
+            "Yours sincerely,",
+            "Yours sincerely",
+            "Yours faithfully,",
+            "Yours ever,",
+            "Kind regards,",
+            "With best wishes,",
+            "Yours,",
+        )
+    )
     return f"*{text}*" if "markdown" in pen.used else text
 
 
@@ -1149,9 +1433,31 @@ def reference(pen: Pen) -> str:
     """Return a reference with its label; the reference is a fact."""
     n = pen.rng.randint(10_000, 99_999)
     short = pen.day.year % 100
-    number = pen.rng.choice((f"M{n}/{short:02d}", f"MIN/00{n}/{short:02d}", f"TO{pen.day.year}/{n}", f"AG/ROE{n}/0118{n}", f"MC{pen.day.year}/{n}", f"PO-{n}00", f"{pen.day.year}/00{n}POW"))
+    number = pen.rng.choice(
+        (
+            f"M{n}/{short:02d}",
+            f"MIN/00{n}/{short:02d}",
+            f"TO{pen.day.year}/{n}",
+            f"AG/ROE{n}/0118{n}",
+            f"MC{pen.day.year}/{n}",
+            f"PO-{n}00",
+            f"{pen.day.year}/00{n}POW",
+        )
+    )
     pen.references.append(number)
-    label = pen.rng.choice(("Our Ref: ", "Our ref: ", "Reference: ", "CTS Reference: ", "HOCS Reference: ", "Ref: ", "Our reference: ", "Case reference: ", "REF: "))
+    label = pen.rng.choice(
+        (
+            "Our Ref: ",
+            "Our ref: ",
+            "Reference: ",
+            "CTS Reference: ",
+            "HOCS Reference: ",
+            "Ref: ",
+            "Our reference: ",
+            "Case reference: ",
+            "REF: ",
+        )
+    )
     pen.used.add(f"reference: {label}")
     return label + number
 
@@ -1168,12 +1474,21 @@ def address(pen: Pen) -> str:
 
 
 def phone(pen: Pen) -> str:
-    return pen.rng.choice((f"Tel: 020 7946 0{pen.rng.randint(100, 999)}", f"T 01632 960{pen.rng.randint(100, 999)}", "Switchboard 0300 303 3032", f"Telephone: 01632 960 {pen.rng.randint(100, 999)}"))
+    return pen.rng.choice(
+        (
+            f"Tel: 020 7946 0{pen.rng.randint(100, 999)}",
+            f"T 01632 960{pen.rng.randint(100, 999)}",
+            "Switchboard 0300 303 3032",
+            f"Telephone: 01632 960 {pen.rng.randint(100, 999)}",
+        )
+    )
 
 
 def letterhead(pen: Pen, *lines: str) -> Part:
     """Return a letterhead with what it prints besides the name."""
-    more = pen.rng.sample((phone(pen), address(pen), "www.office.example/contact", "enquiries@office.example"), pen.rng.randint(0, 3))
+    more = pen.rng.sample(
+        (phone(pen), address(pen), "www.office.example/contact", "enquiries@office.example"), pen.rng.randint(0, 3)
+    )
     return Part("\n".join((*lines, *more)))
 
 
@@ -1236,7 +1551,9 @@ def mp_two_lines(pen: Pen, people: Sequence[Person]) -> str:
 
 
 def mp_mixed(pen: Pen, people: Sequence[Person]) -> str:
-    return "\n\n".join(f"{seated(pen, one)}{pen.layout.choice((' ', chr(10)))}Member of Parliament for {one.seat}" for one in people)
+    return "\n\n".join(
+        f"{seated(pen, one)}{pen.layout.choice((' ', chr(10)))}Member of Parliament for {one.seat}" for one in people
+    )
 
 
 def mp_run_together(pen: Pen, people: Sequence[Person]) -> str:
@@ -1264,7 +1581,9 @@ def mp_bracket_party(pen: Pen, people: Sequence[Person]) -> str:
 
 
 def mp_bracket_two(pen: Pen, people: Sequence[Person]) -> str:
-    return "\n".join(f"{seated(pen, one, one.full.removesuffix(' MP'))} ({one.seat}) ({one.party[1]})" for one in people)
+    return "\n".join(
+        f"{seated(pen, one, one.full.removesuffix(' MP'))} ({one.seat}) ({one.party[1]})" for one in people
+    )
 
 
 def mp_bracket_seat(pen: Pen, people: Sequence[Person]) -> str:
@@ -1272,7 +1591,9 @@ def mp_bracket_seat(pen: Pen, people: Sequence[Person]) -> str:
 
 
 def mp_party_mp(pen: Pen, people: Sequence[Person]) -> str:
-    return "\n".join(f"{seated(pen, one, one.full.removesuffix(' MP'))}, {one.party[0]} MP for {one.seat}" for one in people)
+    return "\n".join(
+        f"{seated(pen, one, one.full.removesuffix(' MP'))}, {one.party[0]} MP for {one.seat}" for one in people
+    )
 
 
 def mp_comma(pen: Pen, people: Sequence[Person]) -> str:
@@ -1310,7 +1631,9 @@ def mp_interleaved(pen: Pen, people: Sequence[Person]) -> str:
 
 
 def mp_names_then_seats(pen: Pen, people: Sequence[Person]) -> str:
-    return "\n".join([*(seated(pen, one) for one in people), *(f"Member of Parliament for {one.seat}" for one in people)])
+    return "\n".join(
+        [*(seated(pen, one) for one in people), *(f"Member of Parliament for {one.seat}" for one in people)]
+    )
 
 
 def mp_fused(pen: Pen, people: Sequence[Person]) -> str:
@@ -1460,7 +1783,9 @@ BODY_BLOCKS: dict[str, Callable[[Pen, Sequence[Person]], str]] = {
 }  # fmt: skip
 
 
-def list_of(pen: Pen, layout: Layout, blocks: dict[str, Callable[[Pen, Sequence[Person]], str]], people: Sequence[Person]) -> str:
+def list_of(
+    pen: Pen, layout: Layout, blocks: dict[str, Callable[[Pen, Sequence[Person]], str]], people: Sequence[Person]
+) -> str:
     """Return people in the layout's block, or one of those given."""
     name = layout.block if layout.block in blocks else pen.layout.choice(tuple(blocks))
     pen.origin = f"block: {name}"
@@ -1540,7 +1865,13 @@ def minister(pen: Pen) -> tuple[Person, str]:
 def foot(pen: Pen) -> list[Part]:
     """Return what may follow the signatures: copies, enclosures; nobody in it signs."""
     copied = f"{invented(pen)} MP, {pen.rng.choice(COMMITTEES)}"
-    choices = (f"cc: {copied}", f"cc {copied}; {invented(pen)}, {body(pen)}", f"Copied to: {copied}", "Enc: Annex A", f"c.c. {copied}\nEncl.")
+    choices = (
+        f"cc: {copied}",
+        f"cc {copied}; {invented(pen)}, {body(pen)}",
+        f"Copied to: {copied}",
+        "Enc: Annex A",
+        f"c.c. {copied}\nEncl.",
+    )
     return [Part(pen.rng.choice(choices))] if pen.rng.random() < 0.25 else []
 
 
@@ -1564,7 +1895,18 @@ def joint_letter(pen: Pen, layout: Layout) -> list[Part]:
     people = [member(pen) for _ in range(pen.rng.randint(3, 12))]
     to, department = minister(pen)
     top = opening(pen, letterhead(pen, "House of Commons", "London SW1A 0AA"), to, where=f"{to.role}\n{department}")
-    first = Part(fill(pen, pen.rng.choice(("We the undersigned are writing to you about {topic}.", "We are writing as a cross-party group of Members of Parliament about {topic}."))), prose=True)
+    first = Part(
+        fill(
+            pen,
+            pen.rng.choice(
+                (
+                    "We the undersigned are writing to you about {topic}.",
+                    "We are writing as a cross-party group of Members of Parliament about {topic}.",
+                )
+            ),
+        ),
+        prose=True,
+    )
     block = Part(list_of(pen, layout, PERSONAL_BLOCKS, people))
     return [*top, first, *paragraphs(pen), Part(valediction(pen)), block, *foot(pen)]
 
@@ -1574,9 +1916,16 @@ def joint_from(pen: Pen, layout: Layout) -> list[Part]:
     people = [member(pen) for _ in range(pen.rng.randint(2, 6))]
     pen.origin = "block: from"
     pen.used.add(pen.origin)
-    to, department = minister(pen)
+    to, _ = minister(pen)
     line = f"From: {mp_comma_list(pen, people)}"
-    return [Part(line), Part(f"To: {to.full}, {to.role}"), Part(date_line(pen)), salutation(pen, to), *paragraphs(pen), Part("We look forward to your reply.", prose=True)]
+    return [
+        Part(line),
+        Part(f"To: {to.full}, {to.role}"),
+        Part(date_line(pen)),
+        salutation(pen, to),
+        *paragraphs(pen),
+        Part("We look forward to your reply.", prose=True),
+    ]
 
 
 def joint_prose(pen: Pen, layout: Layout) -> list[Part]:
@@ -1584,11 +1933,22 @@ def joint_prose(pen: Pen, layout: Layout) -> list[Part]:
     people = [member(pen) for _ in range(pen.rng.randint(3, 7))]
     to, department = minister(pen)
     top = opening(pen, letterhead(pen, "House of Commons"), to, where=department)
-    words_ = pen.rng.choice(("The letter's signatories are ", "The signatories of this letter are: ", "Signed by ", "This letter was signed by "))
+    words_ = pen.rng.choice(
+        (
+            "The letter's signatories are ",
+            "The signatories of this letter are: ",
+            "Signed by ",
+            "This letter was signed by ",
+        )
+    )
     pen.origin = f"block: {words_.strip()}"
     pen.used.add(pen.origin)
     printed = [f"{seated(pen, one)} ({one.seat})" for one in people]
-    listed = f"{'; '.join(printed[:-1])} and {printed[-1]}" if words_.startswith("The") else f"{', '.join(printed[:-1])} and {printed[-1]}"
+    listed = (
+        f"{'; '.join(printed[:-1])} and {printed[-1]}"
+        if words_.startswith("The")
+        else f"{', '.join(printed[:-1])} and {printed[-1]}"
+    )
     return [*top, *paragraphs(pen), Part(f"{words_}{listed}.", prose=True)]
 
 
@@ -1597,9 +1957,14 @@ def ministerial_reply(pen: Pen, layout: Layout) -> list[Part]:
     one, department = minister(pen)
     below = pen.rng.random() < 0.6  # the office stands below the name, or in the letterhead
     head = letterhead(pen, department, *(() if below else (one.full, one.role)))
-    to, where = pen.rng.choice(((member(pen), "House of Commons\nLondon SW1A 0AA"), (Person(invented(pen), "Councillor", role="Leader"), f"{place(pen)} Council")))
+    to, where = pen.rng.choice(
+        (
+            (member(pen), "House of Commons\nLondon SW1A 0AA"),
+            (Person(invented(pen), "Councillor", role="Leader"), f"{place(pen)} Council"),
+        )
+    )
     top = opening(pen, head, to, where=where)
-    first = Part(" ".join((sentence(pen, REQUESTS), sentence(pen, FILLERS))), prose=True)
+    first = Part(" ".join((sentence(pen, REQUESTS), sentence(pen, MINISTERIAL))), prose=True)
     close = signed_by(pen, one, [name for name in SINGLE if below != (name in NAME_ALONE)])
     return [*top, *stamp(pen, [first, *paragraphs(pen)]), *close, *foot(pen)]
 
@@ -1607,20 +1972,29 @@ def ministerial_reply(pen: Pen, layout: Layout) -> list[Part]:
 def mp_reply(pen: Pen, layout: Layout) -> list[Part]:
     """Return an MP's reply to a constituent."""
     one = member(pen)
-    to = Person(invented(pen), pen.rng.choice(("Mr", "Mrs", "Ms", "Dr")))
+    name = invented(pen)
+    to = Person(name, titled(pen, name, ("Mr", "Dr")))
     top = opening(pen, letterhead(pen, "House of Commons", "London SW1A 0AA"), to)
     first = Part(sentence(pen, REQUESTS), prose=True)
     name = pen.layout.choice(("mp: name alone", "mp: member for", "mp: seat"))
     pen.origin = name
     pen.used.add(name)
-    lines = {"mp: name alone": lambda: sign(pen, one), "mp: member for": lambda: f"{seated(pen, one)}\nMember of Parliament for {one.seat}", "mp: seat": lambda: f"{seated(pen, one)}\nMP for {one.seat}"}
+    lines = {
+        "mp: name alone": lambda: sign(pen, one),
+        "mp: member for": lambda: f"{seated(pen, one)}\nMember of Parliament for {one.seat}",
+        "mp: seat": lambda: f"{seated(pen, one)}\nMP for {one.seat}",
+    }
     return [*top, first, *paragraphs(pen), Part(valediction(pen)), Part(lines[name]())]
 
 
 def agency_letter(pen: Pen, layout: Layout) -> list[Part]:
     """Return a letter of a public body that is no ministry."""
     agency = pen.rng.choice(AGENCIES).format(place=place(pen))
-    one = replace(citizen(pen), role=pen.rng.choice(("Chief Executive", "Director of Operations", "Head of Correspondence", "Chief Officer")), body=agency)
+    one = replace(
+        citizen(pen),
+        role=pen.rng.choice(("Chief Executive", "Director of Operations", "Head of Correspondence", "Chief Officer")),
+        body=agency,
+    )
     top = opening(pen, letterhead(pen, agency), member(pen), where="House of Commons\nLondon SW1A 0AA")
     first = Part(sentence(pen, REQUESTS), prose=True)
     close = signed_by(pen, one, ("one: lines", "one: capitals", "one: pp", "one: commas", "one: signature described"))
@@ -1638,19 +2012,30 @@ def committee_letter(pen: Pen, layout: Layout) -> list[Part]:
 
 
 def open_letter(pen: Pen, layout: Layout) -> list[Part]:
-    """Return an open letter of organisations, of people with affiliations, or of nobody named."""
+    """Return an open letter of organisations, of people with affiliations, or of nobody named.
+
+    Labels call it a joint letter, since several sign; an open letter of one writer keeps that name.
+    """
+    alone = layout.block is None and pen.rng.random() < 0.25
     pen.dated = pen.rng.random() < 0.7
+    pen.kind = "open_letter" if alone else "joint_letter"
     to = pen.rng.choice(DEPARTMENTS)[1]
-    title = Part(pen.rng.choice((f"An open letter to the {to}", f"Open letter to the {to} on {pen.rng.choice(TOPICS)}")))
+    title = Part(
+        pen.rng.choice((f"An open letter to the {to}", f"Open letter to the {to} on {pen.rng.choice(TOPICS)}"))
+    )
     day = [Part(date_line(pen))] if pen.dated else []
     top = [title, *day, Part(f"Dear {to},")]
-    first = Part(fill(pen, "We are writing to you about {topic}, which matters to us all."), prose=True)
-    return [*top, first, *paragraphs(pen), *_open_block(pen, layout)]
+    words_ = (
+        "I am writing to you about {topic}." if alone else "We are writing to you about {topic}, which matters to us."
+    )
+    first = Part(fill(pen, words_), prose=True)
+    block = signed_by(pen, citizen(pen), ("one: lines", "one: commas")) if alone else _open_block(pen, layout)
+    return [*top, first, *paragraphs(pen), *block]
 
 
 def _open_block(pen: Pen, layout: Layout) -> list[Part]:
     chance = pen.layout.random()
-    people = [citizen(pen) for _ in range(pen.rng.choice((3, 5, 8, 12, 40)))]
+    people = [citizen(pen) for _ in range(pen.rng.choice((3, 5, 8, 12, 40, 120)))]
     if layout.block is None and chance < 0.15:
         pen.origin = "block: none"
         pen.used.add(pen.origin)
@@ -1666,7 +2051,11 @@ def council_letter(pen: Pen, layout: Layout) -> list[Part]:
     """Return a council's letter to a minister, or its reply to a resident."""
     council = f"{place(pen)} {pen.rng.choice(('Council', 'County Council', 'City Council', 'District Council'))}"
     leader = pen.rng.random() < 0.5
-    role = pen.rng.choice(("Leader of the Council", "Leader", "Cabinet Member for Highways") if leader else ("Chief Executive", "Director of Highways", "Monitoring Officer"))
+    role = pen.rng.choice(
+        ("Leader of the Council", "Leader", "Cabinet Member for Highways")
+        if leader
+        else ("Chief Executive", "Director of Highways", "Monitoring Officer")
+    )
     one = Person(invented(pen), pen.rng.choice(("Councillor", "Cllr")) if leader else "", role=role, body=council)
     to, department = minister(pen)
     top = opening(pen, letterhead(pen, council), to, where=department)
@@ -1677,18 +2066,36 @@ def council_letter(pen: Pen, layout: Layout) -> list[Part]:
 def email(pen: Pen, layout: Layout) -> list[Part]:
     """Return an e-mail of a council's officer."""
     council = f"{place(pen)} Council"
-    one = Person(invented(pen), role=pen.rng.choice(("Head of Highways", "Policy Officer", "Democratic Services Manager")), body=council)
+    one = Person(
+        invented(pen),
+        role=pen.rng.choice(("Head of Highways", "Policy Officer", "Democratic Services Manager")),
+        body=council,
+    )
     to = invented(pen)
     pen.origin = "e-mail head"
     clock = f"{pen.rng.randint(8, 17):02d}:{pen.rng.randint(0, 59):02d}"
-    day = print_day(pen, pen.day, {name: FULL_DAYS[name] for name in ("24 October 2016", "Monday 24 October 2016", "24/10/2016", "24 Oct 2016", "October 24, 2016") if name in FULL_DAYS})
+    day = print_day(
+        pen,
+        pen.day,
+        {
+            name: FULL_DAYS[name]
+            for name in ("24 October 2016", "Monday 24 October 2016", "24/10/2016", "24 Oct 2016", "October 24, 2016")
+            if name in FULL_DAYS
+        },
+    )
     head = f"From: {one.name} <{one.name.split()[0].lower()}@council.example>\n{pen.rng.choice(('Sent', 'Date'))}: {day} {clock}\nTo: {to}\nSubject: {pen.rng.choice(TOPICS).capitalize()}"
     pen.used.add("e-mail head")
     greeting = Part(f"{pen.rng.choice(('Dear', 'Hi'))} {to.split()[0]}{pen.rng.choice((',', ''))}")
     pen.origin = "block: e-mail"
     pen.used.add(pen.origin)
     close = f"{sign(pen, one, role=one.role, organisation=council)}\n{one.role}\n{council}"
-    return [Part(head), greeting, *paragraphs(pen, 1, 3), Part(pen.layout.choice(("Kind regards,", "Best wishes", "Regards"))), Part(close + pen.rng.choice(("", f"\n{phone(pen)}")))]
+    return [
+        Part(head),
+        greeting,
+        *paragraphs(pen, 1, 3),
+        Part(pen.layout.choice(("Kind regards,", "Best wishes", "Regards"))),
+        Part(close + pen.rng.choice(("", f"\n{phone(pen)}"))),
+    ]
 
 
 # -- written answers ------------------------------------------------------------------------------------------------
@@ -1748,7 +2155,9 @@ def _frame_site(pen: Pen) -> list[Part]:
 def _frame_site_people(pen: Pen) -> list[Part]:
     """Return the same with the two members' names."""
     origin, (asker, answerer) = pen.origin, (member(pen), member(pen))
-    head = Part(f"{_heading(pen)}\nQuestion for {pen.rng.choice(DEPARTMENTS)[0]}\nUIN {_uin(pen)}, tabled on {_asked(pen)}")
+    head = Part(
+        f"{_heading(pen)}\nQuestion for {pen.rng.choice(DEPARTMENTS)[0]}\nUIN {_uin(pen)}, tabled on {_asked(pen)}"
+    )
     question = Part(f"Question\n{fill(pen, pen.rng.choice(QUESTIONS))}")
     pen.origin = origin
     by = pen.mark(Signed(answerer.name), answerer.name)
@@ -1775,8 +2184,17 @@ def _frame_not_asked(pen: Pen) -> list[Part]:
     question = Part(fill(pen, pen.rng.choice(QUESTIONS)))
     pen.origin = origin
     by = pen.mark(Signed(answerer.name), answerer.name)
-    answered = Part(f"Answered by\n{answerer.name} Portrait\n{by}\nThis question was answered on {_answered(pen, ('24th October 2016',))}")
-    return [Part(_heading(pen)), Part("(asked on )"), Part(f"Question to the {pen.rng.choice(DEPARTMENTS)[0]}:"), question, answered, *_answer(pen)]
+    answered = Part(
+        f"Answered by\n{answerer.name} Portrait\n{by}\nThis question was answered on {_answered(pen, ('24th October 2016',))}"
+    )
+    return [
+        Part(_heading(pen)),
+        Part("(asked on )"),
+        Part(f"Question to the {pen.rng.choice(DEPARTMENTS)[0]}:"),
+        question,
+        answered,
+        *_answer(pen),
+    ]
 
 
 def _frame_labelled(pen: Pen) -> list[Part]:
@@ -1793,7 +2211,9 @@ def _frame_holding(pen: Pen) -> list[Part]:
     """Return an answer that replaces a holding answer."""
     assert pen.asked
     origin = pen.origin
-    head = Part(f"{_heading(pen)}\nQuestion for {pen.rng.choice(DEPARTMENTS)[0]}\nUIN {_uin(pen)}, tabled on {_asked(pen)}")
+    head = Part(
+        f"{_heading(pen)}\nQuestion for {pen.rng.choice(DEPARTMENTS)[0]}\nUIN {_uin(pen)}, tabled on {_asked(pen)}"
+    )
     question = Part(f"Question\n{fill(pen, pen.rng.choice(QUESTIONS))}")
     pen.origin = origin
     held = date.fromisoformat(pen.asked) + timedelta(days=1)
@@ -1832,6 +2252,32 @@ KINDS: dict[str, tuple[int, str, Callable[[Pen, Layout], list[Part]]]] = {
     "written_answer": (14, "written_answer", written_answer),
 }
 
+NAMES: dict[str, tuple[str, ...]] = {  # what letters are made of: every name must turn up
+    "figure sentences": FIGURES,
+    "date sentences": DATED,
+    "distractors": DISTRACTORS,
+    "fillers": FILLERS,
+    "requests": REQUESTS,
+    "ministerial": MINISTERIAL,
+    "blocks": tuple(
+        f"block: {name}" for name in (*PERSONAL_BLOCKS, *NAMED_BLOCKS, *BODY_BLOCKS, "from", "none", "e-mail")
+    ),
+    "single blocks": tuple(SINGLE),
+    "frames": tuple(f"frame: {name}" for name in FRAMES),
+    "money": tuple(f"form: {name}" for name in PLAIN_MONEY | MONEY_RANGES),
+    "percentages": tuple(f"form: {name}" for name in PLAIN_PERCENT | PERCENT_RANGES | SHARES),
+    "counts": tuple(f"form: {name}" for name in NUMBERS | COUNT_RANGES | ODD_COUNTS | SPANS),
+    "hedges": tuple(f"hedge: {name}" for name in COUNTED),
+    "days": tuple(
+        f"date: {name}" for name in (*FULL_DAYS, *BARE_DAYS, "2l October 20l6", "3 and 17 May", "31 April 2018")
+    ),
+    "longer dates": tuple(
+        f"date: {name}" for name in ("July", "Sept 2016", "2016-17", "early 2013", "last week", "24 Hydref 2016")
+    ),
+    "sorts": tuple(f"sort: {name}" for name in KINDS),
+    "lists": ("list: bullets", "list: numbered", "table: years"),
+}
+
 # -- glitches -------------------------------------------------------------------------------------------------------
 
 
@@ -1861,7 +2307,12 @@ def _hyphens(text: str, rng: random.Random) -> str:
     """Return the text with another hyphen between letters, and a dash in ranges; addresses and ISO dates keep theirs."""
     of_words, of_numbers = rng.choice(("‐", "‑", "-")), rng.choice(("–", "‑"))
     tokens = re.split(r"(\s+)", text)
-    return "".join(one if "://" in one or "www." in one or re.search(r"\d{4}-\d\d-\d\d|[A-Z]-\d", one) else _dashed(one, of_words, of_numbers) for one in tokens)
+    return "".join(
+        one
+        if "://" in one or "www." in one or re.search(r"\d{4}-\d\d-\d\d|[A-Z]-\d", one)
+        else _dashed(one, of_words, of_numbers)
+        for one in tokens
+    )
 
 
 def _dashed(token: str, of_words: str, of_numbers: str) -> str:
@@ -1947,22 +2398,26 @@ def letter(number: int, *, seed: int = 0, rate: float = 0.2, only: str | None = 
     """
     rng, places = random.Random(f"said {seed} {number}"), random.Random(f"laid out {seed} {number}")
     day = date(2011, 1, 10) + timedelta(days=rng.randrange(3_200))
-    pen = Pen(rng, places, rate, day)
     sort = only or rng.choices(tuple(KINDS), [weight for weight, _, _ in KINDS.values()])[0]
+    pen = Pen(rng, places, rate, day, kind=KINDS[sort][1])
     chosen = replace(laid_out(random.Random(f"page {seed} {number}"), rate), **layout)
     if "markdown" in chosen.glitches:
         pen.used.add("markdown")
     parts = KINDS[sort][2](pen, chosen)
     text, spans = unmarked(page(pen, parts, chosen))
     pen.used |= {f"sort: {sort}", *(f"glitch: {name}" for name in chosen.glitches)}
-    return Letter(f"{seed}-{number:05d}-{sort}", text, _facts(pen, KINDS[sort][1], text, spans), frozenset(pen.used), chosen.glitches)
+    return Letter(f"{seed}-{number:05d}-{sort}", text, _facts(pen, text, spans), frozenset(pen.used), chosen.glitches)
 
 
-def _facts(pen: Pen, kind: str, text: str, spans: dict[int, tuple[int, int]]) -> Facts:
-    notes = [replace(note, start=spans[n][0], end=spans[n][1], quote=text[slice(*spans[n])]) for n, note in enumerate(pen.notes) if n in spans]
+def _facts(pen: Pen, text: str, spans: dict[int, tuple[int, int]]) -> Facts:
+    notes = [
+        replace(note, start=spans[n][0], end=spans[n][1], quote=text[slice(*spans[n])])
+        for n, note in enumerate(pen.notes)
+        if n in spans
+    ]
     notes.sort(key=lambda note: note.start)
     return Facts(
-        kind, pen.day.isoformat() if pen.dated else None, pen.asked, pen.received, tuple(pen.references),
+        pen.kind, pen.day.isoformat() if pen.dated else None, pen.asked, pen.received, tuple(pen.references),
         tuple(note for note in notes if isinstance(note, Signed)), tuple(note for note in notes if isinstance(note, Figure)),
         tuple(note for note in notes if isinstance(note, When)), tuple(pen.exchanges),
     )  # fmt: skip
@@ -2077,7 +2532,9 @@ def _value(tally: Tally, made: Letter, name: str, wanted: Any, got: Any, templat
     tally.found[name] += same
     tally.extra[name] += got is not None and not same
     if not same and (wanted is not None or got is not None):
-        tally.misses.append(Miss(made.name, name, "-" if wanted is not None else "+", template, text, str(wanted), str(got)))
+        tally.misses.append(
+            Miss(made.name, name, "-" if wanted is not None else "+", template, text, str(wanted), str(got))
+        )
 
 
 def _measure_document(tally: Tally, made: Letter, tables: Tables) -> None:
@@ -2092,10 +2549,15 @@ def _measure_document(tally: Tally, made: Letter, tables: Tables) -> None:
     tally.found["reference"] += len(wanted & printed)
     tally.extra["reference"] += len(printed - wanted)
     for sign_, ones in (("-", wanted - printed), ("+", printed - wanted)):
-        tally.misses += [Miss(made.name, "reference", sign_, sort, made.text[:300], one, str(row["reference"])) for one in sorted(ones)]
+        tally.misses += [
+            Miss(made.name, "reference", sign_, sort, made.text[:300], one, str(row["reference"]))
+            for one in sorted(ones)
+        ]
 
 
-def _pairs(tally: Tally, made: Letter, name: str, facts: Sequence[Any], rows: Sequence[Row], same: Callable[[Row, Any], bool]) -> list[tuple[Row, Any]]:
+def _pairs(
+    tally: Tally, made: Letter, name: str, facts: Sequence[Any], rows: Sequence[Row], same: Callable[[Row, Any], bool]
+) -> list[tuple[Row, Any]]:
     """Return rows with the facts they match one to one; count the field, and note what has no partner."""
     left, pairs = list(rows), []
     for fact in sorted(facts, key=lambda one: not one.sure):
@@ -2105,11 +2567,23 @@ def _pairs(tally: Tally, made: Letter, name: str, facts: Sequence[Any], rows: Se
             pairs += [(match, fact)] if fact.sure else []
         elif fact.sure:
             near = [row for row in rows if touches(row, fact)]
-            tally.misses.append(Miss(made.name, name, "-", fact.template, _around(made.text, fact.start, fact.end), _brief(asdict(fact)), "; ".join(map(_brief, near))))
+            tally.misses.append(
+                Miss(
+                    made.name,
+                    name,
+                    "-",
+                    fact.template,
+                    _around(made.text, fact.start, fact.end),
+                    _brief(asdict(fact)),
+                    "; ".join(map(_brief, near)),
+                )
+            )
     extras = [row for row in left if not any(touches(row, one) for one in facts if not one.sure)]
     for row in extras:
         near = next((one.template for one in facts if touches(row, one)), "")
-        tally.misses.append(Miss(made.name, name, "+", near, _around(made.text, row["start"], row["end"]), "", _brief(row)))
+        tally.misses.append(
+            Miss(made.name, name, "+", near, _around(made.text, row["start"], row["end"]), "", _brief(row))
+        )
     tally.printed[name] += sum(one.sure for one in facts)
     tally.found[name] += len(pairs)
     tally.extra[name] += len(extras)
@@ -2117,7 +2591,20 @@ def _pairs(tally: Tally, made: Letter, name: str, facts: Sequence[Any], rows: Se
 
 
 def _brief(row: Row) -> str:
-    shown = ("name", "constituency", "role", "organisation", "value", "value_high", "comparator", "unit", "iso", "date", "quote", "rule")
+    shown = (
+        "name",
+        "constituency",
+        "role",
+        "organisation",
+        "value",
+        "value_high",
+        "comparator",
+        "unit",
+        "iso",
+        "date",
+        "quote",
+        "rule",
+    )
     return json.dumps({key: row[key] for key in shown if row.get(key)}, ensure_ascii=False)
 
 
@@ -2136,7 +2623,15 @@ def _measure_signed(tally: Tally, made: Letter, rows: Sequence[Row]) -> None:
         _value(tally, made, "constituency", seat, got, fact.template, _around(made.text, fact.start, fact.end + 60))
         for name in ("role", "organisation"):
             if wanted := getattr(fact, name):
-                _value(tally, made, name, fold(wanted), fold(row[name]) or None, fact.template, _around(made.text, fact.start, fact.end + 60))
+                _value(
+                    tally,
+                    made,
+                    name,
+                    fold(wanted),
+                    fold(row[name]) or None,
+                    fact.template,
+                    _around(made.text, fact.start, fact.end + 60),
+                )
 
 
 def _measure_figures(tally: Tally, made: Letter, rows: Sequence[Row]) -> None:
@@ -2153,7 +2648,14 @@ def _measure_figures(tally: Tally, made: Letter, rows: Sequence[Row]) -> None:
 def _measure_dates(tally: Tally, made: Letter, rows: Sequence[Row]) -> None:
     """Count dates; one that can't exist is no fact to find, but a value given to it is an extra row."""
     facts = [one for one in made.facts.dates if one.iso]
-    _pairs(tally, made, "date expression", facts, [row for row in rows if row["date"]], lambda row, fact: row["date"] == fact.iso and touches(row, fact))
+    _pairs(
+        tally,
+        made,
+        "date expression",
+        facts,
+        [row for row in rows if row["date"]],
+        lambda row, fact: row["date"] == fact.iso and touches(row, fact),
+    )
 
 
 def _measure_exchanges(tally: Tally, made: Letter, rows: Sequence[Row]) -> None:
@@ -2184,10 +2686,16 @@ def by_template(tally: Tally, shown: int = 2) -> str:
     for miss in tally.misses:
         groups.setdefault((miss.field, miss.sign, miss.template), []).append(miss)
     lines = []
-    for (name, sign_, template), misses in sorted(groups.items(), key=lambda item: (FIELDS.index(item[0][0]), -len(item[1]), item[0])):
+    for (name, sign_, template), misses in sorted(
+        groups.items(), key=lambda item: (FIELDS.index(item[0][0]), -len(item[1]), item[0])
+    ):
         lines.append(f"\n{name} {sign_} {len(misses)} x {template or '(no template)'}")
         for miss in misses[:shown]:
-            lines += [f"    letter {miss.letter}: {miss.text!r}", f"        wanted {miss.wanted or 'nothing'}", f"        got    {miss.got or 'nothing'}"]
+            lines += [
+                f"    letter {miss.letter}: {miss.text!r}",
+                f"        wanted {miss.wanted or 'nothing'}",
+                f"        got    {miss.got or 'nothing'}",
+            ]
     return "\n".join(lines)
 
 
