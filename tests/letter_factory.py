@@ -1261,6 +1261,7 @@ MINISTERIAL = (
     "I have asked my officials to look into the points you raise.",
     "I am replying as the Minister responsible for {topic}.",
     "My officials have spoken to {body} about {topic}.",
+    "{body} wrote to me on {in} to support your request, and I have copied this letter to them.",
 )
 
 REQUESTS = (  # of a reply: each {in} is a letter that is being answered
@@ -1280,13 +1281,14 @@ REQUESTS = (  # of a reply: each {in} is a letter that is being answered
 
 
 def _incoming(pen: Pen) -> str:
-    """Return the day of a letter that is answered, marked; the exchange is noted."""
+    """Return the day of a letter that is answered, marked; the exchange is noted. Of two letters the later comes second."""
+    before = [one.request_date for one in pen.exchanges if one.template == pen.origin]
     day = _past(pen, 5, 90)
-    while day.isoformat() in pen.taken:
-        day -= timedelta(days=1)
-    pen.taken.add(day.isoformat())
+    if before:
+        first = date.fromisoformat(before[-1])
+        day = first + timedelta(days=pen.rng.randint(1, (pen.day - first).days - 1))
     pen.exchanges.append(Exchange(day.isoformat(), pen.day.isoformat(), pen.origin))
-    return print_day(pen, day, PLAIN_DAYS | BARE_DAYS if pen.dated else PLAIN_DAYS)
+    return print_day(pen, day, PLAIN_DAYS | BARE_DAYS)
 
 
 def _only(pen: Pen) -> str:
@@ -1580,6 +1582,10 @@ def mp_bracket_party(pen: Pen, people: Sequence[Person]) -> str:
     return "\n".join(f"{seated(pen, one)} ({one.seat}, {one.party[1]})" for one in people)
 
 
+def mp_bracket_party_first(pen: Pen, people: Sequence[Person]) -> str:
+    return "\n".join(f"{seated(pen, one)} ({one.party[1]}, {one.seat})" for one in people)
+
+
 def mp_bracket_two(pen: Pen, people: Sequence[Person]) -> str:
     return "\n".join(
         f"{seated(pen, one, one.full.removesuffix(' MP'))} ({one.seat}) ({one.party[1]})" for one in people
@@ -1696,7 +1702,7 @@ def mp_co_signed(pen: Pen, people: Sequence[Person]) -> str:
 
 PERSONAL_BLOCKS: dict[str, Callable[[Pen, Sequence[Person]], str]] = {
     "one-line": mp_one_line, "two-lines": mp_two_lines, "mixed": mp_mixed, "run-together": mp_run_together,
-    "wrapped-seat": mp_wrapped_seat, "mp-for": mp_for, "bracket-party": mp_bracket_party, "bracket-two": mp_bracket_two,
+    "wrapped-seat": mp_wrapped_seat, "mp-for": mp_for, "bracket-party": mp_bracket_party, "bracket-party-first": mp_bracket_party_first, "bracket-two": mp_bracket_two,
     "bracket-seat": mp_bracket_seat, "party-mp-for": mp_party_mp, "comma": mp_comma, "dash": mp_dash,
     "bare-seat": mp_bare_seat, "two-columns": mp_two_columns, "three-columns": mp_three_columns,
     "three-columns-bare": mp_three_columns_bare, "interleaved": mp_interleaved, "names-then-seats": mp_names_then_seats,
@@ -2118,7 +2124,7 @@ def written_answer(pen: Pen, layout: Layout) -> list[Part]:
 
 
 def _uin(pen: Pen) -> str:
-    number = str(pen.rng.randint(1_000, 250_000))
+    number = pen.rng.choice(("", "", "", "", "HL")) + str(pen.rng.randint(1_000, 250_000))
     pen.references.append(number)
     return number
 
@@ -2233,9 +2239,39 @@ def _frame_grouped(pen: Pen) -> list[Part]:
     return [*head, Part(f"Answer\nAnswered on\n{_answered(pen)}"), *_answer(pen)]
 
 
+def _frame_hansard(pen: Pen) -> list[Part]:
+    """Return the frame of the printed record: the day above, names run into the words, the number in brackets."""
+    origin, asker, answerer = pen.origin, member(pen), member(pen)
+    pen.asked = None
+    day = print_day(pen, pen.day, {"Monday 24 October 2016": FULL_DAYS["Monday 24 October 2016"]})
+    question = Part(
+        f"{asker.name} ({asker.seat}) ({asker.party[1]}): {fill(pen, pen.rng.choice(QUESTIONS))} [{_uin(pen)}]"
+    )
+    pen.origin = origin
+    by = pen.mark(Signed(answerer.name, sure=False), answerer.name)
+    first, *rest = _answer(pen)
+    answer = [Part(f"{by}: {first.text}", prose=first.prose), *rest]
+    department = pen.rng.choice(DEPARTMENTS)[0]
+    return [Part("Written Answers to Questions"), Part(day), Part(department), Part(_heading(pen)), question, *answer]
+
+
+def _frame_public(pen: Pen) -> list[Part]:
+    """Return the frame of sites that republish answers: both names with what they are."""
+    origin, asker, answerer = pen.origin, member(pen), member(pen)
+    pen.asked = None
+    question = Part(fill(pen, pen.rng.choice(QUESTIONS)))
+    pen.origin = origin
+    department, _, office = pen.rng.choice(DEPARTMENTS)
+    head = f"{_heading(pen)}\n{department} written question – answered on {_answered(pen)}."
+    by = pen.mark(Signed(answerer.name, sure=False), answerer.name)
+    asked = Part(f"{asker.name} {asker.party[0]}, {asker.seat}")
+    return [Part(head), asked, question, Part(f"{by} {office}"), *_answer(pen)]
+
+
 FRAMES: dict[str, Callable[[Pen], list[Part]]] = {
     "site": _frame_site, "site with names": _frame_site_people, "asked on": _frame_asked_on, "not asked": _frame_not_asked,
     "labelled": _frame_labelled, "holding": _frame_holding, "grouped": _frame_grouped,
+    "hansard": _frame_hansard, "public": _frame_public,
 }  # fmt: skip
 
 KINDS: dict[str, tuple[int, str, Callable[[Pen, Layout], list[Part]]]] = {
@@ -2540,7 +2576,8 @@ def _value(tally: Tally, made: Letter, name: str, wanted: Any, got: Any, templat
 def _measure_document(tally: Tally, made: Letter, tables: Tables) -> None:
     (row,) = tables["documents"]
     sort = made.name.split("-", 2)[2]
-    _value(tally, made, "kind", made.facts.kind, row["kind"], sort)
+    ends = f"{made.text[:150]} … {made.text[-150:]}"
+    _value(tally, made, "kind", made.facts.kind, row["kind"], sort, ends)
     for name in ("date", "asked_date", "received_date"):
         _value(tally, made, name, getattr(made.facts, name), row[name], sort, made.text[:200])
     printed = {fold(one) for one in row["reference"] or ()}

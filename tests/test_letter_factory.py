@@ -122,7 +122,7 @@ def test_spans_hold(read: Callable[[Any], Tables]) -> None:
                     continue
                 assert 0 <= row["start"] < row["end"] <= len(made.text)
                 assert made.text[row["start"] : row["end"]] == row["quote"]
-                assert row["quote"].strip() == row["quote"]
+                assert table == "exchanges" or row["quote"].strip() == row["quote"]
         for row in tables["signatories"]:
             assert set(factory.fold(row["name"]).split()) <= set(factory.fold(row["quote"]).split())
 
@@ -152,27 +152,29 @@ def differing(read: Callable[[Any], Tables], made: Any, others: list[Any]) -> li
     return [f"{made.name}: {n}" for n, other in enumerate(others) if said(read(other)) != wanted]
 
 
-def share_differing(read: Callable[[Any], Tables], layouts: list[dict[str, Any]], **more: Any) -> tuple[int, list[str]]:
-    """Return how many letters were read, and which of them say something else in another layout."""
+def changed_by(
+    read: Callable[[Any], Tables], layouts: list[dict[str, Any]], count: int = COUNT // 5, **more: Any
+) -> list[str]:
+    """Return the letters that say something else in another layout."""
     plain = {"width": None, "furniture": False, "glitches": ()}
     made = [
         [factory.letter(number, rate=0.0, **more, **plain | one) for one in layouts] for number in range(COUNT // 4)
     ]
-    return len(made), [name for first, *rest in made for name in differing(read, first, rest)]
+    return [name for first, *rest in made for name in differing(read, first, rest)]
 
 
 def test_line_width_changes_nothing(read: Callable[[Any], Tables]) -> None:
-    _, changed = share_differing(read, [{"width": None}, {"width": 60}, {"width": 78}, {"width": 100}])
+    changed = changed_by(read, [{"width": None}, {"width": 60}, {"width": 78}, {"width": 100}])
     assert changed == []
 
 
 def test_page_furniture_adds_nothing(read: Callable[[Any], Tables]) -> None:
-    _, changed = share_differing(read, [{}, {"furniture": True}])
+    changed = changed_by(read, [{}, {"furniture": True}])
     assert changed == []
 
 
 def test_line_ends_change_nothing(read: Callable[[Any], Tables]) -> None:
-    _, changed = share_differing(read, [{"width": 78}, {"width": 78, "glitches": ("crlf",)}])
+    changed = changed_by(read, [{"width": 78}, {"width": 78, "glitches": ("crlf",)}])
     assert changed == []
 
 
@@ -180,5 +182,5 @@ def test_line_ends_change_nothing(read: Callable[[Any], Tables]) -> None:
     "block", [name for name in factory.PERSONAL_BLOCKS if name not in ("names-only", "comma-list")]
 )
 def test_order_of_columns_changes_nothing(read: Callable[[Any], Tables], block: str) -> None:
-    _, changed = share_differing(read, [{"block": "one-line"}, {"block": block}], only="joint_letter")
+    changed = changed_by(read, [{"block": "one-line"}, {"block": block}], COUNT // 20, only="joint_letter")
     assert changed == []
