@@ -172,193 +172,35 @@ class Pen:
 
 # -- people, bodies, places ---------------------------------------------------------------------------------------
 
-WOMEN = [
-    "Ann",
-    "Beth",
-    "Carys",
-    "Dilys",
-    "Eleri",
-    "Ffion",
-    "Grace",
-    "Harriet",
-    "Imogen",
-    "Jane",
-    "Kirsty",
-    "Lowri",
-    "Margaret",
-    "Nia",
-    "Olwen",
-    "Priya",
-    "Rhiannon",
-    "Siân",
-    "Tamsin",
-    "Ursula",
-    "Winifred",
-    "Zara",
-    "Aisha",
-    "Fatima",
-    "Gurpreet",
-    "Harpreet",
-    "Jasvinder",
-    "Nadia",
-    "Parveen",
-    "Sunita",
-    "Yasmin",
-    "Chloë",
-    "Zoë",
-    "Mary-Ann",
-    "Anne-Marie",
-    "Joanna",
-    "Ruth",
-    "Helen",
-    "Brenda",
-    "Pauline",
-]
-MEN = [
-    "Alun",
-    "Bryn",
-    "Callum",
-    "Dafydd",
-    "Emrys",
-    "Fergus",
-    "Gareth",
-    "Huw",
-    "Iain",
-    "Jack",
-    "Kenneth",
-    "Llew",
-    "Malcolm",
-    "Neil",
-    "Owain",
-    "Peter",
-    "Rhodri",
-    "Stuart",
-    "Tom",
-    "Vaughan",
-    "William",
-    "Abdul",
-    "Arjun",
-    "Bilal",
-    "Dev",
-    "Faisal",
-    "Imran",
-    "Kwame",
-    "Manjit",
-    "Omar",
-    "Rajesh",
-    "Tariq",
-    "Tunde",
-    "Vikram",
-    "Seán",
-    "José",
-    "André",
-    "Jean-Paul",
-    "Bob",
-    "Simon",
-    "Colin",
-    "Derek",
-]
-FAMILY = [
-    "Abara",
-    "Ashworth",
-    "Barraclough",
-    "Bickerstaff",
-    "Braithwaite",
-    "Cadwallader",
-    "Clegg-Hart",
-    "Dunmore",
-    "Eccleshall",
-    "Fairbrass",
-    "Gaukroger",
-    "Greenhalgh",
-    "Hathersage",
-    "Ingleby",
-    "Jessop-Lane",
-    "Kettlewell",
-    "Lathbury",
-    "Micklethwaite",
-    "Nethercott",
-    "Oddie",
-    "Pickersgill",
-    "Quayle",
-    "Ramsbottom",
-    "Scattergood",
-    "Thistlewood",
-    "Umpleby",
-    "Vickerstaff",
-    "Wigglesworth",
-    "Yeardley",
-    "McAusland",
-    "McKechnie",
-    "McInally",
-    "MacAskill",
-    "MacLennan",
-    "O'Hanlon",
-    "O'Dowda",
-    "O'Rourke",
-    "Fitzwarren",
-    "Llewelyn-Jones",
-    "Prydderch",
-    "Cynddylan",
-    "Ab-Owen",
-    "Gwynedd",
-    "Penhaligon",
-    "Trevanion",
-    "Kaur",
-    "Sandhu",
-    "Dhillon",
-    "Chaudhry",
-    "Mahmoud",
-    "Hussaini",
-    "Iqbal-Rees",
-    "Patelia",
-    "Banerjee",
-    "Chatterjee",
-    "Okonjo",
-    "Adeyemi",
-    "Mensah",
-    "Boateng",
-    "Núñez",
-    "García",
-    "Müller",
-    "Szymański",
-    "Lefèvre",
-    "Bishop",
-    "Church",
-    "Knight",
-    "Marsh",
-    "West",
-    "Young",
-    "Price",
-    "Frost",
-    "Winter",
-    "Field",
-    "Lake",
-    "Rivers",
-]
+WOMEN = (
+    "Ann", "Beth", "Carys", "Dilys", "Eleri", "Ffion", "Grace", "Harriet", "Imogen", "Jane", "Kirsty", "Lowri",
+    "Margaret", "Nia", "Olwen", "Priya", "Rhiannon", "Siân", "Tamsin", "Ursula", "Winifred", "Zara", "Aisha",
+    "Fatima", "Gurpreet", "Harpreet", "Jasvinder", "Nadia", "Parveen", "Sunita", "Yasmin", "Chloë", "Zoë", "Mary-Ann",
+    "Anne-Marie", "Joanna", "Ruth", "Helen", "Brenda", "Pauline",
+)  # fmt: skip
+MEN = (
+    "Alun", "Bryn", "Callum", "Dafydd", "Emrys", "Fergus", "Gareth", "Huw", "Iain", "Jack", "Kenneth", "Llew",
+    "Malcolm", "Neil", "Owain", "Peter", "Rhodri", "Stuart", "Tom", "Vaughan", "William", "Abdul", "Arjun", "Bilal",
+    "Dev", "Faisal", "Imran", "Kwame", "Manjit", "Omar", "Rajesh", "Tariq", "Tunde", "Vikram", "Seán", "José",
+    "André", "Jean-Paul", "Bob", "Simon", "Colin", "Derek",
+)  # fmt: skip
+FAMILY = (
+    "Abara", "Ashworth", "Barraclough", "Bickerstaff", "Braithwaite", "Cadwallader", "Clegg-Hart", "Dunmore",
+    "Eccleshall", "Fairbrass", "Gaukroger", "Greenhalgh", "Hathersage", "Ingleby", "Jessop-Lane", "Kettlewell",
+    "Lathbury", "Micklethwaite", "Nethercott", "Oddie", "Pickersgill", "Quayle", "Ramsbottom", "Scattergood",
+    "Thistlewood", "Umpleby", "Vickerstaff", "Wigglesworth", "Yeardley", "McAusland", "McKechnie", "McInally",
+    "MacAskill", "MacLennan", "O'Hanlon", "O'Dowda", "O'Rourke", "Fitzwarren", "Llewelyn-Jones", "Prydderch",
+    "Cynddylan", "Ab-Owen", "Gwynedd", "Penhaligon", "Trevanion", "Kaur", "Sandhu", "Dhillon", "Chaudhry", "Mahmoud",
+    "Hussaini", "Iqbal-Rees", "Patelia", "Banerjee", "Chatterjee", "Okonjo", "Adeyemi", "Mensah", "Boateng", "Núñez",
+    "García", "Müller", "Szymański", "Lefèvre", "Bishop", "Church", "Knight", "Marsh", "West", "Young", "Price",
+    "Frost", "Winter", "Field", "Lake", "Rivers",
+)  # fmt: skip
 DOUBLE = ("ap Rhys", "ab Ifan", "Kaur Gill", "van der Meer", "de Souza", "St John", "Le Fevre", "Singh Bains")
-PLACES = [
-    "Northmoor",
-    "Eastmarsh",
-    "Saltby",
-    "Hollinford",
-    "Wexcombe",
-    "Kilnsea",
-    "Thornwick",
-    "Otterbridge",
-    "Grimsdale",
-    "Penwithy",
-    "Llanfechan",
-    "Abergarw",
-    "Strathorran",
-    "Kirkbrae",
-    "Ballymorran",
-    "Cranfold",
-    "Upper_Dene",
-    "Marlingham",
-    "St_Osyn",
-    "Little_Havering",
-]
+PLACES = (
+    "Northmoor", "Eastmarsh", "Saltby", "Hollinford", "Wexcombe", "Kilnsea", "Thornwick", "Otterbridge", "Grimsdale",
+    "Penwithy", "Llanfechan", "Abergarw", "Strathorran", "Kirkbrae", "Ballymorran", "Cranfold", "Upper_Dene",
+    "Marlingham", "St_Osyn", "Little_Havering",
+)  # fmt: skip
 BODIES = (
     "{place} Carers Trust", "{place} Chamber of Commerce", "{place} Food Bank", "{place} Civic Society",
     "Friends of {place} Library", "{place} Age Concern", "{place} Law Centre", "Better Buses {place}",
@@ -392,12 +234,9 @@ AGENCIES = (
     "{place} Fire and Rescue Authority", "Vehicle Inspection Agency",
 )  # fmt: skip
 COMMITTEES = (
-    "Transport Committee",
-    "Education Committee",
-    "Public Accounts Committee",
-    "Health Committee",
+    "Transport Committee", "Education Committee", "Public Accounts Committee", "Health Committee",
     "Home Affairs Committee",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,28 +321,10 @@ def citizen(pen: Pen, *, affiliated: bool = True) -> Person:
 
 # -- numbers ------------------------------------------------------------------------------------------------------
 
-_UNITS = [
-    "nought",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS = (
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -799,34 +620,14 @@ def _hedged(plain: dict[str, Form], whole: dict[str, Form], hedges: dict[str, st
 
 # -- dates --------------------------------------------------------------------------------------------------------
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-]
-WELSH = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
+)  # fmt: skip
+WELSH = (
+    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd",
     "Rhagfyr",
-]
+)  # fmt: skip
 SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -2223,6 +2024,7 @@ def _frame_holding(pen: Pen) -> list[Part]:
     question = Part(f"Question\n{fill(pen, pen.rng.choice(QUESTIONS))}")
     pen.origin = origin
     held = date.fromisoformat(pen.asked) + timedelta(days=1)
+    pen.exchanges.append(Exchange(pen.asked, held.isoformat(), origin))  # two intervals: to it, and to the answer
     holding = print_day(pen, held, {"24 October 2016": FULL_DAYS["24 October 2016"]})
     answered = Part(f"Answer\nAnswered on\n{_answered(pen)}\nHolding answer received on {holding}")
     return [head, question, answered, *_answer(pen)]
