@@ -482,6 +482,8 @@ SHARES: dict[str, Form] = {
     "two thirds": _share(("two thirds", 0.6667), ("three quarters", 0.75), ("two fifths", 0.4), ("four fifths", 0.8)),
     "two-thirds": _share(("two-thirds", 0.6667), ("three-quarters", 0.75)),
     "a third": _share(("a third", 0.3333), ("a quarter", 0.25), ("a fifth", 0.2), ("a tenth", 0.1), ("half", 0.5)),
+}
+RATIOS: dict[str, Form] = {
     "one in five": _share(("one in five", 0.2), ("one in ten", 0.1), ("one in four", 0.25), ("two in five", 0.4)),
     "1 in 5": _share(("1 in 5", 0.2), ("1 in 8", 0.125), ("1 in 20", 0.05), ("3 in 10", 0.3)),
     "nine out of ten": _share(
@@ -843,6 +845,7 @@ SLOTS: dict[str, Callable[[Pen], str]] = {
     "percent": _hedged(PLAIN_PERCENT, PERCENT_RANGES, HEDGES),
     "pct": _plain(PLAIN_PERCENT),
     "share": _hedged(SHARES, {}, {h: c for h, c in HEDGES.items() if h not in ("up to", "a minimum of")}),
+    "ratio": _hedged(RATIOS, {}, {h: c for h, c in HEDGES.items() if h not in ("up to", "a minimum of")}),
     "count": _hedged(NUMBERS, COUNT_RANGES | ODD_COUNTS, COUNTED),
     "number": _plain(NUMBERS),
     "small": _plain({name: NUMBERS[name] for name in ("45", "seven", "twenty-three")}),
@@ -904,6 +907,10 @@ FIGURES = (
     "We were told that {share} of farms had lost stock.",
     "{share} of local authorities have closed at least one library since {year}.",
     "According to {body}, {share} of tenants are in arrears.",
+    "{ratio} children in {place} go to school hungry.",
+    "According to {body}, {ratio} tenants are in arrears.",
+    "{ratio} of those asked had no car.",
+    "We were told that {ratio} farms had lost stock.",
     "The project has helped {count} families in {place}.",
     "Last winter {count} homes were flooded.",
     "The Committee heard from {number} witnesses and visited {small} hospitals.",
@@ -1635,6 +1642,10 @@ def _one_pp(pen: Pen, one: Person) -> str:
     return f"pp {invented(pen)}\n\n{_one_plain(pen, one)}"
 
 
+def _one_behalf(pen: Pen, one: Person) -> str:
+    return f"{_post(pen, one)}\n{one.role}\n{pen.layout.choice(('For and on', 'On', 'on'))} behalf of {one.body}"
+
+
 def _one_comma(pen: Pen, one: Person) -> str:
     return ", ".join(part for part in (_post(pen, one), one.role, one.body) if part)
 
@@ -1646,7 +1657,7 @@ def _post(pen: Pen, one: Person, printed: str | None = None) -> str:
 SINGLE: dict[str, Callable[[Pen, Person], str]] = {
     "one: lines": _one_plain, "one: name alone": _one_name, "one: signature described": _one_described,
     "one: capitals": _one_capitals, "one: pp": _one_pp, "one: commas": _one_comma,
-    "one: name described": _one_name_described, "one: name pp": _one_name_pp,
+    "one: on behalf": _one_behalf, "one: name described": _one_name_described, "one: name pp": _one_name_pp,
 }  # fmt: skip
 NAME_ALONE = ("one: name alone", "one: name described", "one: name pp")  # the office stands in the letterhead
 
@@ -1772,7 +1783,7 @@ def ministerial_reply(pen: Pen, layout: Layout) -> list[Part]:
     )
     top = opening(pen, head, to, where=where)
     first = Part(" ".join((sentence(pen, REQUESTS), sentence(pen, MINISTERIAL))), prose=True)
-    close = signed_by(pen, one, [name for name in SINGLE if below != (name in NAME_ALONE)])
+    close = signed_by(pen, one, [name for name in SINGLE if name != "one: on behalf" and below != (name in NAME_ALONE)])
     return [*top, *stamp(pen, [first, *paragraphs(pen)]), *close, *foot(pen)]
 
 
@@ -1804,7 +1815,11 @@ def agency_letter(pen: Pen, layout: Layout) -> list[Part]:
     )
     top = opening(pen, letterhead(pen, agency), member(pen), where="House of Commons\nLondon SW1A 0AA")
     first = Part(sentence(pen, REQUESTS), prose=True)
-    close = signed_by(pen, one, ("one: lines", "one: capitals", "one: pp", "one: commas", "one: signature described"))
+    close = signed_by(
+        pen,
+        one,
+        ("one: lines", "one: capitals", "one: pp", "one: commas", "one: on behalf", "one: signature described"),
+    )
     return [*top, *stamp(pen, [first, *paragraphs(pen)]), *close, *foot(pen)]
 
 
@@ -1867,7 +1882,13 @@ def council_letter(pen: Pen, layout: Layout) -> list[Part]:
     to, department = minister(pen)
     top = opening(pen, letterhead(pen, council), to, where=department)
     first = Part(fill(pen, "I am writing on behalf of the Council to ask for your help with {topic}."), prose=True)
-    return [*top, first, *paragraphs(pen), *signed_by(pen, one, ("one: lines", "one: pp", "one: commas")), *foot(pen)]
+    return [
+        *top,
+        first,
+        *paragraphs(pen),
+        *signed_by(pen, one, ("one: lines", "one: pp", "one: commas", "one: on behalf")),
+        *foot(pen),
+    ]
 
 
 def email(pen: Pen, layout: Layout) -> list[Part]:
@@ -1890,7 +1911,7 @@ def email(pen: Pen, layout: Layout) -> list[Part]:
             if name in FULL_DAYS
         },
     )
-    head = f"From: {one.name} <{one.name.split()[0].lower()}@council.example>\n{pen.rng.choice(('Sent', 'Date'))}: {day} {clock}\nTo: {to}\nSubject: {pen.rng.choice(TOPICS).capitalize()}"
+    head = f"From: {one.name} <{fold(one.name.split()[0])}@council.example>\n{pen.rng.choice(('Sent', 'Date'))}: {day} {clock}\nTo: {to}\nSubject: {pen.rng.choice(TOPICS).capitalize()}"
     pen.used.add("e-mail head")
     greeting = Part(f"{pen.rng.choice(('Dear', 'Hi'))} {to.split()[0]}{pen.rng.choice((',', ''))}")
     pen.origin = "block: e-mail"
@@ -2103,7 +2124,7 @@ NAMES: dict[str, tuple[str, ...]] = {  # what letters are made of: every name mu
     "single blocks": tuple(SINGLE),
     "frames": tuple(f"frame: {name}" for name in FRAMES),
     "money": tuple(f"form: {name}" for name in PLAIN_MONEY | MONEY_RANGES),
-    "percentages": tuple(f"form: {name}" for name in PLAIN_PERCENT | PERCENT_RANGES | SHARES),
+    "percentages": tuple(f"form: {name}" for name in PLAIN_PERCENT | PERCENT_RANGES | SHARES | RATIOS),
     "counts": tuple(f"form: {name}" for name in NUMBERS | COUNT_RANGES | ODD_COUNTS | SPANS),
     "hedges": tuple(f"hedge: {name}" for name in COUNTED),
     "days": tuple(
