@@ -1866,7 +1866,9 @@ def _open_block(pen: Pen, layout: Layout) -> list[Part]:
         return [Part(f"This letter has {signatures} signatures at the time of writing.", prose=True)]
     bodies = layout.block in BODY_BLOCKS or (layout.block is None and chance < 0.45)
     block = list_of(pen, layout, BODY_BLOCKS if bodies else NAMED_BLOCKS, people)
-    return [Part(pen.layout.choice(("Yours sincerely,", "Signed:", "Signatories:", "Signed by:"))), Part(block)]
+    said = ("Signed:", "Signatories:", "Signed by:")  # bodies in a row below a mere closing could be anything
+    heads = said if pen.origin == "block: organisations-in-a-row" else ("Yours sincerely,", *said)
+    return [Part(pen.layout.choice(heads)), Part(block)]
 
 
 def council_letter(pen: Pen, layout: Layout) -> list[Part]:
