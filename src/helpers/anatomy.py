@@ -78,6 +78,8 @@ def read(text: str) -> Letter:
         _label_answer(page)
     elif reported := _reported(page):
         _label_reported(page, *reported)
+    elif _begins_with_question(page):
+        _label_answer(page)
     else:
         _label_letter(page)
     return Letter(text, tuple(page.zones()))
@@ -255,7 +257,7 @@ def _is_stamp(page: _Page, i: int, rest: str) -> bool:
 
 # The frame around a question and its answer. Must not match a sentence of the answer.
 _ANSWER_HEAD = re.compile(
-    r"(?:written )?question (?:for|to|by|from|\d)\b.{0,90}|\(?(?:asked|tabled|lodged)(?: on| by)?\b.{0,60}|UIN\b.{0,60}"
+    r"(?:written )?questions? (?:for|to|by|from|\d)\b.{0,90}|\(?(?:asked|tabled|lodged)(?: on| by)?\b.{0,60}|UIN\b.{0,60}"
     r"|(?:written )?question\s?:?|answer(?:\s?text)?\s?:?|answered (?:by|on)\b.{0,120}|this question was answered on\b.{0,30}"
     r"|(?:answer(?:ed)?|tabled) date\b.{0,30}|\[?(?:HL|WA|WQ)\s?\d{1,6}\]?(?: \([ew]\))?(?: tabled on\b.{0,30})?"
     r"|(?:AQ[WOT] ?\d{1,6}/\d\d-\d\d|S\d[WOFT]-\d{1,6}|\d{4,7})"
@@ -270,7 +272,8 @@ _ANSWER_HEAD = re.compile(
 )
 # Where a question begins, behind a label or not. Must not match a sentence with "to ask" in its midst.
 _ASKED = re.compile(
-    r"(?:question(?:\s?text)?\s?:\s{0,3})?To ask (?:the (?:(?:right )?hon\b|(?-i:[A-Z]))|Her\b|His\b|Ministers\b)", re.I
+    r"(?:q(?:uestion)?(?:\s?text)?(?:\s\d{1,7})?\s?[:.–-]\s{0,3})?To ask (?:the (?:(?:right )?hon\b|(?-i:[A-Z]))|Her\b|His\b|Ministers\b)",
+    re.I,
 )
 # A number of the Senedd: there the question below it is an outright one, "Will the Minister ...?".
 _OUTRIGHT = re.compile(r"WQ\s?\d{3,6}\b.{0,60}")
@@ -290,13 +293,14 @@ _BY = re.compile(r"(?:asked|answered)\s+by\s?:?", re.I)
 # What the site of Parliament prints around a question: marks, and what they mean.
 _SITE = re.compile(
     r"[QA]|Close|Commons|Lords|\[[RN]\]|['‘’]?Named day['‘’]? questions only occur\b.{0,260}|Registered interest"
-    r"|Indicates that a relevant interest has been declared\.?|Photo of .{3,60}",
+    r"|Indicates that a relevant interest has been declared\.?|Photo of [^\n]{3,40}",
     re.I,
 )
 # "Ms Diane Abbott: To ask the Secretary of State ...", "Lord Fox asked Her Majesty's Government:": the report of
 # debates puts the name before the question.
 _REPORTED = re.compile(
-    r"(?:\d{1,3}\.\s)?(?P<who>[^:\n]{3,90}?)\s?:?\s+(?:[Tt]o ask (?:the|Her|His)|asked (?:the|Her|His)\s[^:\n]{3,60}:$)"
+    r"(?:\d{1,3}\.\s)?(?:(?:[Ww]ritten )?[Qq]uestion\W{0,3}\d{0,7}\W{1,3})?(?P<who>[^:\n]{3,90}?)\s?:?\s+(?:[Tt]o ask (?:the|Her|His)"
+    r"|asked (?:the (?:Secretary of State|Prime Minister|Chancellor|Minister|Attorney General|Lord)|(?:Her|His) Majesty)\b)"
 )
 # The name above the question, with what stands around it: "Asked by Lord Fox", "Photo of Ann Roe Ann Roe Labour, Bath".
 _ABOVE = re.compile(
@@ -306,17 +310,24 @@ _ABOVE = re.compile(
 )
 # "Victoria Atkins: ...", "Mr Straw [holding answer 3 July 2008]: ...", before the answer.
 _REPLIED = re.compile(
-    r"(?P<who>[^:\n\[(]{3,120}?)(?:\s?\((?P<name>[^()\n]{2,90})\)|\s?\[[^\]\n]{3,60}\]){0,3}:(?:\s|$)"
+    r"(?:[Aa]nswer\W{1,3})?(?P<who>[^:\n\[(]{3,120}?)(?:\s?\((?P<name>[^()\n]{2,90})\)|\s?\[[^\]\n]{3,60}\]){0,3}:(?:\s|$)"
 )
 # Who answers, above the answer: "Bo Ek", "Bo Ek The Minister of State", "Photo of Bo Ek Bo Ek".
 _REPLIER_ABOVE = re.compile(
-    r"(?:Photo of (?P<shown>[^\n]{3,40}?) (?=(?P=shown)))?(?P<who>[^\n:,(]{3,50}?)(?:,?\s+(?:The|Minister|Parliamentary|Secretary)\b.{0,90})?"
+    r"(?:Photo of (?P<shown>[^\n]{3,40}?) (?=(?P=shown)))?(?P<who>[^\n:,(]{3,50}?)(?:\s?\([^()\n]{3,150}\)|,?\s+(?:The|Minister|Parliamentary|Secretary)\b.{0,90})?"
 )
 
 
 def _is_answer(page: _Page) -> bool:
     heads = sum(bool(_ANSWER_HEAD.fullmatch(words)) for words in page.words)
-    return heads >= 2 and any(_puts(page, i) for i in range(len(page)))
+    greeted = any(_SALUTATION.fullmatch(words) for words in page.words)
+    return heads > greeted and any(_puts(page, i) for i in range(len(page)))
+
+
+def _begins_with_question(page: _Page) -> bool:
+    """Return whether a page without a frame, which greets nobody, opens with a question and goes on."""
+    first = next((i for i in range(min(8, len(page))) if _puts(page, i)), len(page))
+    return first + 1 < len(page) and not any(_SALUTATION.fullmatch(words) for words in page.words)
 
 
 def _puts(page: _Page, i: int) -> bool:
@@ -366,14 +377,21 @@ def _label_answer(page: _Page) -> None:
     answered = [i for i in heads if i > last and _ANSWERED.match(page.words[i])] or [last]
     behind = next((i for i in heads if i > last), last + 1)
     page.label("question", asked, behind)
-    if answered == [last] and last + 1 < len(page) and _answers(page.words[last + 1]):
-        _split_replier(page, last + 1)
-        page.label("answered_by", last + 1)
+    if answered == [last]:
+        _label_replier(page, last + 1)
     named_below = _NAME_BELOW.fullmatch(page.words[answered[-1]])
     _label_answerer(page, behind, answered[-1] + (2 if named_below else 1))
     _label_tail(page, answered[-1] + 1)
     _label_marks(page)
     _label_last_furniture(page)
+
+
+def _label_replier(page: _Page, start: int) -> None:
+    """Label who answers where no frame says so: a name in the first lines below the question."""
+    free = [i for i in range(start, min(start + 3, len(page))) if page.kinds[i] is None]
+    if free and (_answers(page.words[free[0]]) or _replies_at(page, free[0], above=True)):
+        _split_replier(page, free[0])
+        page.label("answered_by", free[0])
 
 
 def _split_answer(page: _Page) -> None:
@@ -506,6 +524,10 @@ def _split_replier(page: _Page, i: int) -> None:
     start = page.text.index(words, start)
     if found := _replier(words):
         page.split(i, start + found.end())
+        if found.start("who"):
+            page.split(i, start + found.start("who"))
+            page.label("answer_head", i)
+            page.label("answered_by", i + 1)
     elif found := _replier_alone(words):
         if found.end("who") < len(words):
             page.split(i, start + found.end("who"))

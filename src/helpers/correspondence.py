@@ -246,17 +246,29 @@ def _asked_of(sent: Sent) -> str:
 def _stages(sent: Sent, base: Exchange) -> Iterator[Exchange]:
     """Yield a question's stages in time: a holding answer, the answer, a correction, each from the day it was put."""
     holding = questions.holding(sent.letter, sent.dates)
-    corrected = questions.correction(sent.letter, sent.dates)
-    given = questions.first_given(sent.letter, sent.dates)
+    first = _first_answer(sent)
     if holding:
         yield _stage(base, holding, "holding_answer", "holding-answer")
-    if sent.date or not holding:
-        first = given.date if given and sent.date and str(given.date) < sent.date else sent.date
+    if first or not holding:
         yield replace(base, status=_outcome(sent, base, first), reply_date=first)
-        if first != sent.date and not corrected:
-            yield replace(base, status="correction", rule="corrected-answer")
-    if corrected:
+    yield from _corrections(sent, base, first)
+
+
+def _first_answer(sent: Sent) -> str | None:
+    """Return the day of a question's first answer: that which a correction names goes before that of the correction."""
+    corrected = questions.correction(sent.letter, sent.dates)
+    given = questions.first_given(sent.letter, sent.dates)
+    own = None if corrected and corrected.date == sent.date else sent.date
+    return given.date if given and given.date and (own is None or given.date < own) else own
+
+
+def _corrections(sent: Sent, base: Exchange, first: str | None) -> Iterator[Exchange]:
+    """Yield the correction of a question's answer, by its own day where the page prints one."""
+    if corrected := questions.correction(sent.letter, sent.dates):
         yield _stage(base, corrected, "correction", "corrected-answer")
+    elif error := questions.error(sent.letter):
+        day = sent.date if sent.date != first else None
+        yield replace(base, reply_date=day, status="correction", start=error[0], end=error[1], rule="corrected-answer")
 
 
 def _stage(base: Exchange, when: DateExpression, status: str, rule: str) -> Exchange:

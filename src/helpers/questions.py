@@ -139,7 +139,7 @@ _ASKED_BY = re.compile(
 )
 # "Ms Abbott: To ask ...", "Lord Fox asked Her Majesty's Government": the name before the question's own words.
 _BEFORE = re.compile(
-    r"(?:\d{1,3}\.\s)?(?P<who>[^:\n(\[]{3,60}?)(?:\s?[(\[][^)\]\n]{1,60}[)\]]){0,3}\s?:?\s+(?:[Tt]o ask|asked)\b"
+    r"(?:\d{1,3}\.\s)?(?:(?:[Ww]ritten )?[Qq]uestion\W{0,3}\d{0,7}\W{1,3})?(?P<who>[^:\n(\[]{3,60}?)(?:\s?[(\[][^)\]\n]{1,60}[)\]]){0,3}\s?:?\s+(?:[Tt]o ask|asked)\b"
 )
 # Whom a question asks: "To ask the Secretary of State for Transport, how many". Not the rest of the question.
 _ASKED_OF = re.compile(
@@ -197,7 +197,14 @@ def addressee(letter: Letter) -> str | None:
 # -- what became of it ----------------------------------------------------------------------------------------
 
 # Before the day of a holding answer: "Holding answer received on", "[holding answer 3 July 2008]", "dateHoldingAnswer:".
-_HOLDING = re.compile(r"holding\s?answer(?:\s+received)?(?:\s+and\s+[^\n]{3,40})?(?:\s+(?:on|of))?\s?:?\s{0,3}$", re.I)
+_HOLDING = re.compile(
+    r"holding\s?(?:answer|reply)(?:\s+received)?(?:\s+and\s+[^\n]{3,40})?(?:\s+(?:on|of))?\s?:?\s{0,3}$", re.I
+)
+# The same in a line of its own below the answer, or in words about the answer.
+_HOLDING_LINE = re.compile(
+    r"(?:^|\n)[^\w\n]{0,5}(?:holding\s+answer\s+received|this\s+(?:answer|question)\b[^.\n]{1,80}?\bholding\s+(?:answer|reply))\s+on\s+$",
+    re.I,
+)
 # Before the day of a correction. Not the "answer given on", which the correction names.
 _CORRECTED = re.compile(
     r"\b(?:correct(?:ed|ion)|dateAnswerCorrected|dateCorrected)(?:\s+(?:answer|published|issued|made|was|date)){0,2}(?:\s+on)?\s?:?\s{0,3}$",
@@ -210,11 +217,15 @@ _GIVEN = re.compile(
     rf"\b(?:error|mistake)\s+(?:has\s+been|was)\s+(?:identified|made)\s+in\b{_WORDS}{{1,120}}?\b(?:answer|response|reply)\b{_WORDS}{{0,120}}?\bon\s+$",
     re.I,
 )
+# A correction that prints no day of its own.
+_ERROR = re.compile(
+    r"\ban\s+error\s+(?:has\s+been|was)\s+identified\s+in\s+the\s+(?:[\w-]{1,20}\s+){0,3}?answer\b[^\n]{0,120}", re.I
+)
 
 
 def holding(letter: Letter, when: Sequence[DateExpression]) -> DateExpression | None:
-    """Return the day of a holding answer, as the frame prints it, or None."""
-    return _behind(letter, when, _HOLDING)
+    """Return the day of a holding answer, as the frame prints it or a line of the answer, or None."""
+    return _behind(letter, when, _HOLDING) or _behind(letter, when, _HOLDING_LINE, "body")
 
 
 def correction(letter: Letter, when: Sequence[DateExpression]) -> DateExpression | None:
@@ -228,11 +239,32 @@ def first_given(letter: Letter, when: Sequence[DateExpression]) -> DateExpressio
     return next((one for one in _days(when) if _GIVEN.search(text, max(0, one.start - 300), one.start)), None)
 
 
-def _behind(letter: Letter, when: Sequence[DateExpression], label: re.Pattern[str]) -> DateExpression | None:
-    """Return the first day of the frame that stands behind a label, with the label's words."""
-    framed = [one for one in _days(when) if any(zone.start <= one.start < zone.end for zone in letter.of(*_FRAME))]
-    found = ((one, label.search(letter.text, max(0, one.start - 80), one.start)) for one in framed)
-    return next((replace(one, start=words.start()) for one, words in found if words), None)
+def error(letter: Letter) -> tuple[int, int] | None:
+    """Return where an answer says that it corrects an earlier one, or None.
+
+    >>> from helpers.anatomy import plain
+    >>> error(plain("An error has been identified in the written answer given on 3 May 2016."))
+    (0, 71)
+    """
+    found = next(_found(_ERROR, letter, "body", "answer_head"), None)
+    return found.span() if found else None
+
+
+def _behind(
+    letter: Letter, when: Sequence[DateExpression], label: re.Pattern[str], *kinds: str
+) -> DateExpression | None:
+    """Return the first day of the frame, or of other zones, that stands behind a label, with the label's words."""
+    framed = [
+        one for one in _days(when) if any(zone.start <= one.start < zone.end for zone in letter.of(*(kinds or _FRAME)))
+    ]
+    found = ((one, label.search(letter.text, max(0, one.start - 120), one.start)) for one in framed)
+    return next((_from_words(letter, one, words.start()) for one, words in found if words), None)
+
+
+def _from_words(letter: Letter, one: DateExpression, start: int) -> DateExpression:
+    """Return a date with the words of its label, from the first of them on."""
+    words = letter.text[start : one.start]
+    return replace(one, start=start + len(words) - len(words.lstrip()))
 
 
 def _days(when: Sequence[DateExpression]) -> list[DateExpression]:
@@ -260,7 +292,8 @@ def closed(letter: Letter) -> bool:
     >>> closed(plain("It has not proved possible to respond to the hon. Member in the time available before Dissolution."))
     True
     """
-    return bool(_CLOSED.search(letter.only("body")))
+    words = " ".join(letter.only("body").split())
+    return len(words) < 500 and bool(_CLOSED.search(words))
 
 
 def promised(letter: Letter) -> bool:

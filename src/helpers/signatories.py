@@ -94,10 +94,10 @@ def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -
 
 # The department in "Question to the Department for Education:", "To: Home Office", "Answering body: Treasury".
 _ASKED_OF = re.compile(
-    r"(?:(?<!\S)Question (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
+    r"(?:(?<!\S)Questions? (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
     r"|(?<!\S)(?=(?:Department (?:for|of)|Ministry of)\s[A-Z]|(?:Home|Cabinet|Foreign) Office(?!\S)))(?P<department>[^\n:()]{3,90}?)(?=\s{2}|\s?[\n:()]|$)"
 )
-_ANSWERED_BY = re.compile(r"answer(?:ed by|ing ?(?:member|minister))\s?:?\s{0,3}", re.I)
+_ANSWERED_BY = re.compile(r"(?:(?:corrected|holding) )?answer(?:ed by| by|ing ?(?:member|minister))\s?:?\s{0,3}", re.I)
 
 
 def department(letter: Letter) -> str | None:
