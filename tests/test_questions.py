@@ -484,6 +484,74 @@ PAGES = {
             "Some 14 bridges were closed in 2015.",
         ]
     ),
+    "oldsite-corrected": "\n".join(
+        [
+            "Q",
+            "Asked by Kay Ray",
+            "(Anyshire South)",
+            "[N]",
+            "Close",
+            "Named Day",
+            "'Named day' questions only occur in the House of Commons. The MP tabling the question specifies the date on which they should receive an answer. MPs may not table more than five named day questions on a single day.",
+            "Asked on: 03 May 2016",
+            "Department for Transport",
+            "Bridges: Anyshire",
+            "36211",
+            "Commons",
+            Q,
+            "A",
+            "Corrected answer by: Bo Ek",
+            "Corrected on: 24 May 2016",
+            "",
+            "An error has been identified in the written answer given on 10 May 2016.",
+            "The correct answer should have been:",
+            "",
+            "Some 14 bridges were closed in 2015.",
+        ]
+    ),
+    "bare": "\n".join(
+        [
+            "Bridges: Anyshire",
+            "10 May 2016",
+            "",
+            Q,
+            "",
+            "Bo Ek",
+            "",
+            "Some 14 bridges were closed in 2015.",
+        ]
+    ),
+    "bare-2": "\n".join(
+        [
+            "Bridges: Anyshire",
+            "",
+            f"{Q} [36211]",
+            "",
+            "Bo Ek: Some 14 bridges were closed in 2015.",
+        ]
+    ),
+    "twfy-old": "\n".join(
+        [
+            "Bridges: Anyshire",
+            "Kay Ray (Anyshire South, Labour)",
+            Q,
+            "Bo Ek (The Parliamentary Under-Secretary of State for Transport; Leeds Mid, Conservative)",
+            "Some 14 bridges were closed in 2015.",
+        ]
+    ),
+    "oldest": "\n".join(
+        [
+            "24 March 1983",
+            "Mr. Ray asked the Secretary of State for Transport how many bridges were closed in 1982.",
+            "Mr. Ek: Some 14 bridges were closed in 1982.",
+        ]
+    ),
+    "label-asker": "\n".join(
+        [
+            f"Question 36211 – Kay Ray (Anyshire South): {Q}",
+            "Answer – Bo Ek: Some 14 bridges were closed in 2015.",
+        ]
+    ),
 }
 
 
@@ -523,6 +591,11 @@ FACTS = [  # form, day asked, day answered, numbers, who asked, who answered
     pytest.param("ni", "2022-05-03", "2022-05-10", ["AQW 12345/17-22"], "Kay Ray", [], id="northern-irish"),
     pytest.param("keyval", TABLED, ANSWERED, GROUP, "Kay Ray", ["Bo Ek"], id="29-keys-of-a-programme"),
     pytest.param("keyval-2", TABLED, ANSWERED, ["36211"], "Kay Ray", ["Bo Ek"], id="labels"),
+    pytest.param("bare", None, ANSWERED, [], None, ["Bo Ek"], id="23-no-frame"),
+    pytest.param("bare-2", None, None, ["36211"], None, ["Bo Ek"], id="23-no-frame-no-day"),
+    pytest.param("twfy-old", None, None, [], "Kay Ray", ["Bo Ek"], id="23-names-with-offices-in-brackets"),
+    pytest.param("oldest", None, "1983-03-24", [], "Mr. Ray", ["Ek"], id="23-asked-in-the-third-person"),
+    pytest.param("label-asker", None, None, [], "Kay Ray", ["Bo Ek"], id="23-labels-with-names"),
 ]
 
 
@@ -537,7 +610,7 @@ def test_page(
     assert [signed.name for signed in one.signed] == answerers
 
 
-@pytest.mark.parametrize("form", [form for form in PAGES if not form.startswith("corrected")])
+@pytest.mark.parametrize("form", [form for form in PAGES if "corrected" not in form])
 def test_the_answer_alone_is_body(form: str) -> None:
     text = page(form)
     body = " ".join(text[zone.start : zone.end] for zone in anatomy.read(text).of("body"))
@@ -586,6 +659,21 @@ STAGES = [  # page, each row's status, day asked, day of the reply, working days
             page(form), [("answered", TABLED, ANSWERED, 5), ("correction", TABLED, "2016-05-24", 15)], id=f"27-{form}"
         )
         for form in ("corrected", "corrected-2", "corrected-3")
+    ),
+    pytest.param(
+        page("oldsite-corrected"),
+        [("answered", TABLED, ANSWERED, 5), ("correction", TABLED, "2016-05-24", 15)],
+        id="27-only-the-correction-is-dated",
+    ),
+    pytest.param(
+        page(old="Some 14 bridges", new="An error has been identified in the written answer given on 10 May 2016. Some 14 bridges"),
+        [("answered", TABLED, ANSWERED, 5), ("correction", TABLED, None, None)],
+        id="27-correction-without-a-day",
+    ),
+    pytest.param(
+        page(old="Some 14 bridges", new="This answer was first answered with a holding reply on 6 May 2016.\n\nSome 14 bridges"),
+        [("answered", TABLED, ANSWERED, 5), ("holding_answer", TABLED, "2016-05-06", 3)],
+        id="26-holding-reply-in-the-words",
     ),
     pytest.param(
         page("corrected-hansard"),
@@ -709,6 +797,8 @@ def test_31_named_day_is_noted_where_it_is_printed(text: str, basis: str) -> Non
         pytest.param(f"4 July 2018\n\nDear Jo,\n\nYou put this to me:\n\n{Q}\n\nI said fourteen.\n\nYours sincerely\n\nBo Ek MP", id="quoted-in-a-letter"),
         pytest.param("Dear Jo,\n\nI write to ask the Council to open the bridge.\n\nYours sincerely\n\nKay Ray: Chair", id="a-letter-that-asks"),
         pytest.param("Kay Ray MP\n\nTo ask the question is to answer it, I said to my council, and so it was.\n\nBo Ek MP: a friend", id="to-ask-the-question"),
+        pytest.param(f"Dear Jo,\n\nSchools\n\n{Q}\n\nAnswer\n\nFourteen.\n\nYours sincerely\n\nBo Ek MP", id="question-and-label-in-a-letter"),
+        pytest.param(Q, id="a-question-alone"),
         pytest.param("Question: what is a bridge?\n\nAnswer: a road over water.", id="question-and-answer-of-a-leaflet"),
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ def kind(letter: Letter, signed: Sequence[Signatory]) -> str:
     if _PUBLISHED.search(letter.only("intro")):
         return "open_letter"
     if len(writers(letter, signed)) > 1 or _speaks_for_many(letter):
-        return "joint_letter"
+        return "committee_letter" if _all_chairs(writers(letter, signed)) else "joint_letter"
     if _is_open(letter):
         return "open_letter"
     return _sole(letter, writers(letter, signed))
@@ -96,12 +96,19 @@ _PUBLISHED = re.compile(
 )
 # A heading or an opening that calls the letter open. Must not match "Response to the open letter from staff".
 _OPEN = re.compile(r"(?<!to the )(?<!to an )(?<!to your )(?<!to our )\bopen\s+letter\b", re.I)
+# The same alone above a letter. Must not match narration about one, "Staff sent an open letter today".
+_OPEN_LINE = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\n))(?:an?\s+)?open\s+letter(?:\s+(?:to|from|on|about)\b|\s?:|\s{0,20}(?:\n|\s\s|$))", re.I
+)
 _THIS_IS_OPEN = re.compile(r"\bthis\s+is\s+an\s+open\s+letter\b|\bwriting\s+this\s+open\s+letter\b", re.I)
 
 
 def _is_open(letter: Letter) -> bool:
     heading = letter.only("title", "salutation")
-    return bool(_OPEN.search(heading) or _THIS_IS_OPEN.search(letter.only("body").strip()[:300]))
+    above = letter.only("letterhead", "intro")
+    return bool(
+        _OPEN.search(heading) or _OPEN_LINE.search(above) or _THIS_IS_OPEN.search(letter.only("body").strip()[:300])
+    )
 
 
 # -- replies ------------------------------------------------------------------------------------------------
@@ -201,13 +208,21 @@ _HOUSE = re.compile(
     r"\b(?:house\s+of\s+(?:commons|lords)|(?:scottish|uk|welsh)\s+parliament|national\s+assembly|northern\s+ireland\s+assembly|senedd)\b",
     re.I,
 )
+# A committee's voice: "I am writing on behalf of the Health Committee", "The Committee would be grateful". Must not
+# match "your Committee", "the Committee's report" or "evidence to the Committee".
+_FOR_COMMITTEE = re.compile(
+    r"\b(?:on\s+behalf\s+of|as\s+(?:the\s+)?chair(?:man|woman)?\s+of)\s+the\s+(?:House\s+of\s+(?:Commons|Lords)\s+)?(?-i:[A-Z])[^.\n]{2,80}?\bcommittee\b"
+    r"|\bmy\s+committee\b(?!['’])|(?-i:\bThe\s+Committee)\s+(?:would\s+(?:be\s+(?:grateful|interested)|like|welcome|appreciate)|has\s+(?:asked\s+me|agreed|decided|launched|begun)"
+    r"|(?:is|was)\s+(?:grateful|disappointed|concerned|surprised|keen)|took\s+(?:oral\s+)?evidence|wishes|asks)\b",
+    re.I,
+)
 # A public body that is no department: by the word of its kind, as a regulator that calls itself "Of...", by "HM" or
 # "England" in its name, or as one of the few with none of these. Must not match "Local Planning Authority", "Youth Agency
 # Network", "Police Federation", "NHS Confederation", "Often" or "Office of the Leader".
 _AGENCY = re.compile(
     r"\b(?:Of(?!f|ten)[a-z]{2,6}|OfS|Constabulary|Ombudsman|Inspectorate|NHS|Police|[Rr]egulator|H(?:er|is)\s+Majesty['’]s\s+Chief\s+Inspector"
     r"|(?<!Local )(?<!Planning )(?<!Education )(?<!Combined )Authority|Agency|Commission|Commissioner"
-    r"|HM\s+(?:Revenue|Passport|Prison|Courts|Land|Chief)[^\n]{0,40}|HMRC|DVLA|DVSA|HMCTS|HMPPS|CQC"
+    r"|HM\s+(?:Revenue|Passport|Prison|Courts|Land|Chief)[^\n]{0,40}|HM\s+[^\n]{2,40}?\s(?:Office|Service|Registry)|HMRC|DVLA|DVSA|HMCTS|HMPPS|CQC"
     r"|(?:Public\s+Health|Natural|Historic|Homes|Highways|Sport|Transport)\s+(?:England|Wales|Scotland)|National\s+Highways|Network\s+Rail"
     r"|Transport\s+for\s+(?:London|Wales|the\s+North)|Office\s+(?:for|of)\s+(?:National|Rail|Road|Students|Budget|Standards|Statistics|Nuclear|Product|Tax|Gas|Water)\b[^\n]{0,40}"
     r"|Health\s+and\s+Safety\s+Executive|Bank\s+of\s+England|Student\s+Loans\s+Company|Companies\s+House|Land\s+Registry|Met\s+Office|Ordnance\s+Survey"
@@ -218,9 +233,11 @@ _AGENCY = re.compile(
 
 def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     """Return the kind of a letter with one writer, or none named."""
-    paper, replies = office(letter, signed), replying(letter) is not None
+    paper, replies = _calm(office(letter, signed)), replying(letter) is not None
     governs = _NOT_HELD.sub(" ", paper)
     if _COMMITTEE.search(paper) or (_SELECT.search(paper) and _HOUSE.search(paper)):
+        return "committee_letter"
+    if not _is_government(governs) and _FOR_COMMITTEE.search(letter.only("body").strip()[:1500]):
         return "committee_letter"
     if replies and _is_government(governs):
         return "ministerial_reply"
@@ -230,6 +247,17 @@ def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     if replies and not _OTHER_BODY.search(paper) and _speaks_for_government(letter):
         return "ministerial_reply"
     return "mp_reply" if replies and is_member else "letter"
+
+
+def _calm(words: str) -> str:
+    """Return words with those in capitals as words, short ones aside: "HM INSPECTORATE OF CUSTODY" has an Inspectorate."""
+    return re.sub(r"\b(?!HM)[A-Z]{5,40}\b", lambda m: m[0].capitalize(), words)
+
+
+def _all_chairs(signed: Sequence[Signatory]) -> bool:
+    """Return whether all who signed did so as the chair of a committee: committees write together."""
+    offices = [f"{one.role or ''}, {one.organisation or ''}" for one in signed]
+    return bool(offices) and all(_COMMITTEE.search(held) for held in offices)
 
 
 # Under a name: "MP for North Devon", "Member of Parliament for Bath".
