@@ -220,21 +220,40 @@ def _addressed(sent: Sent) -> str:
 # -- written questions --------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A step of a question's way to its answer: `text[start:end]` shows it, the question's own words where end is 0."""
+
+    status: str
+    date: str | None
+    rule: str
+    start: int = 0
+    end: int = 0
+
+
 def _question(sent: Sent) -> Iterator[Exchange]:
     """Yield the exchanges of a written question's page: each question printed, by its holding answer, answer, correction.
 
     All of them name the one reply, so that replies are counted by their document: an answer to a group is one.
     """
-    asks, asked_of = questions.asker(sent.letter), _asked_of(sent)
+    asks, asked_of = questions.asker(sent.letter) or "not stated", _asked_of(sent)
+    kind, stages = questions.sort(sent.letter), list(_stages(sent))
     for put in questions.put(sent.letter, sent.dates):
         basis = "printed" if put.date else "missing: no asking date printed"
-        kind = questions.sort(sent.letter)
-        base = Exchange(
-            sent.document_id, asks or "not stated", asked_of, put.date, f"{basis}; {kind}" if kind else basis, sent.date,
-            "answered", put.start, put.end, "stated", "question-head", reply_document_id=sent.document_id,
-        )  # fmt: skip
-        yield from _stages(sent, base)
-    yield from _replied_on(sent, asks or "not stated")
+        for stage in stages:
+            start, end = (stage.start, stage.end) if stage.end else (put.start, put.end)
+            yield Exchange(
+                sent.document_id, asks, asked_of, put.date, f"{basis}; {kind}" if kind else basis, stage.date,
+                _status(stage, put.date), start, end, "stated", stage.rule, reply_document_id=sent.document_id,
+            )  # fmt: skip
+    yield from _replied_on(sent, asks, asked_of)
+
+
+def _status(stage: _Stage, asked: str | None) -> str:
+    """Return the status of a stage; of an answer, what date is missing."""
+    if stage.status != "answered":
+        return stage.status
+    return "request_date_missing" if asked is None else "answered" if stage.date else "reply_date_not_stated"
 
 
 def _asked_of(sent: Sent) -> str:
@@ -243,47 +262,33 @@ def _asked_of(sent: Sent) -> str:
     return department(sent.letter) or questions.addressee(sent.letter) or (named or ["not stated"])[0]
 
 
-def _stages(sent: Sent, base: Exchange) -> Iterator[Exchange]:
-    """Yield a question's stages in time: a holding answer, the answer, a correction, each from the day it was put."""
+def _stages(sent: Sent) -> Iterator[_Stage]:
+    """Yield a question's stages in time: a holding answer, the answer, a correction."""
     holding = questions.holding(sent.letter, sent.dates)
-    first = _first_answer(sent)
-    if holding:
-        yield _stage(base, holding, "holding_answer", "holding-answer")
-    if first or not holding:
-        yield replace(base, status=_outcome(sent, base, first), reply_date=first)
-    yield from _corrections(sent, base, first)
-
-
-def _first_answer(sent: Sent) -> str | None:
-    """Return the day of a question's first answer: that which a correction names goes before that of the correction."""
     corrected = questions.correction(sent.letter, sent.dates)
+    first = _first_answer(sent, corrected)
+    if holding:
+        yield _Stage("holding_answer", holding.date, "holding-answer", holding.start, holding.end)
+    if first or not holding:
+        yield _Stage(_outcome(sent.letter), first, "question-head")
+    if corrected:
+        yield _Stage("correction", corrected.date, "corrected-answer", corrected.start, corrected.end)
+    elif error := questions.error(sent.letter):
+        yield _Stage("correction", sent.date if sent.date != first else None, "corrected-answer", *error)
+
+
+def _first_answer(sent: Sent, corrected: DateExpression | None) -> str | None:
+    """Return the day of a question's first answer: that which a correction names goes before that of the correction."""
     given = questions.first_given(sent.letter, sent.dates)
     own = None if corrected and corrected.date == sent.date else sent.date
     return given.date if given and given.date and (own is None or given.date < own) else own
 
 
-def _corrections(sent: Sent, base: Exchange, first: str | None) -> Iterator[Exchange]:
-    """Yield the correction of a question's answer, by its own day where the page prints one."""
-    if corrected := questions.correction(sent.letter, sent.dates):
-        yield _stage(base, corrected, "correction", "corrected-answer")
-    elif error := questions.error(sent.letter):
-        day = sent.date if sent.date != first else None
-        yield replace(base, reply_date=day, status="correction", start=error[0], end=error[1], rule="corrected-answer")
-
-
-def _stage(base: Exchange, when: DateExpression, status: str, rule: str) -> Exchange:
-    return replace(base, reply_date=when.date, status=status, rule=rule, start=when.start, end=when.end)
-
-
-def _outcome(sent: Sent, base: Exchange, replied: str | None) -> str:
-    """Return the status of a question's answer: what its words say of it goes before what dates are missing."""
-    if questions.closed(sent.letter):
+def _outcome(letter: Letter) -> str:
+    """Return what the words of an answer make of it: one that is none says so."""
+    if questions.closed(letter):
         return "closed_without_answer"
-    if questions.promised(sent.letter):
-        return "holding_answer"
-    if base.request_date is None:
-        return "request_date_missing"
-    return "answered" if replied else "reply_date_not_stated"
+    return "holding_answer" if questions.promised(letter) else "answered"
 
 
 # "I replied to the hon. Member on 9 May", "I replied to my hon. Friend's letter of 3 April on 9 May": an answer given
@@ -296,19 +301,20 @@ _TO_MEMBER = re.compile(
 )
 
 
-def _replied_on(sent: Sent, asks: str) -> Iterator[Exchange]:
+def _replied_on(sent: Sent, asks: str, asked_of: str) -> Iterator[Exchange]:
     """Yield the letter that an answer says was answered: its own day where that is printed, and the reply's."""
     body = sent.letter.only("body")
-    for when in sent.dates:
+    for number, when in enumerate(sent.dates):
         day = when.precision == "day" and when.date
         found = _TO_MEMBER.search(body, max(0, when.start - 200), when.start) if day else None
         if not found:
             continue
-        of = [one for one in sent.dates if one.role == "incoming_letter" and found.start() <= one.start < when.start]
-        put = of[-1].date if of else None
+        before = sent.dates[number - 1] if number else when
+        put = before if before.role == "incoming_letter" and found.start() <= before.start < when.start else None
+        basis = put.basis if put else "missing: no date of the letter printed"
         yield Exchange(
-            sent.document_id, asks, _asked_of(sent), put, of[-1].basis if put else "missing: no date of the letter printed",
-            when.date, "answered" if put else "request_date_missing", found.start(), when.end, when.certainty, "replied-on",
+            sent.document_id, asks, asked_of, put.date if put else None, basis, when.date,
+            "answered" if put and put.date else "request_date_missing", found.start(), when.end, when.certainty, "replied-on",
         )  # fmt: skip
 
 
@@ -364,6 +370,8 @@ def _replies(sent: Sent) -> Iterator[Exchange]:
     body = sent.letter.only("body")
     incoming = [when for when in sent.dates if when.role == "incoming_letter" or _came(body, when)]
     found = _once(one for when in incoming if (one := _dated(sent, body, when)))
+    if _is_holding(body):
+        found = [replace(one, status="holding_answer") if one.status == "answered" else one for one in found]
     mine = [one for one in found if one.rule == "your-letter-of"]
     yield from found
     yield from _interim(sent, body, mine)
@@ -398,8 +406,9 @@ _ONLY_CAME = re.compile(
 
 def _is_receipt(sent: Sent, body: str, when: DateExpression) -> bool:
     """Return whether a day is that on which the letter dated just before it was received."""
-    before = [one for one in sent.dates if one.role == "incoming_letter" and one.end <= when.start]
-    return bool(before) and bool(_ONLY_CAME.fullmatch(body, before[-1].end, when.start))
+    number = bisect_left(sent.dates, when.start, key=lambda one: one.start)
+    before = sent.dates[number - 1] if number else when
+    return before.role == "incoming_letter" and bool(_ONLY_CAME.fullmatch(body, before.end, when.start))
 
 
 # A reply on the way to the answer: "my holding reply of", "our acknowledgement dated". Not "I acknowledge your letter of".
@@ -434,7 +443,7 @@ _PROMISES = re.compile(
 )
 
 
-def _is_holding(sent: Sent, body: str) -> bool:
+def _is_holding(body: str) -> bool:
     """Return whether a letter only says that an answer will come: a short one, with a promise and nothing else."""
     words = " ".join(body.split())
     return len(words) < 600 and bool(_PROMISES.search(words))
@@ -490,8 +499,6 @@ def _exchange(sent: Sent, requester: str, when: DateExpression, start: int, stat
         status = "request_date_missing"
     elif sent.date is None:
         status = "reply_date_not_stated"
-    elif status == "answered" and _is_holding(sent, sent.letter.only("body")):
-        status = "holding_answer"
     return Exchange(
         sent.document_id, requester, _writers(sent), when.date, when.basis, sent.date, status, start, when.end,
         when.certainty, rule, reply_document_id=sent.document_id, received_date=sent.received_date,

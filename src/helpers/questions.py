@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers import people
-from helpers.anatomy import MARKUP, Letter, numbers
+from helpers.anatomy import MARKUP, Letter, Zone, numbers
 from helpers.dates import DateExpression
 from helpers.people import Person, folded
 
@@ -124,7 +125,8 @@ def _numbered(letter: Letter, own: Sequence[tuple[str, int, int]], days: Sequenc
     shared = days[0].date if len(days) == 1 else None
     found = []
     for (number, start, end), (_, stop, _) in pairwise([*own, ("", len(letter.text), 0)]):
-        day = next((one for one in days if start <= one.start < stop), None)
+        first = bisect_left(days, start, key=lambda one: one.start)
+        day = days[first] if first < len(days) and days[first].start < stop else None
         found.append(Put(number, day.date if day else shared, _line(letter, start), day.end if day else end))
     return found
 
@@ -254,11 +256,16 @@ def _behind(
     letter: Letter, when: Sequence[DateExpression], label: re.Pattern[str], *kinds: str
 ) -> DateExpression | None:
     """Return the first day of the frame, or of other zones, that stands behind a label, with the label's words."""
-    framed = [
-        one for one in _days(when) if any(zone.start <= one.start < zone.end for zone in letter.of(*(kinds or _FRAME)))
-    ]
+    zones = letter.of(*(kinds or _FRAME))
+    framed = [one for one in _days(when) if _inside(zones, one.start)]
     found = ((one, label.search(letter.text, max(0, one.start - 120), one.start)) for one in framed)
     return next((_from_words(letter, one, words.start()) for one, words in found if words), None)
+
+
+def _inside(zones: Sequence[Zone], at: int) -> bool:
+    """Return whether a place lies in one of the zones, which stand in order."""
+    number = bisect_right(zones, at, key=lambda zone: zone.start) - 1
+    return number >= 0 and at < zones[number].end
 
 
 def _from_words(letter: Letter, one: DateExpression, start: int) -> DateExpression:

@@ -347,7 +347,8 @@ _EXCHANGES = _schema(
         ),
         "received_date": _text("The day of a receipt stamp on the reply.", "2018-12-28", "no stamp", like=DATE),
         "calendar_days": _whole(
-            "Days from request to reply; the request's day is day 0.",
+            "Days from request to reply, dated to dated: the request's day is day 0. When it came is not known, so the wait"
+            " may be overstated.",
             "41",
             "a date is missing, or calendar says why",
         ),
