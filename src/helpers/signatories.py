@@ -94,10 +94,10 @@ def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -
 
 # The department in "Question to the Department for Education:", "To: Home Office", "Answering body: Treasury".
 _ASKED_OF = re.compile(
-    r"(?:(?<!\S)Question (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
+    r"(?:(?<!\S)Questions? (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
     r"|(?<!\S)(?=(?:Department (?:for|of)|Ministry of)\s[A-Z]|(?:Home|Cabinet|Foreign) Office(?!\S)))(?P<department>[^\n:()]{3,90}?)(?=\s{2}|\s?[\n:()]|$)"
 )
-_ANSWERED_BY = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?\s{0,3}", re.I)
+_ANSWERED_BY = re.compile(r"(?:(?:corrected|holding) )?answer(?:ed by| by|ing ?(?:member|minister))\s?:?\s{0,3}", re.I)
 
 
 def department(letter: Letter) -> str | None:
@@ -108,7 +108,7 @@ def department(letter: Letter) -> str | None:
     'Treasury'
     """
     found = _ASKED_OF.search(letter.only("answer_head"))
-    return folded(found["department"]) if found else None
+    return folded(found["department"].strip("*_ ")) if found else None
 
 
 def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
@@ -130,8 +130,9 @@ def _answerer(text: str, start: int, end: int) -> Person | None:
     stop = _NAME_END.search(text, start, end)
     if first := people.person(text, start, stop.start() if stop else end, sure=True):
         return first
-    inside = (people.person(text, m.start(1), m.end(1)) for m in _IN_BRACKETS.finditer(text, start, end))
-    return next((one for one in inside if one and one.honorifics), None)
+    office = people.ROLE.search(text, start, stop.start() if stop else end)
+    inside = (people.person(text, m.start(1), m.end(1), sure=True) for m in _IN_BRACKETS.finditer(text, start, end))
+    return next((one for one in inside if one and (one.honorifics or office)), None)
 
 
 # What ends a name before an answer: a bracket, a colon, a date, a comma.

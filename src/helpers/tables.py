@@ -23,7 +23,16 @@ from helpers.rulings import APPLIED
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
 
-STATUSES = ("answered", "answered_by_copy", "no_reply_in_collection", "request_date_missing", "reply_date_not_stated")
+STATUSES = (
+    "answered",
+    "answered_by_copy",
+    "no_reply_in_collection",
+    "request_date_missing",
+    "reply_date_not_stated",
+    "holding_answer",
+    "correction",
+    "closed_without_answer",
+)
 DATE = r"\d{4}-\d\d-\d\d"
 LOOSE_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?"
 
@@ -179,7 +188,10 @@ _DOCUMENTS = _schema(
         "received_date": _text("The day of a receipt stamp.", "2018-12-28", NONE, like=DATE),
         "asked_date": _text("The day a written question was asked or tabled.", "2023-12-07", NONE, like=DATE),
         "reference": _text(
-            "Reference numbers as printed; several are set apart by `; `.", "AG/GUES01001/01180267", NONE
+            "Reference numbers as printed; several are set apart by `; `. A written answer's are the numbers of the"
+            " questions it answers: those of its page first, then those grouped with them.",
+            "AG/GUES01001/01180267",
+            NONE,
         ),
         "characters": _whole("The length of the text in code points.", "3880"),
         "publisher": _text("Who put the letter out, as far as known.", "Telford & Wrekin Council", UNKNOWN),
@@ -309,7 +321,9 @@ _EXCHANGES = _schema(
             "The request, where it is in the collection.", "000_7bc335f825169763", "not in the collection"
         ),
         "reply_document_id": _text(
-            "The reply, where it is in the collection.", "001_31b643e4eedaf008", "not in the collection"
+            "The reply, where it is in the collection. One reply may answer several requests: count replies by this column.",
+            "001_31b643e4eedaf008",
+            "not in the collection",
         ),
         "requester": _text(
             "Who asked, in the letter's words: the first named and how many others; behind a short form, the full name printed before it in brackets.",
@@ -322,14 +336,20 @@ _EXCHANGES = _schema(
             "The day of the request.", "2016-09-13", "request_basis gives the reason", like=LOOSE_DATE
         ),
         "request_basis": _text(
-            "Whether that day is printed or inferred, and from what; or why it is blank.", "inferred: year"
+            "Whether that day is printed or inferred, and from what; or why it is blank. Behind it, where the page of a"
+            " written question prints it: named day, or ordinary.",
+            "inferred: year",
         ),
         "reply_date": _text(
-            "The day of the reply, as dated by its writer.", "2016-10-24", "status gives the reason", like=DATE
+            "The day of the reply, as dated by its writer; of a holding answer or a correction, its own day.",
+            "2016-10-24",
+            "status gives the reason",
+            like=DATE,
         ),
         "received_date": _text("The day of a receipt stamp on the reply.", "2018-12-28", "no stamp", like=DATE),
         "calendar_days": _whole(
-            "Days from request to reply; the request's day is day 0.",
+            "Days from request to reply, dated to dated: the request's day is day 0. When it came is not known, so the wait"
+            " may be overstated.",
             "41",
             "a date is missing, or calendar says why",
         ),
@@ -344,7 +364,10 @@ _EXCHANGES = _schema(
             "a date is missing",
         ),
         "status": _text(
-            "How the exchange stands. No reply here does not mean that there was none.", "answered", one_of=STATUSES
+            "How the exchange stands. No reply here does not mean that there was none. A holding answer (none yet), the"
+            " correction of an answer and a question closed by the end of a session are rows of their own, and no answers.",
+            "answered",
+            one_of=STATUSES,
         ),
         "target_working_days": _whole(
             "The published target that covers this letter, in working days.", "20", "no published target covers it"
