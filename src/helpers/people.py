@@ -21,22 +21,28 @@ def _any_case(words: str) -> str:
 TITLE = (
     "(?:"
     + _any_case(
-        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Very Reverend"
-        "|Reverend|Revd.|Rev.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
-        "|Cynghorydd|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
+        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
+        "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
+        "|Professor Emeritus|Professor Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
         "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
     )
     + r")(?!\w)"
 )
 # After a name. Never a word that could be a surname in capitals.
 POST = (
-    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
+    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|AS|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
     r"|LVO|MVO|CH|OM|KG|QPM|KPM|BEM|DSO|QFSM|QC|KC|FRS|FBA|FRSE|FRSA|FRCP|FRCS|FRCN|FRCGP|FRCPCH|FRCPsych|FMedSci|FREng"
-    r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc)(?!\w)"
+    r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc"
+    r"|Esq\.?|DCVO|GCVO|RVM|KStJ|OStJ|VR|MC|SC|DD|DSc|DLitt|LLD|EdD|BEd|MEd|MPH|MBBS|MBChB|BDS|MRCP|MRCGP|MRCPsych|MRCVS|FRCVS"
+    r"|FRCA|FRCR|FRCOG|FRCEM|FFPH|FRSC|FRSB|FRGS|FRHistS|FSA|FRIBA|RIBA|FRICS|MRICS|FICE|FIET|CEng|CPFA|FCA|FCCA|FCIPD|MCIPD"
+    r"|FCIH|CIHCM|CPsychol)(?!\w)"
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+# Titles that are nobody's name: the next person on the same line begins with one.
+_NO_NAME = r"(?:C(?:llr|LLR|ouncillor|OUNCILLOR)|D(?:r|R|ame|AME)|M(?:r|R|s|S|rs|RS|iss|ISS)|P(?:rof|ROF)(?:essor|ESSOR)?|S(?:ir|IR)|R(?:t|T)\.? H(?:on|ON))(?!\w)"
 # One word of a name: "McKinnell", "O’Nions", "Walker-Lynch", "J.", "Zoë"; never "2nd" or "and".
-WORD = rf"(?!{POST}|GP\b)[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
+WORD = rf"(?!{POST}|GP\b|{_NO_NAME})[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
 PARTICLE = r"(?:de|De|DE|van|von|der|den|la|le|du|di|da|del|bin|ap|ab|ferch|St\.?)"
 # "Dom de Ville", "Rhun ap Iorwerth"; never "St Albans", which is a place.
 BARE = rf"(?!{TITLE}\s|St\.?\s){WORD}(?:{_SPACE}(?:{PARTICLE}{_SPACE}){{0,2}}{WORD}){{1,3}}"
@@ -44,9 +50,11 @@ TITLES = rf"(?:(?:The|the|THE)\s{{1,3}})?{TITLE}(?:{_GAP}(?:the\s|The\s|THE\s)?{
 POSTS = rf"{POST}(?:(?:,[ \u00a0]{{0,2}}|{_SPACE}|/){POST}){{0,5}}"
 # A peer's place: "of Basildon", "of Kentish Town"; the name goes on with it.
 _OF = rf"(?:{_SPACE}(?:of|Of|OF){_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon|the){_SPACE})?{WORD}){{0,2}})?"
+# A peer whose title is all the name printed: "The Earl of Foe". The words stay together.
+_PEERAGE = rf"(?:Earl|Countess|Duke|Duchess|Marquess|Marquis){_SPACE}of{_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon){_SPACE})?{WORD}){{0,2}}"
 # Titles and one word are enough ("Lord Sainsbury"); without a title a name has two words at least.
 PERSON = (
-    rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?P<titled>(?:{BARE}|{WORD}){_OF})|(?P<bare>{BARE}))"
+    rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?:[Tt]he{_SPACE})?(?P<titled>{_PEERAGE}|(?:{BARE}|{WORD}){_OF})|(?:[Tt]he{_SPACE})?(?P<peer>{_PEERAGE})|(?P<bare>{BARE}))"
     rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
 )
 _PERSON = re.compile(PERSON)
@@ -56,7 +64,7 @@ _POST = re.compile(POST)
 # A word of an office: what follows a name after a comma, or stands below it.
 ROLE = re.compile(
     r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
-    r"|officer|secretary|minister|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
+    r"|officer|secretary|minister|g?weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
     r"|vicar|bishop|archbishop|spokes(?:person|man|woman)|representative|treasurer|trustee|governor|headteacher|teacher"
@@ -106,14 +114,20 @@ _BOTH = """
     Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
 """
 # An office that follows a name without any mark: it goes on with an organisation behind a comma.
-OFFICE_BEHIND = re.compile(
+_OFFICE = (
     r"(?P<gap>[ \u00a0]{1,3})(?:Chief|Director|Chair|Leader|President|Head of|General [Ss]ecretary|Professor of|CEO|Founder"
-    r"|Editor|Executive)\b[^,\n]{0,80},"
+    r"|Editor|Executive)\b"
 )
+OFFICE = re.compile(_OFFICE)
+OFFICE_BEHIND = re.compile(_OFFICE + r"[^,\n]{0,80},")
 # What stands between a name and an office.
 _SAID = re.compile(r"\s{0,3},\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
 _THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
 _EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
+
+
+# Behind "Lord" or "Mr" an office: "Lord Chancellor", "Mr Speaker". None of them is a common surname.
+_OF_STATE = re.compile(r"(?:Deputy )?(?:Chancellor|Speaker|President|Advocate|Lieutenant|Provost|Chairman)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +157,13 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 def restored(name: str) -> str:
     """Return a name in capitals with its case restored; initials ("JK Rowling") stay where other words are not in capitals.
 
-    >>> [restored(name) for name in ("AMBER RUDD", "Catherine McKINNELL", "JOHN O'DOWD", "JK Rowling")]
-    ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling']
+    >>> [restored(name) for name in ("AMBER RUDD", "Catherine McKINNELL", "JOHN O'DOWD", "JK Rowling", "Jane ROE")]
+    ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling', 'Jane Roe']
     """
-    least = 2 if name.isupper() else 4
-    return " ".join(_restored_word(word, least) for word in name.split())
+    words = name.split()
+    least = [2 if name.isupper() else 4] * len(words)
+    least[-1:] = [min(least[-1], 3)]  # "Jane ROE": a surname; "JRR Tolkien": initials
+    return " ".join(_restored_word(word, n) for word, n in zip(words, least, strict=True))
 
 
 def _restored_word(word: str, least: int) -> str:
@@ -168,10 +184,12 @@ def _title(printed: str) -> str:
 
 
 def _person(found: re.Match[str], *, sure: bool) -> Person | None:
-    printed = folded(found["titled"] or found["bare"])
+    printed = folded(found["titled"] or found["peer"] or found["bare"])
     name = restored(printed)
-    said = bool(found["titles"] or found["posts"])
+    said = bool(found["titles"] or found["peer"] or found["posts"])
     sure = said or (sure and len(_EITHER.findall(name)) < 2 and not name.endswith((" House", " Street", " Square")))
+    if found["titles"] and _OF_STATE.fullmatch(name):
+        return None
     if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name)):
         return None
     titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))

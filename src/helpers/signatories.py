@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import combinations_with_replacement, pairwise, product
+from math import prod
 
 from helpers import people
 from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
@@ -162,16 +164,15 @@ _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,
 
 
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
-    """Return the people of a block: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
+    """Return the people of a block: rows of columns as a whole, the rest from the top."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
     done = start
-    for found in _SEAT_OF.finditer(block.text, start, end):
-        if found.start() >= done:
-            block.passage(done, found.start())
-            done = _seat_end(block.text, found.end(), end, is_seat)
-            block.seat(found.start(), done, folded(block.text[found.end() : done]), spelled=True)
-    block.passage(done, end)
-    block.close()
+    for row in _rows(block.text, start, end, is_seat):
+        block.read(done, row.start)
+        block.done += row.people
+        block.lines_read += 1
+        done = row.end
+    block.read(done, end)
     return block.done
 
 
@@ -186,21 +187,41 @@ class _Block:
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
-    row: list[Signatory] = field(default_factory=list)  # people side by side on one line
     bulleted: bool = False
     said: bool = False  # something other than a seat was said of the last name
     shut: bool = False  # no more is said of it: an address or a sentence followed
     reached: bool = False  # how to get in touch was printed: no bare name begins below
 
+    def read(self, start: int, end: int) -> None:
+        """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
+        done = start
+        for found in _SEAT_OF.finditer(self.text, start, end):
+            if found.start() >= done:
+                self.passage(done, found.start())
+                done = _seat_end(self.text, found.end(), end, self.is_seat)
+                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+        self.passage(done, end)
+        self.close()
+
     def passage(self, start: int, end: int) -> None:
         """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
-        for a, b in lines(self.text, start, end):
+        for paragraph in _paragraphs(self.text, start, end):
+            if listed := _wrapped_list(self, paragraph):
+                self.lines_read += len(paragraph)
+                for one in listed:
+                    self.begin(one)
+            else:
+                self._lines(paragraph)
+
+    def _lines(self, paragraph: list[tuple[int, int]]) -> None:
+        for a, b in paragraph:
             contact = CONTACT.search(self.text, a, b)
             if contact:
                 b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
             self.bulleted = self.bulleted or self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
-            if re.search(r"[^\W\d_]", self.text[a:b]) and not self._across(a, b):
-                self.line(a, b)
+            if re.search(r"[^\W\d_]", self.text[a:b]):
+                for cell in self._cells(a, b):
+                    self.line(*cell)
             self.shut = self.shut or contact is not None
             self.reached = self.reached or (contact is not None and a >= b)
 
@@ -242,8 +263,7 @@ class _Block:
             if len({seat[2] for seat in self.seats}) == 1:
                 self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
             self.done += self.names
-        self.done += self.row
-        self.row, self.names, self.seats, self.said, self.shut = [], [], [], False, False
+        self.names, self.seats, self.said, self.shut = [], [], False, False
 
     def _say(self, a: int, b: int) -> None:
         words = folded(self.text[a:b])
@@ -253,32 +273,11 @@ class _Block:
         self.reached = self.reached or is_address(words)
         self.names[-1] = more or self.names[-1]
 
-    def _across(self, a: int, b: int) -> bool:
-        """Read a line of columns: people side by side, or the seats or offices below them."""
+    def _cells(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Return the columns of a line where each begins with somebody's name and says more, else the line as one."""
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
-        if len(cells) == 1:
-            self.done, self.row = self.done + self.row if self.row else self.done, []
-            return False
-        found = [people.person(self.text, *cell) for cell in cells]
-        if all(found):
-            self.close()
-            self.row = [_made(one, *cell, "column") for one, cell in zip(found, cells, strict=True) if one]
-        elif len(cells) == len(self.row):
-            self.row = [self._below(one, *cell) for one, cell in zip(self.row, cells, strict=True)]
-        else:
-            self.done, self.row = self.done + self.row, []
-            return False
-        return True
-
-    def _below(self, one: Signatory, a: int, b: int) -> Signatory:
-        """Return a person of a row with the seat or office in the same column; the quote stays the name's."""
-        words = folded(self.text[a:b])
-        if spelled := _SEAT_OF.match(words):
-            return replace(one, constituency=words[spelled.end() :], role=words, certainty="repaired")
-        if self.is_seat(words):
-            return replace(one, constituency=words, certainty="repaired")
-        more = _continued(one, words, one.end, adjacent=True)
-        return replace(more, certainty="repaired") if more else one
+        named = len(cells) > 1 and all((one := _one(self, *cell)) and one.name for cell in cells)
+        return cells if named else [(a, b)]
 
 
 _BY_PROXY = "signed-by-proxy"
@@ -311,6 +310,159 @@ def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -
             return start + len(printed)
     line = re.compile(r"[^\n\r\f;(),]{0,80}").match(text, start, end)
     return start + len(line[0].rstrip()) if line else start
+
+
+# -- columns --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """People side by side (or name below name, their seats below) with what stands in their columns."""
+
+    start: int
+    end: int
+    people: list[Signatory]
+
+
+def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[_Row]:
+    """Yield the rows of columns of a block, in order."""
+    spans, n = list(lines(text, start, end)), 0
+    while n < len(spans):
+        row, n = _row_at(text, spans, n, is_seat)
+        if row:
+            yield row
+
+
+def _row_at(text: str, spans: list[tuple[int, int]], n: int, is_seat: Callable[[str], bool]) -> tuple[_Row | None, int]:
+    """Return the row of columns that begins with line n, if any, and the next line to look at."""
+    beside = _beside(text, *spans[n])
+    names, stop = (beside, n + 1) if beside else _stacked(text, spans, n)
+    under = _under(text, spans, stop, len(names)) if len(names) > 1 else []
+    seats, used = _seats_below(text, under, len(names), is_seat)
+    if not (seats or beside):
+        return None, stop
+    people = _columned(names, seats, "seat-in-column" if beside else "seat-by-position")
+    below, more = _offices_below(text, people, under[used:])
+    last = stop + used + more
+    return _Row(spans[n][0], spans[last - 1][1], below), last
+
+
+def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signatory]:
+    """Return the people of a row with their seats, where those are known."""
+    if not seats:
+        return [_made(one, one.start, one.end, "column") for one in names]
+    pairs = zip(names, seats, strict=True)
+    made = (_made(one, one.start, one.end, rule, constituency=seat) for one, seat in pairs)
+    return [replace(one, certainty="repaired") for one in made]
+
+
+def _beside(text: str, a: int, b: int) -> list[Person]:
+    """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
+    cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+    found = [people.person(text, *cell) for cell in cells]
+    if len(cells) > 1 and all(found):
+        return [one for one in found if one]
+    fused = people.people(text, a, b) if b - a < 400 else []
+    edges = [a, *(edge for one in fused for edge in (one.start, one.end)), b]
+    filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
+    lettered = all(one.postnominals for one in fused[:-1])
+    return fused if filled and lettered and len(fused) > 1 else []
+
+
+def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Person], int]:
+    """Return the people of lines with one name each, up to the first "Member of Parliament for", and the line it is on."""
+    found: list[Person] = []
+    first = n
+    while n < len(spans) and len(found) < 7 and (one := people.person(text, *spans[n])) and _titled(one):
+        found, n = [*found, one], n + 1
+    below = n < len(spans) and _SEAT_OF.match(text, *spans[n])
+    return (found, n) if below and len(found) > 1 else ([], max(n, 1 + first))
+
+
+def _titled(one: Person | None) -> bool:
+    return one is not None and bool(one.honorifics or one.postnominals)
+
+
+def _under(text: str, spans: list[tuple[int, int]], n: int, wide: int) -> list[tuple[int, int]]:
+    """Return the lines below a row's names, up to the next name with a title or letters, an address or a sixth line."""
+    out: list[tuple[int, int]] = []
+    for a, b in spans[n : n + 6]:
+        cells = list(columns(text, a, b))
+        named = len(cells) == wide and all(people.person(text, *_tight(text, *cell)) for cell in cells)
+        if (
+            named
+            or _titled(people.person(text, *_tight(text, a, b)))
+            or _beside(text, a, b)
+            or CONTACT.search(text, a, b)
+        ):
+            break
+        out.append((a, b))
+    return out
+
+
+def _seats_below(
+    text: str, under: list[tuple[int, int]], wide: int, is_seat: Callable[[str], bool]
+) -> tuple[list[str], int]:
+    """Return the seats of a row of names, and of how many lines: every column's words must be a known seat's name."""
+    for n in range(min(len(under), 5), 0, -1):
+        found = {tuple(dealt) for dealt in _dealt(text, under[:n], wide) if all(map(is_seat, dealt))}
+        if len(found) == 1:
+            return list(found.pop()), n
+    return [], 0
+
+
+def _dealt(text: str, under: list[tuple[int, int]], wide: int) -> Iterator[list[str]]:
+    """Yield the ways in which lines of columns run together can be dealt to their columns, the order of words kept."""
+    marks = list(_SEAT_OF.finditer(text, under[0][0], under[-1][1]))
+    heads, tail = [""] * wide, under
+    if marks:
+        if len(marks) != wide or text[under[0][0] : marks[0].start()].strip():
+            return
+        stops = [mark.start() for mark in marks[1:]]
+        last = next(n for n, (_, b) in enumerate(under) if b >= marks[-1].start() + len(marks[-1][0].rstrip()))
+        heads = [text[mark.end() : stop] for mark, stop in zip(marks, [*stops, under[last][1]], strict=True)]
+        tail = under[last + 1 :]
+    choices = [_splits(text, a, b, wide) for a, b in tail]
+    if prod(map(len, choices)) <= 3000:
+        for choice in product(*choices):
+            yield [folded(" ".join(words)).rstrip(",.") for words in zip(heads, *choice, strict=True)]
+
+
+def _splits(text: str, a: int, b: int, wide: int) -> list[tuple[str, ...]]:
+    """Return the ways to part a line's words among columns: its wide gaps where it has as many, else any."""
+    cells = [text[slice(*cell)] for cell in columns(text, a, b)]
+    if len(cells) == wide:
+        return [tuple(cells)]
+    words = text[a:b].split()
+    if len(words) > 12:
+        return []
+    cuts = combinations_with_replacement(range(len(words) + 1), wide - 1)
+    return [tuple(" ".join(words[x:y]) for x, y in pairwise((0, *cut, len(words)))) for cut in cuts]
+
+
+def _offices_below(text: str, row: list[Signatory], under: list[tuple[int, int]]) -> tuple[list[Signatory], int]:
+    """Return the people of a row with the offices in their columns, and how many lines those took.
+
+    Lines just below that have run together are nobody's: they are passed over, never given to a name.
+    """
+    above = max(one.end for one in row)
+    for n, (a, b) in enumerate(under):
+        cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+        if len(cells) != len(row) and (len(cells) > 1 or text.count("\n", above, a) > 1):
+            return row, n
+        if len(cells) == len(row):
+            row = [_below(text, one, *cell) for one, cell in zip(row, cells, strict=True)]
+        above = b
+    return row, len(under)
+
+
+def _below(text: str, one: Signatory, a: int, b: int) -> Signatory:
+    """Return a person of a row with the seat or office in the same column; the quote stays the name's."""
+    words = folded(text[a:b])
+    if spelled := _SEAT_OF.match(words):
+        return replace(one, constituency=words[spelled.end() :] or None, role=words, certainty="repaired")
+    more = _continued(one, words, one.end, adjacent=True)
+    return replace(more, certainty="repaired") if more else one
 
 
 # -- one line -----------------------------------------------------------------------------------------------
@@ -399,6 +551,35 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     return None
 
 
+def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lines of a passage, those without an empty line between together."""
+    out: list[tuple[int, int]] = []
+    for a, b in lines(text, start, end):
+        if out and text.count("\n", out[-1][1], a) > 1:
+            yield out
+            out = []
+        out.append((a, b))
+    if out:
+        yield out
+
+
+# What a line of a list ends with that goes on in the next.
+_GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&))$")
+
+
+def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signatory]:
+    """Return the people of a list that goes over line ends: each line ends with a comma, or all its parts are names."""
+    a, b = paragraph[0][0], paragraph[-1][1]
+    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or CONTACT.search(block.text, a, b):
+        return []
+    text = re.sub(r"[\r\n\f\v]", " ", block.text[a:b])
+    found = _listed(replace(block, text=text, names=[]), 0, len(text))
+    commas = all(_GOES_ON.search(block.text[x:y]) for x, y in paragraph[:-1])
+    if not commas and any(one.role or one.organisation for one in found):
+        return []
+    return [replace(one, start=one.start + a, end=one.end + a) for one in found]
+
+
 # What joins names or offices on one line.
 _JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
@@ -410,51 +591,96 @@ def _past_space(text: str, at: int, end: int) -> int:
 
 def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people of a line that lists several: "A MP, B MP and C MP", "A, Chair; B, Clerk"."""
-    text, stop = block.text, a + len(block.text[a:b].rstrip(" .;"))
+    text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
         one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
         return [one for one in one_each if one] if len(one_each) > 1 and one_each[0] and one_each[-1] else []
     parts = _parts(text, a, stop, _JOINT)
-    return _joined(text, parts) if len(parts) > 1 else []
+    return _joined(block, parts) if len(parts) > 1 else []
 
 
 def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the parts of a line that a mark sets apart, as spans; of a very long line, none."""
-    if b - a > 3000:
+    """Return the parts of a line that a mark sets apart, as spans, never within brackets; of an endless line, none."""
+    if b - a > 60_000:
         return []
-    gaps = [(m.start(), m.end()) for m in between.finditer(text, a, b)]
-    starts, stops = [a, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), b]
-    return [(start, stop) for start, stop in zip(starts, stops, strict=True) if start < stop]
+    out: list[tuple[int, int]] = []
+    start, depth, read = a, 0, a
+    for gap in between.finditer(text, a, b):
+        depth, read = depth + text.count("(", read, gap.start()) - text.count(")", read, gap.start()), gap.start()
+        if depth <= 0 and start < gap.start():
+            out.append((start, gap.start()))
+            start = gap.end()
+    return [*out, (start, b)] if start < b else out
 
 
-def _joined(text: str, parts: list[tuple[int, int]]) -> list[Signatory]:
-    """Return the people of parts that are names alone, or names each followed by an office; else none."""
-    found = [people.person(text, *part) for part in parts]
-    places = [n for n, person in enumerate(found) if person]
-    if len(places) < 2 or places[0] != 0:
+def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
+    """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
+    text, begun = block.text, [_item(block, *part) for part in parts]
+    if all(begun):
+        names = [one for one in begun if one]
+        return names if _surely_listed(text, names, parts) else []
+    first = begun[0]
+    if first is None:
         return []
-    if len(places) == len(parts):
-        listed = [one for one in found if one] if _surely_listed(text, found, parts) else []
-        return [_made(one, *part, "name-in-list") for one, part in zip(listed, parts, strict=False)]
-    ends = [*places[1:], len(parts)]
-    if not all(n + 1 < end and people.ROLE.search(text, *parts[n + 1]) for n, end in zip(places, ends, strict=True)):
+    if first.rule != "name-before-role":  # an item has the form of the first
+        begun = [one if one and one.rule != "name-before-role" else None for one in begun]
+    starts = [n for n, one in enumerate(begun) if one and _begins_item(text, begun, parts, n)]
+    if len(starts) < 2 or starts[0] != 0:
         return []
-    return [_item_said(text, parts[n], parts[end - 1][1]) for n, end in zip(places, ends, strict=True)]
+    spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
+    return _shared([_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
 
 
-def _surely_listed(text: str, found: list[Person | None], parts: list[tuple[int, int]]) -> bool:
+def _item(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person whom a part of a list names: alone, with a bracket, or with an office right behind the name."""
+    text = block.text
+    if person := people.person(text, a, b):
+        return _made(person, a, b, "name-in-list")
+    if (between := _first_break(text, a, b)) and between[0].endswith("("):
+        return _with_said(block, a, b, between)
+    office = people.OFFICE.search(text, a, b)
+    if office and (person := people.person(text, a, office.start())):
+        return _made(person, a, b, "name-before-role", role=folded(text[office.end("gap") : b]))
+    return None
+
+
+def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
+    """Return whether a part that reads as a name begins the next person of a list; a bare name needs its office behind it."""
+    one = begun[n]
+    if one and (one.honorifics or one.postnominals or one.rule != "name-in-list"):
+        return True
+    if n + 1 >= len(parts):
+        return False
+    joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
+    after = n + 2 if joined and begun[n + 1] else n + 1
+    return after < len(parts) and begun[after] is None and bool(people.ROLE.search(text, *parts[after]))
+
+
+def _shared(found: list[Signatory]) -> list[Signatory]:
+    """Return the people of a list, those joined by "and" before one office with that office."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        one, after = out[n], out[n + 1]
+        if one.rule == "name-in-list" and not (one.role or one.organisation or one.honorifics or one.postnominals):
+            out[n] = replace(one, role=after.role, organisation=after.organisation)
+    return out
+
+
+def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int]]) -> bool:
     """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
-    sure = sum(bool(one and (one.honorifics or one.postnominals)) for one in found)
-    joined = text[parts[-2][1] : parts[-1][0]].split() in (["and"], ["&"])
+    sure = sum(bool(one.honorifics or one.postnominals or one.rule != "name-in-list") for one in found)
+    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"])
     return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
-def _item_said(text: str, part: tuple[int, int], stop: int) -> Signatory:
+def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> Signatory:
     """Return one person of a list with the office behind the name."""
-    person = people.person(text, *part) or Person("", (), (), *part)
-    role, organisation = _role(text[part[1] : stop].lstrip(", "))
-    return _made(person, part[0], stop, "name-in-list", role=role, organisation=organisation)
+    said = text[part[1] : stop].lstrip(", ")
+    if not said or one.rule == "name-and-seat":
+        return one
+    role, organisation = _role(f"{one.role}, {said}" if one.role else said)
+    return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
 
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
@@ -643,7 +869,7 @@ def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:
     council: str | None = None
     for found in _ITEM.finditer(text, start, end):
         for a, b in _halves(text, found.start(), found.end()):
-            if one := _item(text, a, b, council):
+            if one := _prose_item(text, a, b, council):
                 council = one.organisation if "Council" in (one.organisation or "") else council
                 yield one
 
@@ -670,10 +896,10 @@ def _named(text: str, start: int, end: int) -> Person | None:
     a, b = _trimmed(text, start, end)
     titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
-    return next((p for n in titled[:1] + behind[-1:] if (p := people.person(text, n, b))), None)
+    return next((p for n in titled[:4] + behind[-1:] if (p := people.person(text, n, b))), None)
 
 
-def _item(text: str, start: int, end: int, council: str | None) -> Signatory | None:
+def _prose_item(text: str, start: int, end: int, council: str | None) -> Signatory | None:
     a, b = _trimmed(text, start, end)
     person = _named(text, a, b)
     if not person:
