@@ -406,9 +406,12 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\s*[:,.]?",
+    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
+# The same with a remark behind the colon, over names: "Signed: all members of the working group".
+_SIGNED_AS = re.compile(r"(?:co-?)?signed(?:\s+by)?\s?:\s.{3,80}", re.I)
 # A paragraph that names the signatories: "The letter's signatories are ...", "The letter was signed by A; B and C".
 _PROSE_LIST = re.compile(
     r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
@@ -416,7 +419,8 @@ _PROSE_LIST = re.compile(
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
 CLOSED = re.compile(
-    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I
+    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
+    re.I,
 )
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
@@ -603,7 +607,7 @@ def _label_closing(page: _Page, opening: int) -> None:
         words = page.words[i]
         if _AFTER.match(words) and not people.person(_AFTER.sub("", words, count=1)):
             page.label("furniture", i)
-        elif _is_sentence(words) and not _lists(words) and len(words) > 120:
+        elif _is_sentence(words) and len(words) > 120 and not (_lists(words) or people.listed(words)):
             page.label("body", i)
     _label_foot(page, start, end)
     page.label("signatures", start, end)
@@ -640,7 +644,8 @@ def _behind(page: _Page, start: int) -> int:
 def _resumes(words: str) -> bool:
     """Return whether a line is prose again: a long sentence, not a postscript, a copy list or words about a signatory."""
     prose = _is_sentence(words) and len(words) > 120 and not words.endswith(":")
-    return prose and not (_AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words))
+    about = _AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words)
+    return prose and not (about or people.listed(words))
 
 
 def _is_name(words: str) -> bool:
@@ -653,13 +658,20 @@ def _signature_start(page: _Page, opening: int) -> int:
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
         if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
-            return start
-        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words):
+            if not (_lists(words) or people.listed(words)):
+                return start
+        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
             start = i + 1
         elif _lists(words):
             start = i
     return _trailing_names(page, opening) if start is None else start
+
+
+def _signed_as(page: _Page, i: int) -> bool:
+    """Return whether a line says of the people below it, not of anybody by name, that they signed."""
+    below = page.words[i + 1] if i + 1 < len(page) else ""
+    return bool(_SIGNED_AS.fullmatch(page.words[i])) and not _lists(page.words[i]) and bool(people.leading(below))
 
 
 # The message that an e-mail answers, quoted below it.
@@ -680,8 +692,11 @@ def _quoted(page: _Page, opening: int) -> int:
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
     if found := _PROSE_LIST.match(words):
-        return bool(people.people(words[:4000], found.end()) or people.first_person(words, found.end() + 1))
+        rest = words[found.end() : 4000].lstrip(": ")
+        return bool(people.people(rest) or people.first_person(rest))
     found = CLOSED.match(words)
+    if found and people.listed(words[found.end() :]):
+        return True
     return bool(found) and _all_named(words[found.end() :] if found else "")
 
 
@@ -695,6 +710,9 @@ def _trailing_names(page: _Page, opening: int) -> int:
     """Return where a signature without "Yours sincerely" begins: the last short lines, if the first is a name."""
     start = len(page)
     for i in reversed(range(opening + 1, len(page))):
+        if page.kinds[i] is None and people.listed(page.words[i]):
+            start = i
+            continue
         if page.kinds[i] is None and (_is_sentence(page.words[i]) or len(page.words[i]) > 100):
             break
         if page.kinds[i] is None and _surely_names(page, i):

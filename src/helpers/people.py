@@ -223,6 +223,10 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
     return _person(found, sure=False) if found else None
 
 
+# What is said of a person behind a comma besides an office: a member's seat; of one with a title, a body too.
+_MEMBER = re.compile(r"\bM\.?P\b|\bM(?:SP|LA|EP)\b|\bMember of Parliament\b")
+
+
 def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether words begin with a person of whom an office is said behind a comma, a dash or a bracket.
 
@@ -233,7 +237,56 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     found = first_person(text, start, stop)
     if (behind := OFFICE_BEHIND.search(text, start, stop)) and person(text, start, behind.start()):
         return True
-    return bool(found and _SAID.match(text, found.end, stop) and ROLE.search(text, found.end, stop))
+    if not (found and _SAID.match(text, found.end, stop)):
+        return False
+    bodied = bool(found.honorifics or found.postnominals) and _THING.search(text, found.end, stop)
+    return bool(bodied or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop))
+
+
+def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person whom words begin with: alone, or before an office or a body without a mark between.
+
+    >>> leading("Sam Holt city councillor").name, leading("Prof Ann Tate University of Leeds").name
+    ('Sam Holt', 'Ann Tate')
+    >>> leading("Better Futures Trust") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    if whole := person(text, start, stop):
+        return whole
+    ends = [m.start() for m, _ in zip(re.compile(r"\s+").finditer(text, start, stop), range(8), strict=False)]
+    found = [(person(text, start, at), at) for at in ends]
+    for one, at in reversed(found):
+        if one and ROLE.match(text, at + 1, stop):
+            return one
+    for one, at in found:
+        if one and _names_enough(one) and _said_of(one, text, at, stop):
+            return one
+    return None
+
+
+def _names_enough(one: Person) -> bool:
+    """Return whether a name ends with a surname, not with an initial; a title and one word are not enough."""
+    words = one.name.split()
+    return len(words) > 1 and len(words[-1].rstrip(".")) > 2
+
+
+def _said_of(one: Person, text: str, at: int, stop: int) -> bool:
+    if one.honorifics or one.postnominals:
+        return bool(_THING.search(text, at, stop) or ROLE.search(text, at, stop))
+    return bool(ROLE.search(text, at, stop))
+
+
+def listed(words: str) -> bool:
+    """Return whether words list people, three at least: the first part a name, and names a good part of the rest.
+
+    >>> listed("Jo Ek MP; Al Fry, Chair; Ann Roe"), listed("Jo Ek, Al Fry and Ann Roe met on Tuesday.")
+    (True, False)
+    """
+    mark = r";\s*(?:and\s+)?" if ";" in words else r",\s+(?:and\s+)?|\s+and\s+"
+    parts = [part for part in re.split(mark, words[:6000].strip(" .;,")) if not re.fullmatch(POSTS, part)]
+    named = [bool(leading(part) or introduced(part)) for part in parts]
+    return len(parts) > 2 and named[0] and sum(named) > 2 and sum(named) >= 0.3 * len(parts)
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
