@@ -419,7 +419,7 @@ _PROSE_LIST = re.compile(
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
 CLOSED = re.compile(
-    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
+    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
     re.I,
 )
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)

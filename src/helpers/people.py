@@ -22,9 +22,10 @@ TITLE = (
     "(?:"
     + _any_case(
         "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
-        "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
-        "|Professor Emeritus|Professor Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
-        "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
+        "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
+        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
+        "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
         "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
     )
     + r")(?!\w)"
@@ -63,7 +64,7 @@ _POST = re.compile(POST)
 
 # A word of an office: what follows a name after a comma, or stands below it.
 ROLE = re.compile(
-    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
+    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|directors?|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
     r"|officer|secretary|minister|g?weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
@@ -71,7 +72,8 @@ ROLE = re.compile(
     r"|barrister|solicitor|lawyer|engineer|economist|researcher|fellow|scientist|analyst|nurse|physician|surgeon"
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
-    r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|attorney general|solicitor general|advocate general)\b",
+    r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
+    r"|pharmacist|paramedic|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
@@ -223,8 +225,17 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
     return _person(found, sure=False) if found else None
 
 
+# A party as printed behind a name, in full or in brief. Never a part of a longer word.
+PARTY = (
+    r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]{1,2}Co-?op(?:erative)?\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
+    r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|Democratic\s+Unionist|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
+    r"|The\s+Independent\s+Group(?:\sfor\sChange)?|TIG|Green(?:\s+Party)?|Independent|Ind|Crossbench(?:er)?)(?:\s+Party)?(?!\w)"
+)
 # What is said of a person behind a comma besides an office: a member's seat; of one with a title, a body too.
-_MEMBER = re.compile(r"\bM\.?P\b|\bM(?:SP|LA|EP)\b|\bMember of Parliament\b")
+_MEMBER = re.compile(rf"\bM\.?P\b|\bM(?:SP|LA|EP)\b|\bMember of Parliament\b|\b{PARTY}(?=[),]|$)")
+_ONLY_PARTY = re.compile(PARTY)
+# Letters of a member of a parliament.
+_SITTING = frozenset(("MP", "MSP", "MS", "AM", "AS", "MLA", "MEP"))
 
 
 def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -240,7 +251,8 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     if not (found and _SAID.match(text, found.end, stop)):
         return False
     bodied = bool(found.honorifics or found.postnominals) and _THING.search(text, found.end, stop)
-    return bool(bodied or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop))
+    seated = _SITTING.intersection(found.postnominals)
+    return bool(seated or bodied or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop))
 
 
 def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
@@ -257,7 +269,7 @@ def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
     ends = [m.start() for m, _ in zip(re.compile(r"\s+").finditer(text, start, stop), range(8), strict=False)]
     found = [(person(text, start, at), at) for at in ends]
     for one, at in reversed(found):
-        if one and ROLE.match(text, at + 1, stop):
+        if one and (ROLE.match(text, at + 1, stop) or _ONLY_PARTY.fullmatch(text, at + 1, stop)):
             return one
     for one, at in found:
         if one and _names_enough(one) and _said_of(one, text, at, stop):
@@ -285,8 +297,10 @@ def listed(words: str) -> bool:
     """
     mark = r";\s*(?:and\s+)?" if ";" in words else r",\s+(?:and\s+)?|\s+and\s+"
     parts = [part for part in re.split(mark, words[:6000].strip(" .;,")) if not re.fullmatch(POSTS, part)]
+    if len(parts) < 3 or not (leading(parts[0]) or introduced(parts[0])):
+        return False
     named = [bool(leading(part) or introduced(part)) for part in parts]
-    return len(parts) > 2 and named[0] and sum(named) > 2 and sum(named) >= 0.3 * len(parts)
+    return sum(named) > 2 and sum(named) >= 0.3 * len(parts)
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations_with_replacement, pairwise, product
+from itertools import combinations, combinations_with_replacement, pairwise, product
 from math import prod
 
 from helpers import people
@@ -43,9 +43,9 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     found: list[Signatory] = []
     for zone in letter.of("answer_head", "answered_by", "signatures"):
         found += _zone(letter, zone, is_seat)
+    found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    found = found or list(_organisations(letter))
     return [
         replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
     ]
@@ -57,7 +57,7 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
     text, start = letter.text, zone.start
     listed = _PROSE_LIST.match(text, start, zone.end)
     if listed and ";" in text[listed.end() : zone.end]:
-        return _prose_list(text, listed.end(), zone.end)
+        return _prose_list(_Block(text, is_seat, sure=False), listed.end(), zone.end)
     if lead := listed or CLOSED.match(text, start, zone.end):
         start = lead.end()
     above = [one.kind for one in letter.zones if one.end <= zone.start and one.kind != "transcriber"]
@@ -143,23 +143,19 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 # -- blocks of names --------------------------------------------------------------------------------------
 
-# A party as printed behind a name, in full or in brief. Never a part of a longer word.
-_PARTY = (
-    r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]Co-?op\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
-    r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
-    r"|Green(?:\s+Party)?|Independent|Ind|Crossbench(?:er)?)(?:\s+Party)?"
-)
 # "Member of Parliament for", "Labour MP for", behind a name; the seat follows.
 _SEAT_OF = re.compile(
-    rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{_PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
+    rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{people.PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
 # Words that are a party and nothing else.
-_ONLY_PARTY = re.compile(_PARTY)
+_ONLY_PARTY = re.compile(people.PARTY)
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
+# The cross before a bishop's name.
+_CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
-_BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}")
+_BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t")
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
 
@@ -206,7 +202,10 @@ class _Block:
     def passage(self, start: int, end: int) -> None:
         """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
         for paragraph in _paragraphs(self.text, start, end):
-            if listed := _wrapped_list(self, paragraph):
+            if seats := _respectively(self, paragraph):
+                for a, b, seat in seats:
+                    self.seat(a, b, seat, spelled=False)
+            elif listed := _wrapped_list(self, paragraph):
                 self.lines_read += len(paragraph)
                 for one in listed:
                     self.begin(one)
@@ -227,11 +226,12 @@ class _Block:
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
+        if cross := _CROSS.match(self.text, a, b):
+            a = cross.end()
         if bullet := _BULLET.match(self.text, a, b):
             self.bulleted, a = True, bullet.end()
-        printed = folded(self.text[a:b]).rstrip(",.")
-        if self.names and not self.bulleted and self.is_seat(printed):
-            self.seat(a, b, printed, spelled=False)
+        if self.names and not self.bulleted and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+            self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
         begun = _begun(self, a, b)
@@ -281,6 +281,16 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+
+
+def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
+    """Return the seat that a line prints alone, or with a party: "Bath", "Labour, Bath", "Bath (Lab)"."""
+    printed = folded(line).rstrip(",.")
+    if is_seat(printed):
+        return printed
+    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", printed) if part]
+    rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    return rest[0] if len(parts) == 2 and len(rest) == 1 and is_seat(rest[0]) else None
 
 
 def _tight(text: str, a: int, b: int) -> tuple[int, int]:
@@ -513,7 +523,7 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s", said) if part.strip()]
+    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -543,6 +553,9 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     ):
         role, organisation = _role(text[person.end : b])
         return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    if (titled := people.leading(text, a, b)) and titled.honorifics and titled.end < b:
+        role, organisation = _role(text[titled.end : b])
+        return _made(titled, a, b, "name-before-role", role=role, organisation=organisation)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
@@ -561,6 +574,27 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int
         out.append((a, b))
     if out:
         yield out
+
+
+# "Members of Parliament for Bath, Wells and Telford respectively", below as many names.
+_MEMBERS_FOR = re.compile(
+    r"\(?(?:the\s)?(?:Members\s+of\s+Parliament|MPs)\s+for\s+(?P<seats>[^\f]{3,900}?)(?:,?\s+respectively)?\)?\.?", re.I
+)
+
+
+def _respectively(block: _Block, paragraph: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return the seats that a paragraph lists for the names above it, one each and in order, with their places."""
+    a, b = paragraph[0][0], paragraph[-1][1]
+    found = _MEMBERS_FOR.fullmatch(block.text, a, b) if b - a < 1000 else None
+    if not found or len(block.names) < 2:
+        return []
+    parts = _parts(block.text, *found.span("seats"), re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}"))
+    if not len(block.names) <= len(parts) <= 12:
+        return []
+    cuts = combinations(range(1, len(parts)), len(block.names) - 1)
+    dealt = ([(parts[x][0], parts[y - 1][1]) for x, y in pairwise((0, *cut, len(parts)))] for cut in cuts)
+    known = [spans for spans in dealt if all(block.is_seat(folded(block.text[x:y])) for x, y in spans)]
+    return [(x, y, folded(block.text[x:y])) for x, y in known[0]] if len(known) == 1 else []
 
 
 # What a line of a list ends with that goes on in the next.
@@ -623,9 +657,14 @@ def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     first = begun[0]
     if first is None:
         return []
-    if first.rule != "name-before-role":  # an item has the form of the first
-        begun = [one if one and one.rule != "name-before-role" else None for one in begun]
-    starts = [n for n, one in enumerate(begun) if one and _begins_item(text, begun, parts, n)]
+    if first.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
+        begun = [one if one and _same_form(one) else None for one in begun]
+    dense = _is_dense(text, begun, parts)
+    starts = [
+        n
+        for n, one in enumerate(begun)
+        if one and (_begins_item(text, begun, parts, n) or (dense and _alone(begun, n)))
+    ]
     if len(starts) < 2 or starts[0] != 0:
         return []
     spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
@@ -640,9 +679,8 @@ def _item(block: _Block, a: int, b: int) -> Signatory | None:
     if (between := _first_break(text, a, b)) and between[0].endswith("("):
         return _with_said(block, a, b, between)
     office = people.OFFICE.search(text, a, b)
-    if office and (person := people.person(text, a, office.start())):
-        return _made(person, a, b, "name-before-role", role=folded(text[office.end("gap") : b]))
-    return None
+    person = (office and people.person(text, a, office.start())) or people.leading(text, a, b)
+    return _made(person, a, b, "name-before-role", role=folded(text[person.end : b])) if person else None
 
 
 def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
@@ -655,6 +693,25 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
     joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
     after = n + 2 if joined and begun[n + 1] else n + 1
     return after < len(parts) and begun[after] is None and bool(people.ROLE.search(text, *parts[after]))
+
+
+def _same_form(one: Signatory) -> bool:
+    return one.rule != "name-before-role" or bool(one.honorifics or (one.role or "")[:1].islower())
+
+
+def _is_dense(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]]) -> bool:
+    """Return whether most parts of a long list begin with a name, and no name has its office in a part of its own."""
+    apart = any(
+        one and one.rule == "name-in-list" and after is None and people.ROLE.search(text, *part)
+        for (one, after), part in zip(pairwise(begun), parts[1:], strict=True)
+    )
+    return len(parts) > 5 and 2 * sum(map(bool, begun)) > len(parts) and not apart
+
+
+def _alone(begun: list[Signatory | None], n: int) -> bool:
+    """Return whether a bare name of a dense list is a person's: not the body of the office just before it."""
+    before = begun[n - 1] if n else None
+    return not before or before.rule != "name-before-role" or bool(re.search(r"\b(?:of|for|at|,)\b", before.role or ""))
 
 
 def _shared(found: list[Signatory]) -> list[Signatory]:
@@ -767,20 +824,141 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
 _BODIES = re.compile(
-    r"\bundersigned\b|\b(?:organisations|charities|trade unions|faith groups|businesses|societies)\b", re.I
+    r"\bundersigned\b|\b(?:organisations|charities|trade unions|unions|faith groups|groups|businesses|companies|societies|bodies|agencies)\b",
+    re.I,
+)
+# Who speaks in the letter is several.
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+# A line that is a body's name by its form: an acronym, one word, "The ...", a possessive.
+_BODY_FORM = re.compile(r"[A-Z0-9&]{2,12}|[A-Z][\w'’&-]{2,30}|The\s.{3,80}|.{2,60}['’]s?\s.{2,60}|.{3,80}\s(?:UK|GB)")
+
+
+def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
+    """Return the organisations under a letter in the name of several, each on its line, where nobody signs as a person.
+
+    Where the letter says so, a name among them may read as a person's ("Green Hearth"); else most must read as a body's.
+    """
+    if any(_surely_signs(one) for one in found):
+        return []
+    spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
+    spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
+    printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
+    if len(spans) < 3 or not all(map(_may_be_body, printed)):
+        return []
+    said = letter.only("body", "intro", "title")
+    like = sum(bool(_is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed)
+    announced = _BODIES.search(said) and 2 * len(found) < len(spans)
+    if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
+        return []
+    made = (
+        _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=w)
+        for (a, b), w in zip(spans, printed, strict=True)
+    )
+    return [replace(one, certainty="inferred") for one in made]
+
+
+def _surely_signs(one: Signatory) -> bool:
+    """Return whether a row is a person by more than the form of the words."""
+    said = one.role or one.constituency or one.rule in (_BY_PROXY, "answered-by")
+    return bool(one.honorifics or one.postnominals or said)
+
+
+def _may_be_body(words: str) -> bool:
+    short = len(words.split()) < 12 and not words.endswith((".", "?", "!", ":"))
+    placed = is_address(words) and bool(re.search(r"\s\d|@|\d[A-Z]{2}$|^\d+,?\s", words))
+    return short and not placed and not words[:1].islower()
+
+
+# -- no name under the letter -------------------------------------------------------------------------------
+
+# Who writes, as the first line of an e-mail or a memorandum says: "From: Jo Ek MP", "From Jo Ek".
+_FROM = re.compile(r"from\s?:?\s{1,8}(?=[A-Z])", re.I)
+# A first name alone: "Jane", "Jane.".
+_FIRST_NAME = re.compile(rf"(?P<first>{people.WORD})[.,]?")
+
+
+def _at_the_head(letter: Letter, is_seat: Callable[[str], bool]) -> list[Signatory]:
+    """Return the writer whom the head of the page names, where the letter closes without a full name.
+
+    A first name below the closing must be the one at the head; with nothing below it, the head must name
+    one person only, and not the one who is greeted.
+    """
+    signed_in_head = [one for zone in letter.of("letterhead", "intro") for one in _signed_line(letter, zone, is_seat)]
+    if signed_in_head:
+        return signed_in_head
+    below = [
+        folded(letter.text[a:b])
+        for zone in letter.of("signatures")
+        for a, b in lines(letter.text, zone.start, zone.end)
+    ]
+    first = _FIRST_NAME.fullmatch(below[0]) if below else None
+    if not letter.has("valediction") or (below and not first):
+        return []
+    heads = _heads(letter, "letterhead", *(("addressee",) if first else ()))
+    if first:
+        heads = [one for one in heads if one.name.split()[0] == first["first"].rstrip(".")]
+    if len({one.name for one in heads}) != 1 or _greeted(letter, heads[0]):
+        return []
+    rule = "first-name-and-letterhead" if first else "letterhead-name"
+    return [replace(_made(heads[0], heads[0].start, heads[0].end, rule), certainty="inferred")]
+
+
+def _signed_line(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> list[Signatory]:
+    """Return the people of a line "Signed by ..." in the head of a letter."""
+    spans = lines(letter.text, zone.start, zone.end)
+    closed = ((CLOSED.match(letter.text, a, b), b) for a, b in spans)
+    return [one for lead, b in closed if lead for one in _block(letter.text, lead.end(), b, is_seat, sure=True)]
+
+
+def _heads(letter: Letter, *kinds: str) -> list[Person]:
+    """Return the people whom lines of the head name: behind "From", or with a title, letters or an office below."""
+    out: list[Person] = []
+    for zone in letter.of(*kinds):
+        for a, b in lines(letter.text, zone.start, zone.end):
+            lead = _FROM.match(letter.text, a, b)
+            mail = re.compile(r"\s?[<(\[]|,\s").search(letter.text, lead.end() if lead else a, b)
+            one = people.person(letter.text, lead.end() if lead else a, mail.start() if mail else b, sure=bool(lead))
+            if one and (lead or one.honorifics or one.postnominals or people.ROLE.search(letter.text, b, b + 80)):
+                out.append(one)
+    return out
+
+
+def _greeted(letter: Letter, one: Person) -> bool:
+    """Return whether "Dear ..." greets a person: the one at the head is then written to, not writing."""
+    words = letter.only("salutation").replace(",", " ").split()
+    return bool({one.name.split()[0], one.name.split()[-1]} & set(words))
+
+
+# An office that answers letters, signing without a name.
+_OFFICE_SIGNED = re.compile(
+    r"(?:the\s)?(?:[\w&,'’-]{1,20}\s){0,6}(?:correspondence|enquir(?:y|ies)|communications?|customer|complaints?|private|press|freedom of information|FOI)"
+    r"(?:\s[\w&]{1,20}){0,4}\s(?:unit|team|section|office|centre|division|directorate|branch|manager|officer)",
+    re.I,
 )
 
 
-def _organisations(letter: Letter) -> Iterator[Signatory]:
-    """Yield the organisations under a letter in the name of several, where no person is named and each has its line."""
-    spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
-    printed = [folded(letter.text[a:b]) for a, b in spans]
-    listed = len(spans) > 2 and all(words[:1].isupper() and len(words.split()) < 11 for words in printed)
-    if not listed or not _BODIES.search(letter.only("body")) or any(is_address(w) or w.endswith(".") for w in printed):
-        return
-    for (a, b), words in zip(spans, printed, strict=True):
-        made = _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=words)
-        yield replace(made, certainty="inferred")
+def _office_signed(letter: Letter) -> list[Signatory]:
+    """Return the office, or the body in whose name, a letter is signed where no person is named under it."""
+    for zone in letter.of("signatures"):
+        spans = list(lines(letter.text, zone.start, zone.end))
+        for n, (a, b) in enumerate(spans):
+            words = folded(letter.text[a:b])
+            proxy = _PROXY.match(words)
+            if proxy and _is_organisation(words[proxy.end() :]):
+                return [_unsigned(a, b, "signed-for-body", None, words[proxy.end() :])]
+            if _OFFICE_SIGNED.fullmatch(words):
+                body = next((folded(letter.text[x:y]) for x, y in spans[n + 1 : n + 2]), "")
+                larger = body if _is_organisation(body) and not is_address(body) else None
+                return [
+                    _unsigned(
+                        a, spans[n + 1][1] if larger else b, "office-line", words if larger else None, larger or words
+                    )
+                ]
+    return []
+
+
+def _unsigned(a: int, b: int, rule: str, role: str | None, organisation: str) -> Signatory:
+    return _made(Person("", (), (), a, b), a, b, rule, role=role, organisation=organisation)
 
 
 # -- roles and organisations --------------------------------------------------------------------------------
@@ -864,12 +1042,12 @@ _COUNCIL = re.compile(
 )
 
 
-def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:
-    """Yield the people of a sentence that lists them, the office before the name."""
-    council: str | None = None
+def _prose_list(block: _Block, start: int, end: int) -> Iterator[Signatory]:
+    """Yield the people of a sentence that lists them, the office before the name or behind it."""
+    text, council = block.text, None
     for found in _ITEM.finditer(text, start, end):
         for a, b in _halves(text, found.start(), found.end()):
-            if one := _prose_item(text, a, b, council):
+            if one := _prose_item(block, a, b, council):
                 council = one.organisation if "Council" in (one.organisation or "") else council
                 yield one
 
@@ -896,16 +1074,21 @@ def _named(text: str, start: int, end: int) -> Person | None:
     a, b = _trimmed(text, start, end)
     titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
-    return next((p for n in titled[:4] + behind[-1:] if (p := people.person(text, n, b))), None)
+    comma = text.rfind(", ", a, b) + 2
+    behind = [*behind[-1:], comma] if comma > a + 1 and people.ROLE.search(text, a, comma) else behind[-1:]
+    return next((p for n in titled[:4] + behind if (p := people.person(text, n, b))), None)
 
 
-def _prose_item(text: str, start: int, end: int, council: str | None) -> Signatory | None:
+def _prose_item(block: _Block, start: int, end: int, council: str | None) -> Signatory | None:
+    text = block.text
     a, b = _trimmed(text, start, end)
     person = _named(text, a, b)
-    if not person:
-        return None
-    role = folded(text[a : person.start])
-    return _made(person, a, b, "prose-list", role=role or None, organisation=_prose_organisation(role, council))
+    if not person or person.start == a:
+        return _one(block, a, b)
+    role = folded(text[a : person.start]).rstrip(",")
+    seat = _SEAT_OF.search(role)
+    made = _made(person, a, b, "prose-list", role=role or None, organisation=_prose_organisation(role, council))
+    return replace(made, constituency=role[seat.end() :]) if seat else made
 
 
 def _prose_organisation(role: str, council: str | None) -> str | None:
