@@ -599,6 +599,7 @@ def _label_stray_dates(page: _Page, opening: int) -> None:
 
 def _label_closing(page: _Page, opening: int) -> None:
     """Label the end of the letter; what is left between opening and end is body."""
+    _split_sign_off(page, opening)
     start = _signature_start(page, opening)
     behind = _behind(page, start)
     end = next((i for i in range(start, behind) if _COPIES.match(page.words[i])), behind)
@@ -611,6 +612,22 @@ def _label_closing(page: _Page, opening: int) -> None:
             page.label("body", i)
     _label_foot(page, start, end)
     page.label("signatures", start, end)
+
+
+# A closing within a line of prose, where a text has lost its line ends: "... your reply. Yours sincerely Jo Ek".
+_SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithfully|truly)[,.]? {1,3}(?:[A-Z]|$))")
+
+
+def _split_sign_off(page: _Page, opening: int) -> None:
+    """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
+    for i in reversed(range(opening, len(page))):
+        start, end = page.spans[i]
+        *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
+        if last:
+            behind = CLOSED.match(page.text, last.end(), end)
+            if behind and (people.leading(page.text, behind.end(), end) or people.first_person(page.text, behind.end(), end)):
+                page.split(i, last.end())
+            return
 
 
 def _label_foot(page: _Page, start: int, end: int) -> None:
@@ -657,9 +674,9 @@ def _signature_start(page: _Page, opening: int) -> int:
     start: int | None = None
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
-        if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
-            if not (_lists(words) or people.listed(words)):
-                return start
+        prose = page.kinds[i] is None and _is_sentence(words) and len(words) > 60
+        if start is not None and prose and not (_lists(words) or people.listed(words)):
+            return start
         if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
             start = i + 1

@@ -284,7 +284,7 @@ def _names_enough(one: Person) -> bool:
 
 
 def _said_of(one: Person, text: str, at: int, stop: int) -> bool:
-    if one.honorifics or one.postnominals:
+    if one.honorifics or one.postnominals or len(one.name.split()[0].rstrip(".")) == 1:
         return bool(_THING.search(text, at, stop) or ROLE.search(text, at, stop))
     return bool(ROLE.search(text, at, stop))
 

@@ -500,7 +500,26 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
     if (between := _first_break(text, a, b)) and (one := _with_said(block, a, b, between)):
         return one
-    return _unbroken(block, a, b) or (_unnamed(text, a, b) if block.bulleted else None)
+    return _inverted(block, a, b) or _unbroken(block, a, b) or _unnamed(block, a, b, first=first)
+
+
+# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
+_INVERTED = re.compile(
+    rf"^[ \t•*-]{{0,5}}(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]?\()",
+    re.M,
+)
+
+
+def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person of a line that prints the surname first, in a list that does so throughout."""
+    found = _INVERTED.match(block.text, a, b)
+    if not found or people.ROLE.search(found["first"]) or len(_INVERTED.findall(block.text)) < 2:
+        return None
+    said = folded(block.text[found.end() : b]).strip("() ")
+    seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
+    name = f"{found['first']} {people.restored(found['last'])}"
+    person = Person(name, (), tuple((found["posts"] or "").split()), a, b, repaired=True)
+    return _made(person, a, b, "surname-first", constituency=seat)
 
 
 def _may_begin(block: _Block, person: Person) -> bool:
@@ -511,6 +530,8 @@ def _may_begin(block: _Block, person: Person) -> bool:
 def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
     """Return the person before a comma, a dash or a bracket, with the seat or the office behind it."""
     text = block.text
+    if behind := _behind_body(block, a, b, between):
+        return behind
     said = text[between.end() : b].rstrip(") ")
     person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
     if not person:
@@ -519,6 +540,23 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
         return _made(person, a, b, "name-and-seat", constituency=seat)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
+
+
+def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
+    """Return the person behind a seat or a body: "Bath: Jo Ek MP", "Better Buses - Ann Roe, Director"."""
+    text, printed = block.text, folded(block.text[a : between.start()])
+    start = _past_space(text, between.end(), b)
+    person = people.first_person(text, start, b)
+    if not person or between[0].endswith(("(", ", ")):
+        return None
+    if block.is_seat(printed):
+        alone = not text[person.end : b].strip(" |,;()") or _ONLY_PARTY.search(text, person.end, b)
+        return _made(person, a, person.end, "seat-before-name", constituency=printed) if alone else None
+    titled = people.person(text, a, between.start())
+    if (titled and _titled(titled)) or not people.introduced(text, start, b) or people.ROLE.search(printed):
+        return None
+    role, organisation = _role(text[person.end : b].lstrip(", "))
+    return _made(person, a, b, "body-before-name", role=role, organisation=organisation or printed)
 
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
@@ -553,9 +591,10 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     ):
         role, organisation = _role(text[person.end : b])
         return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
-    if (titled := people.leading(text, a, b)) and titled.honorifics and titled.end < b:
-        role, organisation = _role(text[titled.end : b])
-        return _made(titled, a, b, "name-before-role", role=role, organisation=organisation)
+    first = people.leading(text, a, b)
+    if first and first.end < b and (first.honorifics or len(first.name.split()[0].rstrip(".")) == 1):
+        role, organisation = _role(text[first.end : b])
+        return _made(first, a, b, "name-before-role", role=role, organisation=organisation)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
@@ -748,14 +787,19 @@ def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     return None
 
 
-def _unnamed(text: str, a: int, b: int) -> Signatory | None:
+def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     """Return a list's line that is no single name: two people who share a surname, or an organisation."""
+    text = block.text
+    if not (block.bulleted or first):
+        return None
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
     if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
+    if not (two or block.bulleted):
+        return None
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
     person = Person(printed if two else "", (), (), a, b)
     made = _made(person, a, b, "two-people-line" if two else "organisation-line", role=role, organisation=organisation)
@@ -948,7 +992,7 @@ def _office_signed(letter: Letter) -> list[Signatory]:
                 return [_unsigned(a, b, "signed-for-body", None, words[proxy.end() :])]
             if _OFFICE_SIGNED.fullmatch(words):
                 body = next((folded(letter.text[x:y]) for x, y in spans[n + 1 : n + 2]), "")
-                larger = body if _is_organisation(body) and not is_address(body) else None
+                larger = body if body[:1].isupper() and len(body.split()) < 8 and not is_address(body) else None
                 return [
                     _unsigned(
                         a, spans[n + 1][1] if larger else b, "office-line", words if larger else None, larger or words
@@ -1003,6 +1047,8 @@ def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
     organisation = one.organisation or next((w for w in above if _is_organisation(w) and not is_address(w)), None)
     if _of_another(above, one):
         return replace(one, organisation=organisation)
+    seats = [words[m.end() :] for words in above if (m := _SEAT_OF.match(words)) and not is_address(words)]
+    one = replace(one, constituency=one.constituency or (seats[0] if len(seats) == 1 else None))
     return replace(one, role=one.role or _letterhead_role(above), organisation=organisation)
 
 
@@ -1075,7 +1121,8 @@ def _named(text: str, start: int, end: int) -> Person | None:
     titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
     comma = text.rfind(", ", a, b) + 2
-    behind = [*behind[-1:], comma] if comma > a + 1 and people.ROLE.search(text, a, comma) else behind[-1:]
+    office = comma > a + 1 and (people.ROLE.search(text, a, comma) or _SEAT_OF.search(text, a, comma))
+    behind = [*behind[-1:], comma] if office else behind[-1:]
     return next((p for n in titled[:4] + behind if (p := people.person(text, n, b))), None)
 
 
@@ -1097,4 +1144,10 @@ def _prose_organisation(role: str, council: str | None) -> str | None:
         return council
     behind = re.search(r"\b(?:of|for)\s+(?:the\s+)?(?=[A-Z])(?P<body>.*)", role)
     found = _COUNCIL.search(behind["body"] if behind else re.sub(r"^[Tt]he\s+", "", role))
-    return found[0] if found else None
+    return _OF_PLACE.sub("", found[0]) if found else None
+
+
+# The possessive of a place before its body: "Northmoor's Clinical Commissioning Group"; never "Children's Board".
+_OF_PLACE = re.compile(
+    r"(?<!Children)(?<!Women)(?<!People)(?<!Majesty)(?<!King)(?<!Queen)['’]s(?=\s(?:Clinical|Safeguarding|Local|Police|Health|NHS|Council)\b)"
+)
