@@ -394,7 +394,7 @@ _SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (
     r"(?:(?:your['’]?s?\s+)?(?:very\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?|yours\s+(?:ever|aye|etc"
-    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
+    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every|sincere)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
     r"|good)\s+(?:personal\s+)?(?:regards|wish(?:es)?)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|(?:with\s+)?regards"
     r"|in\s+solidarity|yn\s+(?:gywir|ddiffuant)|cofion(?:\s+\w{4,12})?)"
 )
@@ -737,12 +737,16 @@ def _trailing_names(page: _Page, opening: int) -> int:
     return start
 
 
+# What stands before an item of a list or a row of a table.
+_ITEM_MARK = re.compile(r"(?:[-–—•·●|]|\(?\d{1,3}[.)])\s{1,8}")
+
+
 def _surely_names(page: _Page, i: int) -> bool:
     """Return whether a line is a person's name, where nothing announces one: a title or an office says so.
 
     A bare name is enough as the last line, in a block of its own under a sentence.
     """
-    words = page.words[i].rstrip(", ")
+    words = _ITEM_MARK.sub("", page.words[i], count=1).rstrip(", |")
     found = people.person(words)
     if not found:
         return people.introduced(words)

@@ -152,6 +152,10 @@ _SEAT_OF = re.compile(
 _ONLY_PARTY = re.compile(people.PARTY)
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
+# Labels of somebody who does not sign.
+_NOT_SIGNING = re.compile(
+    r"(?:contacts?|enquiries|queries|(?:please )?reply to|case ?(?:worker|officer)|prepared by|drafted by|dictated by|copy|bcc|to|attention)\s?:", re.I
+)
 # The cross before a bishop's name.
 _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
@@ -230,7 +234,11 @@ class _Block:
             a = cross.end()
         if bullet := _BULLET.match(self.text, a, b):
             self.bulleted, a = True, bullet.end()
-        if self.names and not self.bulleted and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+        if _NOT_SIGNING.match(self.text, a, b):
+            self.shut = True
+            return
+        apart = not self.bulleted or self.text[a] == "("
+        if self.names and apart and (seat := _seat_alone(self.text[a:b], self.is_seat)):
             self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
@@ -276,7 +284,7 @@ class _Block:
     def _cells(self, a: int, b: int) -> list[tuple[int, int]]:
         """Return the columns of a line where each begins with somebody's name and says more, else the line as one."""
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
-        named = len(cells) > 1 and all((one := _one(self, *cell)) and one.name for cell in cells)
+        named = len(cells) > 1 and all((one := _one(self, *cell)) and _surely_signs(one) for cell in cells)
         return cells if named else [(a, b)]
 
 
@@ -290,7 +298,7 @@ def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
         return printed
     parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", printed) if part]
     rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
-    return rest[0] if len(parts) == 2 and len(rest) == 1 and is_seat(rest[0]) else None
+    return rest[0] if len(parts) < 3 and len(rest) == 1 and is_seat(rest[0]) else None
 
 
 def _tight(text: str, a: int, b: int) -> tuple[int, int]:
@@ -337,10 +345,19 @@ class _Row:
 def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[_Row]:
     """Yield the rows of columns of a block, in order."""
     spans, n = list(lines(text, start, end)), 0
+    if _is_table(text, spans):
+        return
     while n < len(spans):
         row, n = _row_at(text, spans, n, is_seat)
         if row:
             yield row
+
+
+def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Return whether a block is a table of one person a line: its first line has a name, then a column that is none."""
+    cells = next((found for a, b in spans if len(found := list(columns(text, a, b))) > 1), [])
+    found = [people.person(text, *_tight(text, *cell), sure=n == 0) for n, cell in enumerate(cells)]
+    return bool(found) and found[0] is not None and not all(found)
 
 
 def _row_at(text: str, spans: list[tuple[int, int]], n: int, is_seat: Callable[[str], bool]) -> tuple[_Row | None, int]:
