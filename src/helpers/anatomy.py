@@ -414,7 +414,7 @@ _SIGNED = re.compile(
 _SIGNED_AS = re.compile(r"(?:co-?)?signed(?:\s+by)?\s?:\s.{3,80}", re.I)
 # A paragraph that names the signatories: "The letter's signatories are ...", "The letter was signed by A; B and C".
 _PROSE_LIST = re.compile(
-    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:(?:of|to)\s+(?:this|the|our)\s+letter\s+)?(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
     re.I,
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
@@ -708,6 +708,7 @@ def _quoted(page: _Page, opening: int) -> int:
 
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
+    words = re.sub(r"[*_]{2,3}", "", words[:6000])
     if found := _PROSE_LIST.match(words):
         rest = words[found.end() : 4000].lstrip(": ")
         return bool(people.people(rest) or people.first_person(rest))

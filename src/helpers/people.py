@@ -123,11 +123,15 @@ _OFFICE = (
 OFFICE = re.compile(_OFFICE)
 OFFICE_BEHIND = re.compile(_OFFICE + r"[^,\n]{0,80},")
 # What stands between a name and an office.
-_SAID = re.compile(r"\s{0,3},\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
+_SAID = re.compile(r"[ *_]{0,5},\s|[ *_]{0,5}\(|[ *_]{1,5}[-–—|]\s|\s(?:for and )?on behalf of\s")
 _THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
 _EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
 
 
+# A common surname that is an office too, as the last word of a name.
+_OFFICE_OR_NAME = re.compile(
+    r"^[^\W\d_][\w.'’-]{0,20}(?: [A-Z]\.?)? (?:Bishop|Dean|Farmer|Fellow|Head|Judge|Mayor|Parent|Steward|Vicar|Clerk|Nurse)$"
+)
 # Behind "Lord" or "Mr" an office: "Lord Chancellor", "Mr Speaker". None of them is a common surname.
 _OF_STATE = re.compile(r"(?:Deputy )?(?:Chancellor|Speaker|President|Advocate|Lieutenant|Provost|Chairman)")
 
@@ -142,6 +146,15 @@ class Person:
     start: int
     end: int
     repaired: bool = False  # the name was in capitals and has its case restored
+
+
+def is_thing(words: str) -> bool:
+    """Return whether words hold a word that bodies and places have in their names, and people have not or rarely.
+
+    >>> is_thing("Upper Foe Food Bank"), is_thing("Jo Ek")
+    (True, False)
+    """
+    return bool(_THING.search(words) or _EITHER.search(words))
 
 
 def folded(text: str) -> str:
@@ -192,7 +205,8 @@ def _person(found: re.Match[str], *, sure: bool) -> Person | None:
     sure = said or (sure and len(_EITHER.findall(name)) < 2 and not name.endswith((" House", " Street", " Square")))
     if found["titles"] and _OF_STATE.fullmatch(name):
         return None
-    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name)):
+    surnamed = sure and _OFFICE_OR_NAME.search(name)
+    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name) and not surnamed):
         return None
     titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
     posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
@@ -252,7 +266,10 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
         return False
     bodied = bool(found.honorifics or found.postnominals) and _THING.search(text, found.end, stop)
     seated = _SITTING.intersection(found.postnominals)
-    return bool(seated or bodied or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop))
+    proxy = text.startswith(("for and on", "on behalf"), found.end + 1)
+    return bool(
+        seated or bodied or proxy or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop)
+    )
 
 
 def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
@@ -295,8 +312,9 @@ def listed(words: str) -> bool:
     >>> listed("Jo Ek MP; Al Fry, Chair; Ann Roe"), listed("Jo Ek, Al Fry and Ann Roe met on Tuesday.")
     (True, False)
     """
+    words = re.sub(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}", "", words[:6000])
     mark = r";\s*(?:and\s+)?" if ";" in words else r",\s+(?:and\s+)?|\s+and\s+"
-    parts = [part for part in re.split(mark, words[:6000].strip(" .;,")) if not re.fullmatch(POSTS, part)]
+    parts = [part for part in re.split(mark, words.strip(" .;,")) if not re.fullmatch(POSTS, part)]
     if len(parts) < 3 or not (leading(parts[0]) or introduced(parts[0])):
         return False
     named = [bool(leading(part) or introduced(part)) for part in parts]

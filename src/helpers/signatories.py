@@ -154,12 +154,15 @@ _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
 # Labels of somebody who does not sign.
 _NOT_SIGNING = re.compile(
-    r"(?:contacts?|enquiries|queries|(?:please )?reply to|case ?(?:worker|officer)|prepared by|drafted by|dictated by|copy|bcc|to|attention)\s?:", re.I
+    r"(?:contacts?|enquiries|queries|(?:please )?reply to|case ?(?:worker|officer)|prepared by|drafted by|dictated by|copy|bcc|to|attention)\s?:",
+    re.I,
 )
 # The cross before a bishop's name.
 _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
-_BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t")
+_BETWEEN = re.compile(
+    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for and )?on behalf of\s(?:the\s(?=[A-Z]))?"
+)
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
 
@@ -188,6 +191,8 @@ class _Block:
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
     bulleted: bool = False
+    marked: bool = False  # the line in hand has a bullet, a number or a table's edge
+    seat_at: int = -1  # where "Member of Parliament for" stands, right behind the passage in hand
     said: bool = False  # something other than a seat was said of the last name
     shut: bool = False  # no more is said of it: an address or a sentence followed
     reached: bool = False  # how to get in touch was printed: no bare name begins below
@@ -197,6 +202,7 @@ class _Block:
         done = start
         for found in _SEAT_OF.finditer(self.text, start, end):
             if found.start() >= done:
+                self.seat_at = found.start()
                 self.passage(done, found.start())
                 done = _seat_end(self.text, found.end(), end, self.is_seat)
                 self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
@@ -221,7 +227,8 @@ class _Block:
             contact = CONTACT.search(self.text, a, b)
             if contact:
                 b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
-            self.bulleted = self.bulleted or self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
+            self.marked = self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
+            self.bulleted = self.bulleted or self.marked
             if re.search(r"[^\W\d_]", self.text[a:b]):
                 for cell in self._cells(a, b):
                     self.line(*cell)
@@ -233,7 +240,7 @@ class _Block:
         if cross := _CROSS.match(self.text, a, b):
             a = cross.end()
         if bullet := _BULLET.match(self.text, a, b):
-            self.bulleted, a = True, bullet.end()
+            self.bulleted, self.marked, a = True, True, bullet.end()
         if _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
             return
@@ -247,6 +254,12 @@ class _Block:
             self.begin(one)
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
+
+    def expects_name(self, b: int) -> bool:
+        """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
+        first = self.sure and self.lines_read == 1
+        proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
+        return first or proxy or (b <= self.seat_at and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for."""
@@ -511,7 +524,7 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
 
 def _one(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person that a line begins with, or a list's organisation."""
-    text, first = block.text, block.sure and block.lines_read == 1
+    text, first = block.text, block.expects_name(b)
     for stop in dict.fromkeys((b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;")))):
         if person := people.person(text, a, stop, sure=first):
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
@@ -685,7 +698,8 @@ def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     if ";" in text[a:stop]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
         one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
-        return [one for one in one_each if one] if len(one_each) > 1 and one_each[0] and one_each[-1] else []
+        named = [one for one in one_each if one]
+        return named if len(named) > 1 and one_each[0] and 2 * len(named) >= len(items) else []
     parts = _parts(text, a, stop, _JOINT)
     return _joined(block, parts) if len(parts) > 1 else []
 
@@ -799,7 +813,8 @@ def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> S
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     """Return the break behind a name, not the comma before letters after it ("Jo Ek, OBE, Chair")."""
     for found in _BETWEEN.finditer(text, a, b):
-        if not re.match(people.POST, text[found.end() : min(b, found.end() + 12)]):
+        lettered = re.match(people.POST, text[found.end() : min(b, found.end() + 12)])
+        if not lettered or (found[0].endswith("(") and text[found.end() + lettered.end()] != ")"):
             return found
     return None
 
@@ -807,7 +822,7 @@ def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
 def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     """Return a list's line that is no single name: two people who share a surname, or an organisation."""
     text = block.text
-    if not (block.bulleted or first):
+    if not (block.marked or first):
         return None
     between = _first_break(text, a, b)
     stop = between.start() if between else b
@@ -815,7 +830,7 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
-    if not (two or block.bulleted):
+    if not (two or block.marked):
         return None
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
     person = Person(printed if two else "", (), (), a, b)
@@ -907,7 +922,9 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
     if len(spans) < 3 or not all(map(_may_be_body, printed)):
         return []
     said = letter.only("body", "intro", "title")
-    like = sum(bool(_is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed)
+    like = sum(
+        bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
+    )
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
     if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
         return []
@@ -944,9 +961,8 @@ def _at_the_head(letter: Letter, is_seat: Callable[[str], bool]) -> list[Signato
     A first name below the closing must be the one at the head; with nothing below it, the head must name
     one person only, and not the one who is greeted.
     """
-    signed_in_head = [one for zone in letter.of("letterhead", "intro") for one in _signed_line(letter, zone, is_seat)]
-    if signed_in_head:
-        return signed_in_head
+    if said := [one for zone in letter.of("letterhead", "intro") for one in _signed_line(letter, zone, is_seat)]:
+        return said
     below = [
         folded(letter.text[a:b])
         for zone in letter.of("signatures")
@@ -965,10 +981,16 @@ def _at_the_head(letter: Letter, is_seat: Callable[[str], bool]) -> list[Signato
 
 
 def _signed_line(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> list[Signatory]:
-    """Return the people of a line "Signed by ..." in the head of a letter."""
-    spans = lines(letter.text, zone.start, zone.end)
-    closed = ((CLOSED.match(letter.text, a, b), b) for a, b in spans)
-    return [one for lead, b in closed if lead for one in _block(letter.text, lead.end(), b, is_seat, sure=True)]
+    """Return the people of a line "Signed by ...", or of several in a line "From: ...", in the head of a letter."""
+    out: list[Signatory] = []
+    for a, b in lines(letter.text, zone.start, zone.end):
+        lead = CLOSED.match(letter.text, a, b)
+        found = _block(letter.text, lead.end(), b, is_seat, sure=True) if lead else []
+        if lead := None if lead else _FROM.match(letter.text, a, b):
+            found = _block(letter.text, lead.end(), b, is_seat, sure=True)
+            found = found if len(found) > 1 and all(map(_surely_signs, found)) else []
+        out += found
+    return out
 
 
 def _heads(letter: Letter, *kinds: str) -> list[Person]:
@@ -1033,7 +1055,15 @@ _ORGANISATION = re.compile(
 )
 
 
+# How a body's name begins whatever office it holds: "Office of the Ombudsman".
+_OFFICE_OF = re.compile(
+    r"(?:the )?(?:Office (?:of|for)|Department (?:of|for)|Ministry of|Crown Commercial|House of|Royal College)\b"
+)
+
+
 def _is_organisation(words: str) -> bool:
+    if _OFFICE_OF.match(words):
+        return True
     return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
@@ -1046,7 +1076,10 @@ def _role(said: str) -> tuple[str | None, str | None]:
     of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
         said
     )
-    if of and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    generic = of and re.fullmatch(
+        r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
+    )
+    if of and not generic and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
@@ -1091,7 +1124,7 @@ def _letterhead_role(above: list[str]) -> str | None:
 
 # "The letter's signatories are A; B and C."
 _PROSE_LIST = re.compile(
-    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+",
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:(?:of|to)\s+(?:this|the|our)\s+letter\s+)?(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+",
     re.I,
 )
 _ITEM = re.compile(r"[^;]+")
@@ -1119,11 +1152,17 @@ def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield an item of a list, or its two people where "and" joins the last two."""
     joints = re.compile(r"\s+and\s+").finditer(text, start, end) if end - start < 1000 else ()
     for joint in joints:
-        if _named(text, start, joint.start()) and _named(text, joint.end(), end):
+        if _names(text, start, joint.start()) and _names(text, joint.end(), end):
             yield start, joint.start()
             yield joint.end(), end
             return
     yield start, end
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Return whether an item of a list names a person, at its end or first."""
+    a, b = _trimmed(text, start, end)
+    return bool(_named(text, a, b) or people.introduced(text, a, b) or people.leading(text, a, b))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
