@@ -406,7 +406,7 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
     r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
@@ -721,7 +721,7 @@ def _lists(words: str) -> bool:
 def _all_named(words: str) -> bool:
     """Return whether words begin with a person, and go on with names and offices alone, not with a sentence."""
     first, *rest = re.split(r";\s|,\s|\sand\s", words[:4000].rstrip(". "))
-    return bool(people.person(first, sure=True)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
+    return bool(people.person(first, sure=True) or people.leading(first)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
 
 
 def _trailing_names(page: _Page, opening: int) -> int:

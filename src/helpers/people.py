@@ -97,9 +97,8 @@ _THINGS = """
     Quality Regional District County Borough City Residents Estate Annual Summer Special Agenda Minutes Report Review
     Statement Act Motion Debate Contents Introduction Background Summary Conclusion Recommendations Majesty's
     Majesty’s Majesty Adviser Advisor Assistant Consultant Ambassador Trustee Trustees Treasurer Principal Governors
-    Inspector Executive Commissioner Constable Research Education Learning Sciences Housing Homes Homelessness Charity
-    Charities Families Women Women's Women’s Children Children's Children’s People People's People’s Aid Rights Health Healthcare Mental Disability Disabled Youth
-    Refugee Refugees Migrant Migrants Equality Equalities Justice Legal Prison Prisons Care Carers Social Support Supporters Voices Voice Action
+    Inspector Executive Commissioner Research Education Learning Sciences Housing Homes Homelessness     Charities Families Women Women's Women’s Children Children's Children’s People People's People’s Aid Rights Health Healthcare Mental Disability Disabled Youth
+    Refugee Refugees Migrant Migrants Equality Equalities Legal Prison Prisons Care Carers Social Support Supporters Voices Voice Action
     Labour Conservative Conservatives Liberal Democrat Democrats Democratic Independent Cabinet Treasury Whitehall Downing Westminster
     Tel Telephone Email E-mail Website Web Fax Phone Address Date Subject From To Sent Attachment Attachments Copy Copies
     Constituency Name Organisation Role Title Download Share Print Privacy Cookies Contact Follow Search Menu Image
@@ -113,7 +112,7 @@ _BOTH = """
     House Street Square Court Hall Park Home Open News Best Head Page England Wales Scotland Ireland Britain London
     North South East West March April May June July August Church Post Bridge Gate Place Night Child Bill Parish
     Shelter Mind Save Help Friends Fair Dinner Lunch Crisis Gardens General Bank Central Valley
-    Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
+    Charity Constable Justice Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
 """
 # An office that follows a name without any mark: it goes on with an organisation behind a comma.
 _OFFICE = (
@@ -123,7 +122,7 @@ _OFFICE = (
 OFFICE = re.compile(_OFFICE)
 OFFICE_BEHIND = re.compile(_OFFICE + r"[^,\n]{0,80},")
 # What stands between a name and an office.
-_SAID = re.compile(r"[ *_]{0,5},\s|[ *_]{0,5}\(|[ *_]{1,5}[-–—|]\s|\s(?:for and )?on behalf of\s")
+_SAID = re.compile(r"[\s*_]{0,5},\s|[\s*_]{0,5}\(|[\s*_]{1,5}[-–—|]\s|\s(?:for and )?on behalf of\s")
 _THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
 _EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
 

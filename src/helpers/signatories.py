@@ -57,12 +57,17 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
     text, start = letter.text, zone.start
     listed = _PROSE_LIST.match(text, start, zone.end)
     if listed and ";" in text[listed.end() : zone.end]:
-        return _prose_list(_Block(text, is_seat, sure=False), listed.end(), zone.end)
+        return _prose_list(_Block(_one_line(text, start, zone.end), is_seat, sure=False), listed.end(), zone.end)
     if lead := listed or CLOSED.match(text, start, zone.end):
         start = lead.end()
     above = [one.kind for one in letter.zones if one.end <= zone.start and one.kind != "transcriber"]
     closed = above[-1:] == ["valediction"]
     return _block(text, start, zone.end, is_seat, sure=closed or bool(lead))
+
+
+def _one_line(text: str, start: int, end: int) -> str:
+    """Return the text with a passage on one line and bare of marks: the same length, so that offsets hold."""
+    return text[:start] + re.sub(r"[\r\n\f\v]", " ", unmarked(text, start, end)[start:end]) + text[end:]
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
@@ -368,7 +373,7 @@ def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> It
 
 def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
     """Return whether a block is a table of one person a line: its first line has a name, then a column that is none."""
-    cells = next((found for a, b in spans if len(found := list(columns(text, a, b))) > 1), [])
+    cells = next((cut for a, b in spans if len(cut := list(columns(text, a, b))) > 1), [])
     found = [people.person(text, *_tight(text, *cell), sure=n == 0) for n, cell in enumerate(cells)]
     return bool(found) and found[0] is not None and not all(found)
 
@@ -535,7 +540,7 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
 
 # "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
 _INVERTED = re.compile(
-    rf"^[ \t•*-]{{0,5}}(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]?\()",
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]?\()",
     re.M,
 )
 
@@ -577,7 +582,7 @@ def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signa
     text, printed = block.text, folded(block.text[a : between.start()])
     start = _past_space(text, between.end(), b)
     person = people.first_person(text, start, b)
-    if not person or between[0].endswith(("(", ", ")):
+    if not person or between[0].endswith(", ") or (between[0].endswith("(") and not _bracketed_name(text, person, b)):
         return None
     if block.is_seat(printed):
         alone = not text[person.end : b].strip(" |,;()") or _ONLY_PARTY.search(text, person.end, b)
@@ -585,8 +590,13 @@ def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signa
     titled = people.person(text, a, between.start())
     if (titled and _titled(titled)) or not people.introduced(text, start, b) or people.ROLE.search(printed):
         return None
-    role, organisation = _role(text[person.end : b].lstrip(", "))
+    role, organisation = _role(text[person.end : b].strip(", )"))
     return _made(person, a, b, "body-before-name", role=role, organisation=organisation or printed)
+
+
+def _bracketed_name(text: str, person: Person, b: int) -> bool:
+    """Return whether a bracket holds a person with an office: "Better Buses (Ann Roe, Director)"."""
+    return text[person.end : person.end + 2] == ", " and bool(people.ROLE.search(text, person.end, b))
 
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
@@ -950,7 +960,7 @@ def _may_be_body(words: str) -> bool:
 # -- no name under the letter -------------------------------------------------------------------------------
 
 # Who writes, as the first line of an e-mail or a memorandum says: "From: Jo Ek MP", "From Jo Ek".
-_FROM = re.compile(r"from\s?:?\s{1,8}(?=[A-Z])", re.I)
+_FROM = re.compile(r"from\s?:?\s{1,8}(?=[*_]{0,3}[A-Z])", re.I)
 # A first name alone: "Jane", "Jane.".
 _FIRST_NAME = re.compile(rf"(?P<first>{people.WORD})[.,]?")
 
