@@ -491,7 +491,8 @@ def _first_prose(page: _Page) -> int:
 def _is_prose(page: _Page, i: int, words: str) -> bool:
     """Return whether a line belongs to running text: a sentence, or a full line that goes on in the next."""
     goes_on = i + 1 < len(page) and not page.blank_before(i + 1) and len(words) > 55
-    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not _REFERENCE.fullmatch(words)
+    headed = _REFERENCE.fullmatch(words) or _FROM.match(words) or _TO.match(words)
+    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not headed
 
 
 def _is_sentence(words: str) -> bool:
@@ -721,7 +722,8 @@ def _lists(words: str) -> bool:
 def _all_named(words: str) -> bool:
     """Return whether words begin with a person, and go on with names and offices alone, not with a sentence."""
     first, *rest = re.split(r";\s|,\s|\sand\s", words[:4000].rstrip(". "))
-    return bool(people.person(first, sure=True) or people.leading(first)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
+    named = people.person(first, sure=True) or people.leading(first) or people.introduced(first)
+    return bool(named) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
 
 
 def _trailing_names(page: _Page, opening: int) -> int:

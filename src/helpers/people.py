@@ -311,13 +311,19 @@ def listed(words: str) -> bool:
     >>> listed("Jo Ek MP; Al Fry, Chair; Ann Roe"), listed("Jo Ek, Al Fry and Ann Roe met on Tuesday.")
     (True, False)
     """
-    words = re.sub(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}", "", words[:6000])
-    mark = r";\s*(?:and\s+)?" if ";" in words else r",\s+(?:and\s+)?|\s+and\s+"
-    parts = [part for part in re.split(mark, words.strip(" .;,")) if not re.fullmatch(POSTS, part)]
+    words = re.sub(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}", "", words[:6000]).strip(" .;,")
+    return (";" in words and _lists(re.split(r";\s*(?:and\s+)?", words))) or _lists(
+        re.split(r"[,;]\s+(?:and\s+)?|\s+and\s+", words)
+    )
+
+
+def _lists(parts: list[str]) -> bool:
+    parts = [part for part in parts if not re.fullmatch(POSTS, part)]
     if len(parts) < 3 or not (leading(parts[0]) or introduced(parts[0])):
         return False
-    named = [bool(leading(part) or introduced(part)) for part in parts]
-    return sum(named) > 2 and sum(named) >= 0.3 * len(parts)
+    named = sum(bool(leading(part) or introduced(part)) for part in parts)
+    short = all(len(part) < 90 for part in parts)
+    return named > 2 and named >= (0.15 if short else 0.3) * len(parts)
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:

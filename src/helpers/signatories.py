@@ -530,17 +530,19 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
 def _one(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person that a line begins with, or a list's organisation."""
     text, first = block.text, block.expects_name(b)
+    if inverted := _inverted(block, a, b):
+        return inverted
     for stop in dict.fromkeys((b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;")))):
         if person := people.person(text, a, stop, sure=first):
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
     if (between := _first_break(text, a, b)) and (one := _with_said(block, a, b, between)):
         return one
-    return _inverted(block, a, b) or _unbroken(block, a, b) or _unnamed(block, a, b, first=first)
+    return _unbroken(block, a, b, first=first) or _unnamed(block, a, b, first=first)
 
 
 # "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
 _INVERTED = re.compile(
-    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]?\()",
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]{{0,5}}\()",
     re.M,
 )
 
@@ -618,7 +620,7 @@ def _party_in(parts: list[str], bracketed: bool) -> bool:
     return bracketed or any(_ONLY_PARTY.fullmatch(part) for part in parts)
 
 
-def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
+def _unbroken(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
     text = block.text
     person = people.first_person(text, a, b)
@@ -631,10 +633,10 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     ):
         role, organisation = _role(text[person.end : b])
         return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
-    first = people.leading(text, a, b)
-    if first and first.end < b and (first.honorifics or len(first.name.split()[0].rstrip(".")) == 1):
-        role, organisation = _role(text[first.end : b])
-        return _made(first, a, b, "name-before-role", role=role, organisation=organisation)
+    one = people.leading(text, a, b)
+    if one and one.end < b and (first or one.honorifics or len(one.name.split()[0].rstrip(".")) == 1):
+        role, organisation = _role(text[one.end : b])
+        return _made(one, a, b, "name-before-role", role=role, organisation=organisation)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
@@ -694,7 +696,7 @@ def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signa
 
 
 # What joins names or offices on one line.
-_JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -709,7 +711,8 @@ def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
         one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
         named = [one for one in one_each if one]
-        return named if len(named) > 1 and one_each[0] and 2 * len(named) >= len(items) else []
+        if len(named) > 1 and one_each[0] and 3 * len(named) >= 2 * len(items):
+            return named
     parts = _parts(text, a, stop, _JOINT)
     return _joined(block, parts) if len(parts) > 1 else []
 
