@@ -553,7 +553,7 @@ _SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (
     r"(?:(?:your['’]?s?\s+)?(?:very\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?|yours\s+(?:ever|aye|etc"
-    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
+    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every|sincere)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
     r"|good)\s+(?:personal\s+)?(?:regards|wish(?:es)?)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|(?:with\s+)?regards"
     r"|in\s+solidarity|yn\s+(?:gywir|ddiffuant)|cofion(?:\s+\w{4,12})?)"
 )
@@ -565,17 +565,21 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\s*[:,.]?",
+    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
+# The same with a remark behind the colon, over names: "Signed: all members of the working group".
+_SIGNED_AS = re.compile(r"(?:co-?)?signed(?:\s+by)?\s?:\s.{3,80}", re.I)
 # A paragraph that names the signatories: "The letter's signatories are ...", "The letter was signed by A; B and C".
 _PROSE_LIST = re.compile(
-    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:(?:of|to)\s+(?:this|the|our)\s+letter\s+)?(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
     re.I,
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
 CLOSED = re.compile(
-    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I
+    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
+    re.I,
 )
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
@@ -646,7 +650,8 @@ def _first_prose(page: _Page) -> int:
 def _is_prose(page: _Page, i: int, words: str) -> bool:
     """Return whether a line belongs to running text: a sentence, or a full line that goes on in the next."""
     goes_on = i + 1 < len(page) and not page.blank_before(i + 1) and len(words) > 55
-    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not _REFERENCE.fullmatch(words)
+    headed = _REFERENCE.fullmatch(words) or _FROM.match(words) or _TO.match(words)
+    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not headed
 
 
 def _is_sentence(words: str) -> bool:
@@ -754,6 +759,7 @@ def _label_stray_dates(page: _Page, opening: int) -> None:
 
 def _label_closing(page: _Page, opening: int) -> None:
     """Label the end of the letter; what is left between opening and end is body."""
+    _split_sign_off(page, opening)
     start = _signature_start(page, opening)
     behind = _behind(page, start)
     end = next((i for i in range(start, behind) if _COPIES.match(page.words[i])), behind)
@@ -762,10 +768,26 @@ def _label_closing(page: _Page, opening: int) -> None:
         words = page.words[i]
         if _AFTER.match(words) and not people.person(_AFTER.sub("", words, count=1)):
             page.label("furniture", i)
-        elif _is_sentence(words) and not _lists(words) and len(words) > 120:
+        elif _is_sentence(words) and len(words) > 120 and not (_lists(words) or people.listed(words)):
             page.label("body", i)
     _label_foot(page, start, end)
     page.label("signatures", start, end)
+
+
+# A closing within a line of prose, where a text has lost its line ends: "... your reply. Yours sincerely Jo Ek".
+_SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithfully|truly)[,.]? {1,3}(?:[A-Z]|$))")
+
+
+def _split_sign_off(page: _Page, opening: int) -> None:
+    """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
+    for i in reversed(range(opening, len(page))):
+        start, end = page.spans[i]
+        *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
+        if last:
+            behind = CLOSED.match(page.text, last.end(), end)
+            if behind and (people.leading(page.text, behind.end(), end) or people.first_person(page.text, behind.end(), end)):
+                page.split(i, last.end())
+            return
 
 
 def _label_foot(page: _Page, start: int, end: int) -> None:
@@ -799,7 +821,8 @@ def _behind(page: _Page, start: int) -> int:
 def _resumes(words: str) -> bool:
     """Return whether a line is prose again: a long sentence, not a postscript, a copy list or words about a signatory."""
     prose = _is_sentence(words) and len(words) > 120 and not words.endswith(":")
-    return prose and not (_AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words))
+    about = _AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words)
+    return prose and not (about or people.listed(words))
 
 
 def _is_name(words: str) -> bool:
@@ -811,14 +834,21 @@ def _signature_start(page: _Page, opening: int) -> int:
     start: int | None = None
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
-        if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
+        prose = page.kinds[i] is None and _is_sentence(words) and len(words) > 60
+        if start is not None and prose and not (_lists(words) or people.listed(words)):
             return start
-        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words):
+        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
             start = i + 1
         elif _lists(words):
             start = i
     return _trailing_names(page, opening) if start is None else start
+
+
+def _signed_as(page: _Page, i: int) -> bool:
+    """Return whether a line says of the people below it, not of anybody by name, that they signed."""
+    below = page.words[i + 1] if i + 1 < len(page) else ""
+    return bool(_SIGNED_AS.fullmatch(page.words[i])) and not _lists(page.words[i]) and bool(people.leading(below))
 
 
 # The message that an e-mail answers, quoted below it.
@@ -838,22 +868,30 @@ def _quoted(page: _Page, opening: int) -> int:
 
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
+    words = re.sub(r"[*_]{2,3}", "", words[:6000])
     if found := _PROSE_LIST.match(words):
-        return bool(people.people(words[:4000], found.end()) or people.first_person(words, found.end() + 1))
+        rest = words[found.end() : 4000].lstrip(": ")
+        return bool(people.people(rest) or people.first_person(rest))
     found = CLOSED.match(words)
+    if found and people.listed(words[found.end() :]):
+        return True
     return bool(found) and _all_named(words[found.end() :] if found else "")
 
 
 def _all_named(words: str) -> bool:
     """Return whether words begin with a person, and go on with names and offices alone, not with a sentence."""
     first, *rest = re.split(r";\s|,\s|\sand\s", words[:4000].rstrip(". "))
-    return bool(people.person(first, sure=True)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
+    named = people.person(first, sure=True) or people.leading(first) or people.introduced(first)
+    return bool(named) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
 
 
 def _trailing_names(page: _Page, opening: int) -> int:
     """Return where a signature without "Yours sincerely" begins: the last short lines, if the first is a name."""
     start = len(page)
     for i in reversed(range(opening + 1, len(page))):
+        if page.kinds[i] is None and people.listed(page.words[i]):
+            start = i
+            continue
         if page.kinds[i] is None and (_is_sentence(page.words[i]) or len(page.words[i]) > 100):
             break
         if page.kinds[i] is None and _surely_names(page, i):
@@ -861,12 +899,16 @@ def _trailing_names(page: _Page, opening: int) -> int:
     return start
 
 
+# What stands before an item of a list or a row of a table.
+_ITEM_MARK = re.compile(r"(?:[-–—•·●|]|\(?\d{1,3}[.)])\s{1,8}")
+
+
 def _surely_names(page: _Page, i: int) -> bool:
     """Return whether a line is a person's name, where nothing announces one: a title or an office says so.
 
     A bare name is enough as the last line, in a block of its own under a sentence.
     """
-    words = page.words[i].rstrip(", ")
+    words = _ITEM_MARK.sub("", page.words[i], count=1).rstrip(", |")
     found = people.person(words)
     if not found:
         return people.introduced(words)
