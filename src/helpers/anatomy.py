@@ -785,7 +785,9 @@ def _split_sign_off(page: _Page, opening: int) -> None:
         *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
         if last:
             behind = CLOSED.match(page.text, last.end(), end)
-            if behind and (people.leading(page.text, behind.end(), end) or people.first_person(page.text, behind.end(), end)):
+            if behind and (
+                people.leading(page.text, behind.end(), end) or people.first_person(page.text, behind.end(), end)
+            ):
                 page.split(i, last.end())
             return
 
