@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers build | check | accuracy | notebooks | readme`."""
+"""The command line: `python -m helpers build | check | accuracy | notebooks | readme | reference`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.refresh import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,11 +32,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     notebooks.add_argument("--folder", type=Path, default=ROOT / "notebooks", metavar="DIR")
     readme = _command(commands, "readme", "write the findings into the README between its markers", _readme)
     readme.add_argument("--file", type=Path, default=ROOT / "README.md", metavar="FILE")
+    _reference_command(commands)
     options = parser.parse_args(arguments)
     problems: list[str] = options.run(options)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _reference_command(commands: Any) -> None:
+    reference = _command(
+        commands, "reference", "the reference tables beside the official record: a list of changes", _reference
+    )
+    reference.add_argument("--accept", action="store_true", help="write the changes of the list into the tables")
+    reference.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="of this person_id or ons_code alone"
+    )
+    reference.add_argument("--fresh", action="store_true", help="throw away what was read before, and ask anew")
+    reference.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
+    reference.add_argument("--cache", type=Path, default=ROOT / ".cache" / "reference", metavar="DIR")
+    reference.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests, at least")
+    reference.add_argument("--members-api", metavar="URL", help="default: the one of the UK Parliament")
+    reference.add_argument("--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019")
 
 
 def _command(
@@ -81,6 +101,43 @@ def _readme(options: argparse.Namespace) -> list[str]:
     from helpers import readme
 
     return readme.write(options.file)
+
+
+def _reference(options: argparse.Namespace) -> list[str]:
+    from helpers import official, refresh
+    from helpers.fetching import Reader, Unread
+
+    reader = Reader(options.cache, pause=options.pause)
+    if options.fresh:
+        reader.forget()
+    try:
+        api, lookups = options.members_api or official.MEMBERS_API, options.lookup or official.LOOKUPS
+        found = refresh.plan(options.reference, reader, api, lookups)
+    except Unread as error:
+        return [f"{error}; what was read before it is kept: run again to go on"]
+    except (OSError, ValueError, KeyError) as error:
+        return [f"{options.reference}: {error}"]
+    if unknown := sorted({*options.only} - {edit.id for edit in found.edits}):
+        return [f"--only {one}: no row of it comes, goes or changes" for one in unknown]
+    return _settle(refresh.only(found, options.only) if options.only else found, options.accept)
+
+
+def _settle(found: Plan, accepted: bool) -> list[str]:
+    """Return the problems of a change list once it is printed and, where it was accepted, written."""
+    from helpers import refresh
+
+    print(refresh.listed(found), end="")
+    if not accepted:
+        print("Nothing is written. With --accept, the rows that come, go and change are.")
+        return []
+    try:
+        refresh.accept(found)
+    except refresh.Refused as error:
+        return [f"nothing is written: {reason}" for reason in error.reasons]
+    except OSError as error:
+        return [f"nothing is written: {error}"]
+    print("Written." if found.edits else "Nothing to write.")
+    return []
 
 
 if __name__ == "__main__":
