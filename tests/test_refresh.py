@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
+import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from reference_server import FAULTS, Fault, Service, member, served
+from reference_server import FAULTS, Fault, Service, Spell, member, served
 
 from helpers import fetching, official, refresh
 from helpers.__main__ import main
-from helpers.fetching import Reader, Unread
+from helpers.fetching import Answer, Reader, Unread
 from helpers.members import Register
 from helpers.refresh import Row
 
@@ -461,20 +462,122 @@ def test_a_region_collected_by_hand_is_for_a_person(desk: Desk) -> None:
     ]
 
 
+# The whole real table ---------------------------------------------------------------------------------------
+
+
+def eve_of(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def on_record(number: int, rows: list[Row], seats: dict[str, str]) -> official.History:
+    """Return a person's rows as the official record would have them: polls, last days, whips from their day."""
+    names = {ours: theirs for theirs, ours in refresh.PARTIES.items()}
+    rows = sorted(rows, key=lambda one: one.start)
+    ended = {end for _, end in refresh.HOUSES}
+    sittings: list[Spell] = []
+    for n, one in enumerate(rows):
+        first = one.start if one.start in refresh._POLLS_OF_2010 else eve_of(one.start)
+        last = one.end if one.end in ended and one.end else eve_of(one.end) if one.end else "2024-05-30"
+        if n and rows[n - 1].end == one.start and rows[n - 1].ons_code == one.ons_code:
+            first = sittings.pop()[1]
+        sittings.append((seats[one.ons_code], first, last))
+    parties = [(names.get((one.party, one.party_label), one.party), one.start, one.end or "2024-05-30") for one in rows]
+    found = member(number, f"Mr {rows[-1].name}", parties, sittings)
+    return official.History.model_validate(official._tuples(found))
+
+
+def whole(rows: list[Row], given: list[Row] | None = None) -> list[refresh.Edit | refresh.Note]:
+    """Return what differs between a whole table and the record made of other rows (or of the same)."""
+    register = Register.read(REAL)
+    seats = {seat.ons_code: seat.constituency for seat in register.seats}
+    people = refresh._grouped(given or rows, "person_id").values()
+    told = [Answer(on_record(n, mine, seats), "2026-11-22") for n, mine in enumerate(people, start=1)]
+    known = refresh._Table(register, refresh._grouped(rows, "person_id"), refresh._grouped(rows, "ons_code"))
+    return refresh._unclashed(rows, list(refresh._people_compared(told, known, seats)))
+
+
+def edits_of(found: list[refresh.Edit | refresh.Note]) -> list[refresh.Edit]:
+    return [one for one in found if isinstance(one, refresh.Edit)]
+
+
+def test_of_the_whole_table_only_the_open_end_differs() -> None:
+    rows = written(REAL)
+    found = whole(rows)
+    ends = {(edit.old.end, edit.new.end) for edit in edits_of(found) if edit.old and edit.new}  # type: ignore[union-attr]
+    assert ends == {("", "2024-05-30")}
+    assert len(edits_of(found)) == sum(not one.end for one in rows) - 1
+    notes = [(one.who.partition(" (")[0], one.kind) for one in found if isinstance(one, refresh.Note)]
+    assert notes == [("Stephen Lloyd", "refused"), ("Neale Hanvey", "conflict")]
+
+
+def test_any_change_in_the_whole_table_is_found_applied_and_then_gone() -> None:
+    rows = refresh._edited(written(REAL), edits_of(whole(written(REAL))))
+    chance = random.Random(20261122)
+    safe = [one for one in rows if not refresh._by_hand(one) and one.party in (CON, LAB)]
+    chosen = {one.person_id: one for one in chance.sample(safe, 300)}
+    alone = {
+        who: one
+        for who, one in chosen.items()
+        if not any(map(refresh._by_hand, refresh._grouped(rows, "person_id")[who]))
+    }
+    given = [replace(one, party=LD, party_label=LD) if one in alone.values() else one for one in rows]
+    edits = edits_of(whole(rows, given))
+    assert {edit.id for edit in edits} == alone.keys() and len(alone) > 200
+    after = refresh._edited(rows, edits)
+    assert [replace(one, source="") for one in after] == [
+        replace(one, source="") for one in sorted(given, key=refresh._order)
+    ]
+    assert edits_of(whole(after, given)) == []
+
+
+def test_nobody_takes_another_members_rows() -> None:
+    rows = written(REAL)
+    seats = sorted({one.ons_code for one in rows})
+    other = dict(zip(seats, seats[1:] + seats[:1], strict=True))
+    found = whole(rows, [replace(one, ons_code=other[one.ons_code]) for one in rows])
+    assert edits_of(found) == []
+
+
 # Tables that must not be written ----------------------------------------------------------------------------
 
 
-def test_two_in_a_seat_are_refused_and_nothing_is_written(desk: Desk) -> None:
-    desk.service.records.append(
-        member(90, "Gil Orr", [(LAB, "2016-12-01", None)], [("Aldershot", "2016-12-01", "2017-05-03")])
+RIVAL = member(90, "Gil Orr", [(LAB, "2016-12-01", None)], [("Aldershot", "2016-12-01", "2017-05-03")])
+BOTH = "E14000530: Gil Orr (from 2016-12-02 until 2017-05-03) and Eve Fry (from 2016-12-02 until 2017-05-03) at once"
+
+
+def test_two_in_a_seat_are_listed_and_neither_is_applied(desk: Desk) -> None:
+    desk.service.records.append(RIVAL)
+    plan = desk.plan()
+    assert said(plan, "Gil Orr") == said(plan, "Eve Fry") == [f"conflict: Aldershot: {BOTH}."]
+    refresh.accept(plan)
+    assert {one.name for one in written(desk.folder)} == {one.name for one in table()}
+
+
+def test_a_newcomer_on_a_members_days_is_not_applied(desk: Desk) -> None:
+    aldershot = [one for one in table() if one.name == "Dee Ellis"]
+    save(
+        desk.folder,
+        [one for one in table() if one not in aldershot] + [replace(one, end="2017-05-03") for one in aldershot],
     )
-    before, plan = desk.bytes(), desk.plan()
+    assert [edit.new and edit.new.end for edit in desk.plan().edits if edit.who.startswith("Dee")] == ["2016-10-26"]
+    save(
+        desk.folder,
+        [one for one in table() if one not in aldershot]
+        + [replace(one, end="2017-05-03", source=PRESS) for one in aldershot],
+    )
+    plan = desk.plan()
+    assert [line.partition(":")[0] for line in said(plan, "Dee Ellis")] == ["conflict"]
+    assert said(plan, "Eve Fry") == ["refused: not matched: the table has Dee Ellis for Aldershot on 2016-12-02."]
+
+
+def test_a_plan_that_would_break_the_table_is_refused_and_nothing_is_written(desk: Desk) -> None:
+    eve = next(edit for edit in desk.plan().edits if edit.who.startswith("Eve"))
+    assert isinstance(eve.new, Row)
+    rival = replace(eve, new=replace(eve.new, person_id="uk.parliament.member/90", name="Gil Orr", party=LAB))
+    before, plan = desk.bytes(), replace(desk.plan(), found=(eve, rival))
     with pytest.raises(refresh.Refused) as refused:
         refresh.accept(plan)
-    assert refused.value.reasons == [
-        "E14000530: Gil Orr (from 2016-12-02 until 2017-05-03) and Eve Fry (from 2016-12-02 until 2017-05-03) at once"
-    ]
-    assert desk.bytes() == before
+    assert (refused.value.reasons, desk.bytes()) == ([BOTH], before)
 
 
 @pytest.mark.parametrize(
@@ -653,12 +756,14 @@ def test_the_command_tells_a_fault_in_a_line(desk: Desk, capsys: pytest.CaptureF
 
 
 def test_the_command_refuses_with_reasons(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    desk.service.records.append(
-        member(90, "Gil Orr", [(LAB, "2016-12-01", None)], [("Aldershot", "2016-12-01", "2017-05-03")])
+    parties = desk.folder / "parties.csv"
+    parties.write_text(
+        "".join(line for line in parties.read_text(encoding="utf-8").splitlines(keepends=True) if LD not in line),
+        encoding="utf-8",
     )
     before = desk.bytes()
     assert run(desk, "--accept") == 1
-    assert capsys.readouterr().err.startswith("nothing is written: E14000530: Gil Orr")
+    assert capsys.readouterr().err == f"nothing is written: Eve Fry: no party {LD} in parties.csv\n"
     assert desk.bytes() == before
     assert run(desk, "--accept", "--only", "uk.org.publicwhip/person/2") == 0
 

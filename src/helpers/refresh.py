@@ -226,13 +226,11 @@ def _bare(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sitting:
-    """Half-open days for a seat under one whip, as the record has them."""
+    """Half-open days for a seat, as the record has them."""
 
     seat: Seat
     start: str
     end: str
-    party: str
-    label: str
 
 
 def _sittings(record: official.History, register: Register) -> tuple[list[_Sitting], int]:
@@ -244,10 +242,8 @@ def _sittings(record: official.History, register: Register) -> tuple[list[_Sitti
             continue
         for start, end in _days(spell):
             seat = _seat(register, spell.membership_from or "", start)
-            if seat is None:
-                outside += 1
-                continue
-            found += [_Sitting(seat, *whip) for whip in _whips(record, start, end)]
+            outside += seat is None
+            found += [_Sitting(seat, start, end)] if seat else []
     return sorted(found, key=lambda one: one.start), outside
 
 
@@ -294,8 +290,11 @@ class _Table:
         return any(one.person_id == row.person_id for one in found)
 
 
-def _who(record: official.History, sittings: Sequence[_Sitting], names: Sequence[str], table: _Table) -> str:
+def _who(record: official.History, sittings: Sequence[_Sitting], table: _Table) -> str:
     """Return the person's id: by seat, days and name, never by name alone; Parliament's number for a newcomer."""
+    names = _names(record)
+    if not names:
+        raise _Doubt("the record gives no full name")
     shared = [(row, sitting) for sitting in sittings for row in table.held(sitting)]
     found = {row.person_id for row, sitting in shared if table.same(row, sitting, names)}
     if len(found) > 1:
@@ -372,8 +371,9 @@ def _compared(who: str, ours: Sequence[Row], theirs: Sequence[Row], seats: dict[
                 yield Note(who, subject, "conflict", _conflict(hand, new))
                 continue
             for was, now in _paired(old, new):
-                if was is None or now is None or (was.end, was.party_label) != (now.end, now.party_label):
-                    yield Edit(who, subject, was, _changed(was, now))
+                changed = _changed(was, now)
+                if was is None or changed is None or was != replace(changed, source=was.source):
+                    yield Edit(who, subject, was, changed)
 
 
 def _changed(was: Row | None, now: Row | None) -> Row | None:
@@ -389,29 +389,17 @@ def _conflict(hand: Sequence[Row], new: Sequence[Row]) -> str:
     return f"the table has, collected by hand, {ours}. Parliament's record has {theirs}."
 
 
-def _member(told: Answer[official.History], table: _Table) -> tuple[str, list[Row], int]:
-    """Return a member's id, the record in our columns, and how many stretches were of seats not in the table."""
-    record = told.content
-    sittings, outside = _sittings(record, table.register)
-    if not sittings:
-        return "", [], outside
-    names = _names(record)
-    if not names:
-        raise _Doubt("the record gives no full name")
-    who = _who(record, sittings, names, table)
-    known = table.people.get(who, [])
+def _rows(who: str, told: Answer[official.History], sittings: Sequence[_Sitting], known: Sequence[Row]) -> list[Row]:
+    """Return a member's sittings as rows, under the name and forms that the table has where it knows the person."""
+    record, names = told.content, _names(told.content)
     latest = max(known, key=lambda row: row.start, default=None)
     name, forms = (latest.name, latest.also_known_as) if latest else (names[0], "; ".join(names[1:]))
     source = f"Parliament's record of member {record.id}, read on {told.day}"
-    rows = [
-        Row(who, name, forms, one.party, one.label, one.seat.ons_code, one.start, _end(one.end), "confirmed", source)
+    return [
+        Row(who, name, forms, party, label, one.seat.ons_code, start, "" if end == _OPEN else end, "confirmed", source)
         for one in sittings
+        for start, end, party, label in _whips(record, one.start, one.end)
     ]
-    return who, rows, outside
-
-
-def _end(end: str) -> str:
-    return "" if end == _OPEN else end
 
 
 def _label(record: official.History) -> str:
@@ -459,7 +447,8 @@ def plan(
     told = official.histories(reader, api, official.members(reader, api, FIRST_DAY))
     names = {seat.ons_code: seat.constituency for seat in seats}
     table = _Table(register, _grouped(rows, "person_id"), _grouped(rows, "ons_code"))
-    found = (*_seats_compared(seats, places), *_people_compared(told, table, names))
+    people = _unclashed(rows, list(_people_compared(told, table, names)))
+    found = (*_seats_compared(seats, places), *people)
     return Plan(folder, rows, seats, found, tuple(sorted({one.day for one in told})))
 
 
@@ -482,32 +471,65 @@ def _people_compared(
     seen: dict[str, int] = {}
     outside = 0
     for answer in told:
-        label = _label(answer.content)
+        record, heading = answer.content, _label(answer.content)
         try:
-            who, rows, others = _member(answer, table)
+            sittings, others = _sittings(record, table.register)
             outside += others
+            who = _who(record, sittings, table) if sittings else ""
             if who in seen:
                 raise _Doubt(f"not matched: member {seen[who]} is already {who}")
+            if who:
+                seen[who], ours = record.id, table.people.get(who, [])
+                heading = f"{ours[-1].name if ours else _names(record)[0]} ({who})"
+                theirs = _rows(who, answer, sittings, ours)
+                yield from _compared(heading, ours, theirs, names)
         except _Doubt as doubt:
-            yield Note(label, "", "refused", f"{doubt}.")
-            continue
-        if who:
-            seen[who] = answer.content.id
-            ours = table.people.get(who, [])
-            yield from _compared(f"{(ours or rows)[-1].name} ({who})", ours, rows, names)
+            yield Note(heading, "", "refused", f"{doubt}.")
     yield from _missing(table, seen)
     if outside:
-        yield Note(
-            "Seats of other days", "", "left out", f"{outside} stretches for seats that constituencies.csv has not."
-        )
+        text = f"{outside} stretches for seats that constituencies.csv has not."
+        yield Note("Seats of other days", "", "left out", text)
+
+
+def _unclashed(rows: Sequence[Row], found: list[Edit | Note]) -> list[Edit | Note]:
+    """Return edits and notes with a note for every edit that would put two members into a seat on one day."""
+    edits = [one for one in found if isinstance(one, Edit)]
+    clashes = _doubled(_edited(rows, edits))
+    reasons = {row.person_id: text for pair, text in clashes.items() for row in pair}
+    kept = [
+        Note(one.who, one.subject, "conflict", f"{reasons[one.id]}.")
+        if isinstance(one, Edit) and one.id in reasons
+        else one
+        for one in found
+    ]
+    return kept if kept == found else _unclashed(rows, list(dict.fromkeys(kept)))
+
+
+def _edited(rows: Iterable[Row], edits: Sequence[Edit]) -> list[Row]:
+    """Return the rows of a table with its edits, in the table's order."""
+    gone = {edit.old for edit in edits}
+    come = [edit.new for edit in edits if isinstance(edit.new, Row)]
+    return sorted([*(row for row in rows if row not in gone), *come], key=_order)
+
+
+def _order(row: Row) -> tuple[str, ...]:
+    return row.ons_code, row.start, row.party, row.person_id
+
+
+def _doubled(rows: Iterable[Row]) -> dict[tuple[Row, Row], str]:
+    """Return pairs of rows that put two members into a seat on one day, with a sentence for each."""
+    return {
+        (one, other): f"{one.ons_code}: {one.name} ({_span(one)}) and {other.name} ({_span(other)}) at once"
+        for one, other in _clashes(rows, "ons_code")
+        if one.person_id != other.person_id
+    }
 
 
 def _missing(table: _Table, seen: Iterable[str]) -> Iterator[Note]:
     """Yield a note for each person of the table whom nobody in the record was matched with."""
     for who in sorted(table.people.keys() - set(seen)):
-        yield Note(
-            f"{table.people[who][-1].name} ({who})", "", "conflict", "nobody in Parliament's record was matched."
-        )
+        heading = f"{table.people[who][-1].name} ({who})"
+        yield Note(heading, "", "conflict", "nobody in Parliament's record was matched.")
 
 
 # -- the list -----------------------------------------------------------------------------------------------
@@ -574,12 +596,9 @@ def accept(plan: Plan) -> None:
     """Write the tables with the edits of a plan, each whole or not at all. Raises Refused, and then writes nothing."""
     if not plan.edits:
         return
-    gone = {edit.old for edit in plan.edits}
-    come = [edit.new for edit in plan.edits if edit.new]
-    seats = [*(one for one in plan.seats if one not in gone), *(one for one in come if isinstance(one, SeatRow))]
-    rows = [*(one for one in plan.rows if one not in gone), *(one for one in come if isinstance(one, Row))]
-    seats.sort(key=lambda one: one.ons_code)
-    rows.sort(key=lambda one: (one.ons_code, one.start, one.party, one.person_id))
+    changed = {edit.old: edit.new for edit in plan.edits if isinstance(edit.new, SeatRow)}
+    seats = [changed.get(seat, seat) for seat in plan.seats]
+    rows = _edited(plan.rows, plan.edits)
     if reasons := faults(rows, seats, _parties(plan.folder)):
         raise Refused(reasons)
     files = {"constituencies.csv": _csv(seats, SeatRow), "memberships.csv": _csv(rows, Row)}
@@ -615,10 +634,7 @@ def faults(rows: Sequence[Row], seats: Sequence[SeatRow], parties: set[str]) -> 
     for one, other in _clashes(rows, "person_id"):
         if {one.certainty, other.certainty} != {"sources disagree"}:
             found.append(f"{one.name}: two rows for one day, {_span(one)} and {_span(other)}")
-    for one, other in _clashes(rows, "ons_code"):
-        if one.person_id != other.person_id:
-            found.append(f"{one.ons_code}: {one.name} ({_span(one)}) and {other.name} ({_span(other)}) at once")
-    return found
+    return [*found, *_doubled(rows).values()]
 
 
 def _faults(row: Row, codes: set[str], parties: set[str]) -> Iterator[str]:
