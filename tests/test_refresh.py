@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -603,6 +604,15 @@ def test_the_real_tables_have_no_fault_and_are_written_back_to_the_byte() -> Non
     assert refresh._csv(seats, refresh.SeatRow) == (REAL / "constituencies.csv").read_bytes()
 
 
+def test_tables_that_do_not_read_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, plan = desk.bytes(), desk.plan()
+    monkeypatch.setattr(refresh, "faults", lambda *tables: [])
+    lost = replace(plan, seats=tuple(seat for seat in plan.seats if seat.constituency != "Shipley"))
+    with pytest.raises(refresh.Refused, match="Andy Hill has a seat that is not in the table: E14000925"):
+        refresh.accept(lost)
+    assert desk.bytes() == before
+
+
 def test_a_fault_of_the_disk_leaves_the_tables_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before, plan = desk.bytes(), desk.plan()
 
@@ -718,6 +728,20 @@ def test_members_who_come_while_pages_are_read_are_noticed(desk: Desk) -> None:
     desk.service.records.append(member(90, "Gil Orr", [(LAB, *H17)], [("Shipley", *H17)]))
     with pytest.raises(Unread, match="totalResults: 8, on earlier pages 7; --fresh reads them all anew"):
         desk.plan()
+
+
+def test_an_answer_that_drips_is_given_up(desk: Desk) -> None:
+    hours = replace(desk.reader(attempts=2), clock=count(0, 3600).__next__)
+    with pytest.raises(Unread, match="the answer was not whole within 300 seconds"):
+        refresh.plan(desk.folder, hours, desk.service.url, desk.lookups)
+    assert len(desk.service.asked) == 2
+
+
+def test_an_answer_without_end_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 100)
+    with pytest.raises(Unread, match="the answer is larger than 100 bytes"):
+        desk.plan()
+    assert len(desk.service.asked) == 1 and not desk.kept.exists()
 
 
 def test_no_service_at_all_is_one_line(desk: Desk) -> None:

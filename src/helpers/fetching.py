@@ -209,7 +209,8 @@ def _wait(state: RetryCallState) -> float:
 def write_whole(folder: Path, files: dict[str, bytes], check: Callable[[Path], None] | None = None) -> None:
     """Write files into a folder so that none is ever half there: all beside it first, to the disk, then renamed.
 
-    `check` sees the folder of the new files before any of them takes its place, and raises where they must not.
+    `check` sees the folder of the new files before any of them takes its place, and raises where they must not. A file
+    that stays the same is left alone.
     """
     staged = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
     try:
@@ -220,7 +221,8 @@ def write_whole(folder: Path, files: dict[str, bytes], check: Callable[[Path], N
                 os.fsync(file.fileno())
         if check:
             check(staged)
-        for name in files:
-            (staged / name).replace(folder / name)
+        for name, data in files.items():
+            if not (folder / name).exists() or (folder / name).read_bytes() != data:
+                (staged / name).replace(folder / name)
     finally:
         shutil.rmtree(staged)
