@@ -289,6 +289,11 @@ DOUBTS = [
         id="no-party-that-day",
     ),
     pytest.param(
+        [member(90, "Gil Orr", [(LAB, H17[0], "2018-05-01"), (IND, "2018-05-09", H17[1])], [("Shipley", *H17)])],
+        "refused: the record gives no party on 2018-05-02.",
+        id="no-party-for-a-week",
+    ),
+    pytest.param(
         [member(90, "Gil Orr", [(LAB, *H17), (CON, *H17)], [("Shipley", *H17)])],
         "refused: the record gives Conservative and Labour on 2017-06-09.",
         id="two-parties-at-once",
@@ -357,7 +362,7 @@ def test_seats_of_later_boundaries_are_left_out_and_counted(desk: Desk) -> None:
     desk.service.records.append(
         member(90, "Gil Orr", [("Reform UK", "2024-07-04", None)], [("Clacton", "2024-07-04", None)])
     )
-    assert said(desk.plan(), "Seats") == ["left out: 1 stretches for seats that constituencies.csv has not."]
+    assert said(desk.plan(), "Seats") == ["left out: on record for seats that constituencies.csv has not: 1."]
 
 
 # Days, parties and names ------------------------------------------------------------------------------------
@@ -400,6 +405,11 @@ def test_days_of_a_sitting(first: str, last: str | None, days: list[tuple[str, s
             [("2015-05-08", "2017-05-03", LAB, LAB)],
             id="two-records-of-one-party",
         ),
+        pytest.param(
+            [(LAB, "2015-05-07", "2016-04-27"), (IND, "2016-04-27", "2016-04-27"), (LAB, "2016-04-28", None)],
+            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2016-04-28", IND, IND), ("2016-04-28", "2017-05-03", LAB, LAB)],
+            id="a-day-without-the-whip",
+        ),
         pytest.param([("Labour (Co-op)", "2015-05-07", None)], [("2015-05-08", "2017-05-03", LAB, "Labour/Co-operative")], id="co-operative"),
         pytest.param([("Sinn Fe\u0301in", "2015-05-07", None)], [("2015-05-08", "2017-05-03", "Sinn Féin", "Sinn Féin")], id="accent-in-two-characters"),
         pytest.param([("Speaker", "2015-05-07", None)], [("2015-05-08", "2017-05-03", "Speaker", "Speaker")], id="speaker"),
@@ -417,10 +427,10 @@ def test_every_party_has_a_row_for_charts() -> None:
 
 
 def test_names_lose_titles_and_a_peers_is_none() -> None:
-    names = ["Rt Hon Sir Kit Orr MP", "Lord Orr of Nowhere", "Orr", "Siân C. Jones"]
-    found = member(1, *names[:1], [], [], *names[1:])
+    names = ["Rt Hon Sir Kit Orr MP", "Lord Orr of Nowhere", "The Earl of Nowhere", "Orr", "Duke Orr", "Siân  C. Jones"]
+    found = member(1, names[0], [], [], *names[1:])
     history = official.History.model_validate(found, strict=False)
-    assert refresh._names(history) == ["Siân C. Jones", "Kit Orr"]
+    assert refresh._names(history) == ["Siân C. Jones", "Duke Orr", "Kit Orr"]
 
 
 # Seats ------------------------------------------------------------------------------------------------------

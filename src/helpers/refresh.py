@@ -55,6 +55,8 @@ _READ_AGAIN = re.compile(
     r"|ukparliament/psephology@\w+ [^;]*"
     r"|Parliament's record of member \d+, read on \d{4}-\d\d-\d\d"
 )
+# "Lord Orr of Nowhere", "The Earl of Nowhere"; not "Duke Orr", whose given name it is
+_PEER = re.compile(r"(?:The )?(?:(?:Lord|Baroness|Viscount(?:ess)?)\b|(?:Earl|Countess|Marquess|Duke|Duchess) of\b)")
 _NATIONS = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 
 
@@ -218,10 +220,9 @@ def _bare(name: str) -> str:
     >>> _bare("Sir Kevin Barron"), _bare("Lord Barron of Nowhere")
     ('Kevin Barron', '')
     """
-    found = person(unicodedata.normalize("NFC", name), sure=True)
-    if found is None:
-        return name
-    return "" if {"Lord", "Baroness", "Viscount", "Earl"} & set(found.honorifics) else found.name
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    found = person(name, sure=True)
+    return "" if _PEER.match(name) else found.name if found else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,7 +488,7 @@ def _people_compared(
             yield Note(heading, "", "refused", f"{doubt}.")
     yield from _missing(table, seen)
     if outside:
-        text = f"{outside} stretches for seats that constituencies.csv has not."
+        text = f"on record for seats that constituencies.csv has not: {outside}."
         yield Note("Seats of other days", "", "left out", text)
 
 
