@@ -343,11 +343,26 @@ def test_a_namesake_elsewhere_is_another_person(desk: Desk) -> None:
     ]
 
 
+def test_a_record_that_fits_two_people_is_refused(desk: Desk) -> None:
+    sittings = [("Aldershot", H15[0], "2016-10-25"), ("Rotherham", *H17)]
+    desk.service.records.append(member(90, "Ben Cole", [(LAB, H15[0], None)], sittings, "Dee Ellis"))
+    two = "uk.org.publicwhip/person/2, uk.org.publicwhip/person/4"
+    assert f"  refused: fits more than one person of the table: {two}.\n" in refresh.listed(desk.plan())
+
+
 def test_a_second_record_for_one_person_is_refused(desk: Desk) -> None:
     desk.service.records.append(desk.service.records[0] | {"id": 90})
     assert said(desk.plan(), "Dame Ada Byrne") == [
         "refused: not matched: member 11 is already uk.org.publicwhip/person/1."
     ]
+
+
+def test_a_number_that_the_table_has_elsewhere_is_refused(desk: Desk) -> None:
+    refresh.accept(refresh.only(desk.plan(), ["uk.parliament.member/15"]))
+    desk.service.records[4] = member(15, "Eve Fry", [(LD, *H17)], [("Shipley", *H17)])
+    desk.reader().forget()
+    line = "refused: not matched: the table has uk.parliament.member/15 for other seats or days."
+    assert f"Eve Fry (Parliament's number 15)\n  {line}\n" in refresh.listed(desk.plan())
 
 
 def test_somebody_who_is_not_on_record_stays(desk: Desk) -> None:
