@@ -746,6 +746,16 @@ def test_a_kept_answer_that_does_not_read_is_asked_for_again(desk: Desk, spoilt:
     assert len(desk.service.asked) == asked + 1
 
 
+def test_an_answer_kept_under_another_name_is_asked_for_again(desk: Desk) -> None:
+    desk.plan()
+    asked = len(desk.service.asked)
+    one, other = (path for path in sorted(desk.kept.iterdir()) if b"resultOffset=0" in path.read_bytes())
+    for path, data in [(one, other.read_bytes()), (other, one.read_bytes())]:
+        path.write_bytes(data)
+    assert refresh.listed(desk.plan()) == LIST
+    assert len(desk.service.asked) == asked + 2
+
+
 def test_members_who_come_while_pages_are_read_are_noticed(desk: Desk) -> None:
     desk.service.faults.append(Fault("skip=4", "elsewhere", 1))
     with pytest.raises(Unread):

@@ -372,9 +372,7 @@ def _compared(who: str, ours: Sequence[Row], theirs: Sequence[Row], seats: dict[
                 yield Note(who, subject, "conflict", _conflict(hand, new))
                 continue
             for was, now in _paired(old, new):
-                changed = _changed(was, now)
-                if was is None or changed is None or was != replace(changed, source=was.source):
-                    yield Edit(who, subject, was, changed)
+                yield Edit(who, subject, was, _changed(was, now))
 
 
 def _changed(was: Row | None, now: Row | None) -> Row | None:
