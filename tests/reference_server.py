@@ -170,6 +170,12 @@ def _repeated(service: Service, path: str) -> Any:
     return {**first, "skip": 4} if "skip" in first else first
 
 
+def _moved(service: Service, path: str) -> Any:
+    """Return the page that was asked for under another number."""
+    answer = service.answer(path)
+    return {**answer, "skip": answer["skip"] + 1}
+
+
 def _empty(service: Service, path: str) -> Any:
     answer = service.answer(path)
     return {**answer, **{name: [] for name in ("items", "features") if name in answer}}
@@ -192,6 +198,7 @@ FAULTS: dict[str, Callable[[BaseHTTPRequestHandler, Service, bytes], Any]] = {
     "repeated page": lambda handler, service, body: _send(
         handler, json.dumps(_repeated(service, handler.path)).encode()
     ),
+    "moved page": lambda handler, service, body: _send(handler, json.dumps(_moved(service, handler.path)).encode()),
     "elsewhere": lambda handler, service, body: _send(handler, b"", 302, Location="https://example.org/other"),
 }
 

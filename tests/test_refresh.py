@@ -682,6 +682,7 @@ REASONS = {
     "told as a success": "the answer is not what was asked for (",
     "empty page": "the answer is not what was asked for (items: 0 after 4 of 7)",
     "repeated page": "the answer is not what was asked for (items: members that an earlier page had)",
+    "moved page": "the answer is not what was asked for (skip: 5, not 4)",
     "elsewhere": "redirects to https://example.org/other, which is not followed",
 }
 AT_ONCE = {"busy for an hour", "not found", "elsewhere"}
