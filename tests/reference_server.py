@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 Json = dict[str, Any]
 Spell = tuple[str, str, str | None]  # what, first day, last day
+PEERAGE = "Life peer"  # what the record has for a seat in the Lords
 
 
 def _moment(day: str | None) -> str | None:
@@ -36,11 +37,11 @@ def _party(name: str) -> Json:
     }
 
 
-def _sitting(seat: str, first: str, last: str | None, house: int = 1) -> Json:
+def _sitting(seat: str, first: str, last: str | None) -> Json:
     return {
         "membershipFrom": seat,
         "membershipFromId": 3000,
-        "house": house,
+        "house": 2 if seat == PEERAGE else 1,
         "membershipStartDate": _moment(first),
         "membershipEndDate": _moment(last),
         "membershipEndReason": None,
@@ -124,7 +125,7 @@ class Service:
         """Return the answer to a request as JSON; None where there is none."""
         parts = urlsplit(path)
         asked = parse_qs(parts.query)
-        if parts.path == "/api/Members/Search":
+        if parts.path == "/api/Members/Search" and asked["MembershipInDateRange.WasMemberOfHouse"] == ["1"]:
             return self.search(int(asked["skip"][0]), int(asked["take"][0]))
         if parts.path == "/api/Members/History":
             ids = set(map(int, asked["ids"]))
@@ -199,6 +200,7 @@ FAULTS: dict[str, Callable[[BaseHTTPRequestHandler, Service, bytes], Any]] = {
         handler, json.dumps(_repeated(service, handler.path)).encode()
     ),
     "moved page": lambda handler, service, body: _send(handler, json.dumps(_moved(service, handler.path)).encode()),
+    "one short": lambda handler, service, body: _send(handler, json.dumps(service.answer(handler.path)[1:]).encode()),
     "elsewhere": lambda handler, service, body: _send(handler, b"", 302, Location="https://example.org/other"),
 }
 
