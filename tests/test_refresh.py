@@ -782,6 +782,12 @@ def test_an_answer_without_end_is_given_up(desk: Desk, monkeypatch: pytest.Monke
     assert len(desk.service.asked) == 1 and not desk.kept.exists()
 
 
+def test_a_fault_told_with_a_success_is_told_in_its_words(desk: Desk) -> None:
+    desk.service.faults.append(Fault(WARDS, "told as a success", None))
+    with pytest.raises(Unread, match=r"\(error 500: Try later\)$"):
+        desk.plan()
+
+
 def test_no_service_at_all_is_one_line(desk: Desk) -> None:
     with pytest.raises(Unread, match=r"^http://127\.0\.0\.1:1/.*: the connection failed"):
         refresh.plan(desk.folder, desk.reader(), "http://127.0.0.1:1", ["http://127.0.0.1:1/WD19/FeatureServer/0"])
