@@ -1568,7 +1568,13 @@ SUBJECTS = [
     pytest.param("The ten working day target", [None], id="working-day-alone"),
     pytest.param("The IFS estimates the cost at £4 billion.", ["the cost"], id="behind-the-source"),
     pytest.param("The OBR forecasts that growth will be 2%.", ["growth"], id="no-trailing-will"),
-    pytest.param("12 out of 45 districts replied.", [None, "districts replied"], id="out-of"),
+    pytest.param("12 out of 45 districts replied.", ["45 districts replied", "districts replied"], id="out-of"),
+    pytest.param("We met 15 of the 17 operators.", ["the 17 operators", "operators"], id="of-the-number"),
+    pytest.param(
+        "As at 30 September 2023 the prison population stood at 87,685.",
+        ["the prison population"],
+        id="no-time-ahead",
+    ),
 ]
 
 

@@ -783,7 +783,7 @@ _TALLY = re.compile(
 
 # "45 in 2018 and 50 in 2019", "compared with 12 in the same months": the second has its noun from the first.
 _TALLY_AFTER = re.compile(
-    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|{_MONTHS}\b"
+    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b"
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
 )
@@ -977,8 +977,13 @@ def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | N
     if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
         return portion(text, tail + of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
+    after = limit[1] if figure.unit == "count" and _OF_NUMBER.match(text, tail) else after
     words = None if before else untimed(said_after(text, tail, after, limit[1]))
     return words or untimed(clause_before(text, figure, limit)) or predicate(text, tail, limit[1]), None
+
+
+# "15 of the 17 operators": the number behind belongs to the words about the one before.
+_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|all|our|its)\s+)?[0-9][0-9,]*\s")
 
 
 def untimed(words: str | None) -> str | None:
@@ -1041,11 +1046,17 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
 _EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
 
 
+# "As at 30 September 2023 the population stood at": the time is no part of what is counted.
+_DATED = re.compile(
+    rf"^\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
+)
+
+
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
     starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
-    clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
+    clause = _LINKING.sub("", " " + _DATED.sub("", words[starts[-1] if starts else 0 :]))
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
