@@ -1569,6 +1569,9 @@ SUBJECTS = [
     pytest.param("The IFS estimates the cost at £4 billion.", ["the cost"], id="behind-the-source"),
     pytest.param("The OBR forecasts that growth will be 2%.", ["growth"], id="no-trailing-will"),
     pytest.param("12 out of 45 districts replied.", ["45 districts replied", "districts replied"], id="out-of"),
+    pytest.param(
+        "You ask about 300 jobs and 400 more in the supply chain.", ["jobs", "more in the supply chain"], id="more"
+    ),
     pytest.param("We met 15 of the 17 operators.", ["the 17 operators", "operators"], id="of-the-number"),
     pytest.param(
         "As at 30 September 2023 the prison population stood at 87,685.",
@@ -1598,6 +1601,11 @@ def test_times(text: str, wanted: list[str | None]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
 def test_subjects(text: str, wanted: list[str | None]) -> None:
     assert [row.what for row in rows(text)] == wanted
+
+
+def test_a_comma_inside_a_number_does_not_end_the_population() -> None:
+    share, whole = rows("We replied to 93% of 12,456 letters.")
+    assert (share.population, whole.what) == ("12,456 letters", "letters")
 
 
 def test_the_scope_ahead_is_no_part_of_the_population() -> None:

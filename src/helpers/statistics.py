@@ -754,10 +754,10 @@ _COUNTED = re.compile(
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
+# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%), 400 more in; not "two of us".
 _PARTITIVE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b|\so\s[a-z]"
-    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
+    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)|\s+(?:more|others|fewer)(?=\s+(?:in|at|on|are|were|have|than|across|from)\b|[.,;])",
     re.I,
 )
 # 1 case, 1 school: a single thing, digits only.
@@ -1024,7 +1024,7 @@ def predicate(text: str, start: int, end: int) -> str | None:
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
 _PORTION_END = re.compile(
-    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
+    r"[;:?!]|,(?![0-9])|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
     r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
 )
 # "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
