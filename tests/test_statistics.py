@@ -1087,6 +1087,34 @@ OFFICIAL = [
         [],
         id="8-more-references",
     ),
+    pytest.param(
+        "One area in eight changed rank.", [("One area in eight", 0.125, "fraction", "=")], id="90-one-area-in-eight"
+    ),
+    pytest.param(
+        "The queue was two hours and 45 minutes long.",
+        [("two hours and 45 minutes", 165, "minute", "=")],
+        id="89-hours-and-minutes",
+    ),
+    pytest.param(
+        "It took two years and six months.", [("two years and six months", 30, "month", "=")], id="89-years-and-months"
+    ),
+    pytest.param(
+        "Of 588 replies to our survey 551 were against.",
+        [("588", 588, "count", "="), ("551", 551, "count", "=")],
+        id="of-replies",
+    ),
+    pytest.param(
+        "Some 533 shops broke their terms, with 62 refusing to deliver.",
+        [("Some 533 shops", 533, "count", "~"), ("62", 62, "count", "=")],
+        id="with-refusing",
+    ),
+    pytest.param(
+        "Leakage has fallen by a third and flooding by half.",
+        [("a third", 0.3333, "fraction", "="), ("half", 0.5, "fraction", "=")],
+        id="by-a-third-and",
+    ),
+    pytest.param("This is a third and final notice from one of the offices.", [], id="a-third-and-final"),
+    pytest.param("- nine crew were lost", [("nine", 9, "count", "=")], id="crew"),
 ]
 
 # Texts without a single figure.
@@ -1191,6 +1219,11 @@ CLAIMS = [
             ),
         ],
         id="84-one-source-for-both",
+    ),
+    pytest.param(
+        "You ask about local authorities in England and Wales. The report found that 98% of boards in England agreed.",
+        [("agreed", "boards in England", "The report", None)],
+        id="85-the-scope-is-the-answers-own",
     ),
     pytest.param(
         "We have had three inquiries into this issue in 2016 and understand that a further one will follow.",
@@ -1535,7 +1568,16 @@ SUBJECTS = [
     pytest.param("The ten working day target", [None], id="working-day-alone"),
     pytest.param("The IFS estimates the cost at £4 billion.", ["the cost"], id="behind-the-source"),
     pytest.param("The OBR forecasts that growth will be 2%.", ["growth"], id="no-trailing-will"),
-    pytest.param("12 out of 45 districts replied.", [None, "districts replied"], id="out-of"),
+    pytest.param("12 out of 45 districts replied.", ["45 districts replied", "districts replied"], id="out-of"),
+    pytest.param(
+        "You ask about 300 jobs and 400 more in the supply chain.", ["jobs", "more in the supply chain"], id="more"
+    ),
+    pytest.param("We met 15 of the 17 operators.", ["the 17 operators", "operators"], id="of-the-number"),
+    pytest.param(
+        "As at 30 September 2023 the prison population stood at 87,685.",
+        ["the prison population"],
+        id="no-time-ahead",
+    ),
 ]
 
 
@@ -1559,6 +1601,11 @@ def test_times(text: str, wanted: list[str | None]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), SUBJECTS)
 def test_subjects(text: str, wanted: list[str | None]) -> None:
     assert [row.what for row in rows(text)] == wanted
+
+
+def test_a_comma_inside_a_number_does_not_end_the_population() -> None:
+    share, whole = rows("We replied to 93% of 12,456 letters.")
+    assert (share.population, whole.what) == ("12,456 letters", "letters")
 
 
 def test_the_scope_ahead_is_no_part_of_the_population() -> None:
@@ -1680,6 +1727,10 @@ def test_a_figure_never_overlaps_a_date_found_elsewhere() -> None:
         "X found that 1 of a, " * 400,
         "than in, and " * 900 + "12% on 2016",
         "(" * 3000 + " 12 staff",
+        "9" * 5000 + " staff",
+        "1,000" + ",000" * 2000 + " staff",
+        "2015452016" * 200,
+        "Ab Cd 12 " * 500,
     ],
 )
 def test_odd_texts_end(text: str) -> None:

@@ -194,16 +194,12 @@ _COMPARED = (
     r"(?:as\s+(?:many|much|likely|high|large|long|big|great|often|fast|expensive)|more|higher|greater|larger|bigger"
     r"|longer|faster|likelier|lower|less|the|that|those|what|its|their|our)\b"
 )
-_PER = r"(?:per|for\s+every)"
 # The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university, police PCs,
 # the year of "1,200 Year 6 pupils".
 _UNIT = re.compile(
     rf"""(?P<percent>\s?%|(?:\s+of\s+an?)?\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
       |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
     |(?P<period>(?:-plus|\+|\s+or\s+(?:more|so|fewer))?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
-    |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
-      (?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))\b
-      (?!,[0-9]))
     |(?P<ratio>(?<=\.[0-9])\s+times\b|\s+times(?=\s+{_COMPARED})|[\s-]?fold\b)
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
@@ -223,6 +219,13 @@ _UNIT = re.compile(
     |(?P<ug_m3>\s?[µμ]g/m(?:3\b|³)|\smicrogram(?:me)?s\sper\scubic\smetre\b)""",
     re.I | re.X,
 )
+# 6 per 1,000; 45 deaths per 100,000; 4.2 per thousand: the words between name what is counted.
+_RATE = re.compile(
+    r"(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){0,3}?\s+(?:per|for\s+every)\s+"
+    r"(?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))"
+    r"\b(?!,[0-9])",
+    re.I,
+)
 _RULES = {"percent": "percent", "degree_C": "temperature", "count": "count", "ratio": "multiple"}
 _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
@@ -231,7 +234,7 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€$]|{_SIGN}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+    rf"""[0-9£€${_SIGN[1:]}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
       (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
@@ -262,10 +265,13 @@ _MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
 _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
+_LONGEST = 24  # characters of a number: what is longer is a code
+
+
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
-    if found is None:
+    if found is None or len(found["digits"] or "") > _LONGEST:
         return None
     digits, currency = found["digits"] or "", found["currency"]
     number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
@@ -302,6 +308,7 @@ def scale_of(word: str | None) -> int:
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
 
 
+_PERIODS = re.compile(_PERIOD, re.I)
 _BASES = {
     "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
 }  # fmt: skip
@@ -309,15 +316,20 @@ _BASES = {
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit printed right behind a number, and where it ends; ("count", end) without one."""
+    near = text[end : end + 48]
+    rate = _RATE.match(near) if " per " in near or " every " in near else None
+    if rate:
+        base = re.sub(r"^one\b", "a", rate["base"].lower())
+        return (
+            f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
+            end + rate.end(),
+        )
     found = _UNIT.match(text, end)
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
     if unit == "period":
-        unit = re.findall(_PERIOD, found[0], re.I)[-1].lower()
-    elif unit in ("rate", "base"):
-        base = re.sub(r"^one\b", "a", found["base"].lower())
-        unit = f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}"
+        unit = _PERIODS.findall(found[0])[-1].lower()
     return unit, found.end()
 
 
@@ -459,12 +471,59 @@ _HEDGE = re.compile(
     )\Z""",
     re.I | re.X,
 )
-# The last word that a hedge can end in.
-_HEDGING = re.compile(
-    r"(?:than|to|as|within|of|most|least|over|above|exceed\w*|almost|nearly|on|around|about|approx\w*|roughly|circa|some"
-    r"|estimated|like|for|ca?|under|below|between|additional|extra|further|the)\.?\s+\Z|[<>≥≤~≈]\s?\Z|\bc\.?\Z",
-    re.I,
+# The last word that a hedge can end in, or its sign.
+_HEDGING = frozenset(
+    [
+        "than",
+        "to",
+        "as",
+        "within",
+        "of",
+        "most",
+        "least",
+        "over",
+        "above",
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "almost",
+        "nearly",
+        "on",
+        "around",
+        "about",
+        "approx",
+        "approximately",
+        "roughly",
+        "circa",
+        "some",
+        "estimated",
+        "like",
+        "for",
+        "c",
+        "ca",
+        "under",
+        "below",
+        "between",
+        "additional",
+        "extra",
+        "further",
+        "the",
+    ]
 )
+
+
+def may_hedge(text: str, start: int) -> bool:
+    """Return whether the word before a figure can end a hedge: a quick look that spares most figures the long one.
+
+    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9)
+    (True, False)
+    """
+    words = text[max(0, start - 24) : start].split()
+    last = words[-1] if words else " "
+    return last[-1] in "<>≥≤~≈" or last.strip("([“‘'\"*–—.").lower() in _HEDGING
+
+
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
 # "50 or more", "1,000+", "60 or so", "95% and above" behind the number.
 _HEDGE_AFTER = re.compile(
@@ -488,7 +547,7 @@ def stretched(text: str, figure: Amount) -> Amount:
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    near = _HEDGING.search(text, max(0, figure.start - 20), figure.start)
+    near = may_hedge(text, figure.start)
     before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
     if before is None or preposition(text, figure, before):
         return figure
@@ -535,6 +594,7 @@ _TITLE = re.compile(
     r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
     r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
 )
+_LISTED = re.compile(r"(?:,|\b(?:and|or|to|of)|&)\s\Z")
 # "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
 # of "page 1 of 4".
 _LABEL_LIST = re.compile(
@@ -621,8 +681,9 @@ def token(text: str, figure: Amount) -> str:
     """Return the unbroken run of printed characters around a number, up to 200 either side."""
     before = text[max(0, figure.start - 200) : figure.start].rsplit(None, 1)
     left = before[-1] if before and figure.start and not text[figure.start - 1].isspace() else ""
-    right = re.match(r"\S{0,200}", text[figure.end : figure.end + 200])
-    return left + text[figure.start : figure.end] + (right[0] if right else "")
+    behind = text[figure.end : figure.end + 200]
+    right = behind.split(None, 1)[0] if behind and not behind[0].isspace() else ""
+    return left + text[figure.start : figure.end] + right
 
 
 def doubtful_period(text: str, figure: Amount) -> str:
@@ -650,7 +711,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
         return "age"
     if (
         labelled(left)
-        or _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        or (_LISTED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
         or _GLUED.search(left)
         or _BESIDE.search(left)
         or _HOTLINE.match(text, figure.start)
@@ -704,8 +765,10 @@ def doubtful_digits(text: str, figure: Amount, left: str) -> str:
     small = figure.digits and figure.number < 100 and figure.scale == 1
     if small and _NAME_BEFORE.search(left) and not _OPENING.search(left):
         return "name"
+    if not text[figure.start].isupper():
+        return ""
     capitals = re.match(r"\s+[A-Z][a-z]+(?P<two>\s+[A-Z])?", text[figure.end : figure.end + 40])
-    if capitals is None or not text[figure.start].isupper():
+    if capitals is None:
         return ""
     return "" if _SENTENCE_START.search(left) and not capitals["two"] else "name"
 
@@ -731,7 +794,7 @@ _STOP = (
     r"|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines)\b"
 )
 _HEADS = (
-    r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft"
+    r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft|crew"
     r"|premises|full-time\s+equivalents?|offspring|clergy|midwives|wives|feet|teeth|[a-z&.-]*[^\W\dius’'_]s)"
 )
 # Behind these words a number is part of a noun's name: 12 Type 45 destroyers, 1,200 Year 6 pupils.
@@ -742,10 +805,10 @@ _COUNTED = re.compile(
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
+# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%), 400 more in; not "two of us".
 _PARTITIVE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b|\so\s[a-z]"
-    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
+    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)|\s+(?:more|others|fewer)(?=\s+(?:in|at|on|are|were|have|than|across|from)\b|[.,;])",
     re.I,
 )
 # 1 case, 1 school: a single thing, digits only.
@@ -771,7 +834,7 @@ _TALLY = re.compile(
 
 # "45 in 2018 and 50 in 2019", "compared with 12 in the same months": the second has its noun from the first.
 _TALLY_AFTER = re.compile(
-    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|{_MONTHS}\b"
+    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b"
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
 )
@@ -961,12 +1024,18 @@ def phrase(text: str, start: int, end: int) -> str:
 def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
     tail = figure.tail or figure.end
-    of = re.match(r"\s+of\s+", text[tail : limit[1]])
+    of = _OF.match(text, tail, limit[1])
     if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
-        return portion(text, tail + of.end(), limit[1])
+        return portion(text, of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
+    after = limit[1] if figure.unit == "count" and _OF_NUMBER.match(text, tail) else after
     words = None if before else untimed(said_after(text, tail, after, limit[1]))
     return words or untimed(clause_before(text, figure, limit)) or predicate(text, tail, limit[1]), None
+
+
+_OF = re.compile(r"\s+of\s+")
+# "15 of the 17 operators": the number behind belongs to the words about the one before.
+_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|all|our|its)\s+)?[0-9][0-9,]*\s")
 
 
 def untimed(words: str | None) -> str | None:
@@ -1007,7 +1076,7 @@ def predicate(text: str, start: int, end: int) -> str | None:
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
 _PORTION_END = re.compile(
-    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
+    r"[;:?!]|,(?![0-9])|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
     r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
 )
 # "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
@@ -1029,11 +1098,17 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
 _EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
 
 
+# "As at 30 September 2023 the population stood at": the time is no part of what is counted.
+_DATED = re.compile(
+    rf"^\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
+)
+
+
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
     starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
-    clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
+    clause = _LINKING.sub("", " " + _DATED.sub("", words[starts[-1] if starts else 0 :]))
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
@@ -1047,11 +1122,10 @@ _SHARE_NEXT = (
 # "The report of X, published on 26 November 2013, found that", "figures show a rise of": the words before the
 # verb. Not the noun of "estimates of the cost", "the total estimated cost", "the show in 2016".
 _FRAME = re.compile(
-    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
-    rf"|(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
-    r"|\sputs?\s(?=(?:the|this)\s[^.;,]{1,60}\sat\s)"
-    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
-    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$]))"
+    rf"\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}(?:(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
+    rf"|{_SAYS}\s+(?:us\s+)?that\b|puts?\s(?=(?:the|this)\s[^.;,]{{1,60}}\sat\s)"
+    r"|(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
+    r"|estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$])))"
 )
 # "According to X, 98%", "as reported by X", "(source: X)": the words up to the comma, a contrast or the figure. "…, according to X".
 _ACCORDING = re.compile(
@@ -1363,7 +1437,7 @@ _GLUED_ROW = re.compile(
     r"\*?(?=(?:19|20)[0-9]{2}[-/][0-9]{2}|[^0-9,.]|\Z)\s?"
 )
 # The name of a row: "North East", "Avon and Somerset", "Number of staff (FTE)".
-_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]*(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]*|[–-])){0,7}"
+_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]{0,24}(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]{0,24}|[–-])){0,7}"
 # "London 14,962 9,004" as a line, or as lines of a cell each.
 _NAMED_LINE = re.compile(
     rf"^[ \t|•*-]*(?P<label>{_ROW_NAME})[\s|:]+{_NOT_YEAR}(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,7}})[ \t|;.]*(?:\n\s*|\Z)",
@@ -1371,16 +1445,14 @@ _NAMED_LINE = re.compile(
 )
 # "North East 120 North West 345 London 1,203", "England 4,503; Scotland 350; Wales 212" within a line.
 _NAMED_RUN = re.compile(
-    rf"(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
+    rf"(?<![A-Za-z])(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
 )
 # What a text without such a table has less than two of: a year and a number, a line that ends in a number, a number
 # and a name.
 _YEARLY = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/]|\sto\s)?[0-9]{0,4}(?:\s?[|:=,–-]\s?|\s)?[£€$]?[0-9]")
 _HINTS = {
-    _GLUED_ROW: _YEARLY,
-    _YEAR_ROW: _YEARLY,
     _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
-    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])"),
+    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z][A-Za-z’'&()./, -]{0,60}?[0-9:|])"),
 }
 # What names the rows, not a column: "Year", "Region".
 _ROW_TITLE = re.compile(
@@ -1399,14 +1471,16 @@ _HEADING = re.compile(
 def cells(text: str) -> list[Amount]:
     """Return the numbers of flattened tables, in order, each with what its column and its row say.
 
-    >>> [(a.value, a.cell) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
-    [(1204, Cell(what='Claims', population=None, as_of='2018-19')), (1350, Cell(what='Claims', population=None, as_of='2019-20'))]
+    >>> [(a.value, a.cell.what, a.cell.as_of) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
+    [(1204, 'Claims', '2018-19'), (1350, 'Claims', '2019-20')]
     """
     found: list[Amount] = []
-    for kind, hint in _HINTS.items():
-        for run in runs(text, kind) if len(hint.findall(text)) > 1 else ():
+    yearly = len(_YEARLY.findall(text)) > 1
+    kinds = [_GLUED_ROW, _YEAR_ROW] if yearly else []
+    for kind in (*kinds, *(kind for kind, hint in _HINTS.items() if len(hint.findall(text)) > 1)):
+        for run in runs(text, kind):
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    if len(_YEARLY.findall(text)) > 1:
+    if yearly:
         found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
 
@@ -1546,6 +1620,8 @@ def is_figure(text: str, figure: Amount) -> bool:
 def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
     """Return the amounts that touch none of the spans."""
     ordered = sorted(spans)
+    if not ordered:
+        return list(found)
     starts = [start for start, _ in ordered]
     reach = max((end - start for start, end in ordered), default=0)
 
