@@ -198,8 +198,8 @@ _TRANSCRIBER = re.compile(
     r"|\[(?:hand-?written )?(?:signature|signed|logo|crest|image|stamp)\b[^\]]*\]",
     re.I,
 )
-# A footnote: "[1] Title", "[2]https://...", "¹ See ...". Must not match "1. First item" or "(1) that".
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
+# A footnote: "[1] Title", "[2]https://...", "[^1]: Title", "¹ See ...". Must not match "1. First item" or "(1) that".
+_NOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
 # A line that is a page's address and nothing else.
 _URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # "Received", alone on its line or with a date behind it; the date may stand on the next line.
