@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from helpers import build
-from helpers.accuracy import Score, folded, labels, scores
+from helpers import build, tables
+from helpers.__main__ import main
+from helpers.accuracy import Score, by_rule, folded, labels, report, scores
 from helpers.documents import Document, collection
 from helpers.members import Register
 
@@ -531,3 +532,71 @@ def test_a_row_too_many_is_named(made: Made) -> None:
 def test_another_letter_changes_nothing(made: Made) -> None:
     other = {name: [row | {"document_id": "z"} for row in table[:1]] for name, table in made.items()}
     assert measured({name: [*table, *other[name]] for name, table in made.items()}) == measured(made)
+
+
+# -- by rule ------------------------------------------------------------------------------------------------
+
+
+def by_one_rule(date: str, start: int, rule: str, certainty: str = "stated") -> dict[str, Any]:
+    return date_row(date, start, start + 10) | {"rule": rule, "certainty": certainty}
+
+
+@pytest.mark.parametrize(
+    ("made", "keyed", "expected"),
+    [
+        pytest.param([by_one_rule("2018-05-03", 10, "day")], [MAY], [("day", "stated", 1, 1)], id="right"),
+        pytest.param([by_one_rule("2018-05-04", 10, "day")], [MAY], [("day", "stated", 1, 0)], id="wrong"),
+        pytest.param([], [MAY], [], id="a-miss-is-no-rules-fault"),
+        pytest.param([by_one_rule("2018-05-04", 12, "day")], [MAY | {"uncertain": True}], [], id="unsure-label-counts-neither-way"),
+        pytest.param(
+            [by_one_rule("2018-05-03", 10, "day"), by_one_rule("2018-06-04", 30, "numbers", "repaired")], [MAY, JUNE],
+            [("day", "stated", 1, 1), ("numbers", "repaired", 1, 0)], id="rules-apart",
+        ),
+        pytest.param(
+            [by_one_rule("2018-05-03", 10, "day"), by_one_rule("2018-06-03", 30, "day", "inferred")], [MAY, JUNE],
+            [("day", "inferred", 1, 1), ("day", "stated", 1, 1)], id="certainties-apart",
+        ),
+    ],
+)  # fmt: skip
+def test_accuracy_by_rule(
+    made: list[dict[str, Any]], keyed: list[dict[str, Any]], expected: list[tuple[str, str, int, int]]
+) -> None:
+    tables_ = {name: [] for name in TABLES} | {"documents": [document()], "dates": made}
+    found = by_rule(tables_, {"a": {"dates": keyed}})
+    assert [(one.rule, one.certainty, one.rows, one.right) for one in found] == expected
+
+
+def test_the_command_prints_every_field_and_rule(capsys: pytest.CaptureFixture[str], five: Path) -> None:
+    assert main(["accuracy", "--gold", str(GOLD), "--tables", str(five)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "5 labelled letters"
+    assert "figure                                       14        14      0" in said
+    rules = {tuple(line.split()[:2]) for line in said[said.index("") + 1 :]}
+    for table in ("signatories", "statistics"):
+        made = tables.load(table, five)
+        assert {(table, rule) for rule in made["rule"]} <= rules
+
+
+def test_the_command_says_the_same_as_the_rows_before_they_were_written(five: Path) -> None:
+    said, problems = report(five, GOLD)
+    assert problems == []
+    register = Register.read(ROOT / "data" / "raw" / "reference")
+    letters = [one for one in collection(ROOT / "data" / "raw" / "letters") if isinstance(one, Document)]
+    made = build.rows(build.extracts(letters, register), register, build.targets(ROOT / "data" / "raw" / "reference"))
+    for one in scores(made, labels(GOLD, made["documents"])):
+        assert f"{one.field:40} {one.right:6} {one.labelled:9} {one.extra:6}" in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("gold", "folder", "said"),
+    [
+        pytest.param("nowhere", None, "no labels of the letters in", id="no-labels"),
+        pytest.param(None, "nowhere", "nowhere: ", id="no-tables"),
+    ],
+)
+def test_nothing_to_compare_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], five: Path, gold: str | None, folder: str | None, said: str
+) -> None:
+    assert main(["accuracy", "--gold", gold or str(GOLD), "--tables", folder or str(five)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line

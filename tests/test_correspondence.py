@@ -227,6 +227,160 @@ def test_the_address_written_to_is_not_the_writers() -> None:
     assert only(text).requester == "Kay Ray"
 
 
+# -- how replies open ----------------------------------------------------------------------------------------
+
+
+def opens(body: str) -> list[tuple[str, str | None]]:
+    """Return status and day of every letter that a minister's reply of 4 July 2016 says it answers."""
+    return [(one.status, one.request_date) for one in exchanges([sent(reply(body, day="4 July 2016"))])]
+
+
+OPENINGS = [  # the words of a reply, and the days of the letters it answers
+    pytest.param('Thank you for your letters of 3 and 17 May 2016.', ['2016-05-03', '2016-05-17'], id="25-your-letters-of-and-may"),
+    pytest.param('Thank you for your letters of 3, 17 and 24 May about fees.', ['2016-05-03', '2016-05-17', '2016-05-24'], id="25-your-letters-of-and-may-about"),
+    pytest.param('Thank you for your letters dated 3 May and 17 May.', ['2016-05-03', '2016-05-17'], id="25-your-letters-dated-may-and-may"),
+    pytest.param('Thank you for your letter of 13 May and email of 7 June.', ['2016-05-13', '2016-06-07'], id="25-your-letter-of-may-and-email"),
+    pytest.param('Thank you for your letter of 13 May and your email of 7 June.', ['2016-05-13', '2016-06-07'], id="25-your-letter-of-may-and-your"),
+    pytest.param('Thank you for your letters of 3 May, 4 June and 5 June to the Home Secretary and me.', ['2016-05-03', '2016-06-04', '2016-06-05'], id="25-your-letters-of-may-june-and"),
+    pytest.param('Thank you for your correspondence of 3 May on behalf of your constituent Mr Al of 5 High Street, who wrote to you on 1 May.', ['2016-05-03'], id="your-correspondence-of-may-on-behalf"),
+    pytest.param('Thank you for your letter of 3 May, enclosing correspondence from your constituent dated 20 April.', ['2016-05-03'], id="your-letter-of-may-enclosing-correspondence"),
+    pytest.param('Thank you for your further letter of 3 June about fees.', ['2016-06-03'], id="your-further-letter-of-june-about"),
+    pytest.param('Thank you for your letter dated 3 June 2016.', ['2016-06-03'], id="your-letter-dated-june"),
+    pytest.param('Thank you for your letter received on 3 June 2016.', ['2016-06-03'], id="your-letter-received-on-june"),
+    pytest.param('Thank you for your letter, which arrived on 3 June 2016.', ['2016-06-03'], id="your-letter-which-arrived-on-june"),
+    pytest.param('Thank you for your letter about school fees, which I received on 3 June.', ['2016-06-03'], id="your-letter-about-school-fees-which"),
+    pytest.param('Thank you for your letter about school fees which was received in my office on 3 June.', ['2016-06-03'], id="your-letter-about-school-fees-which-x"),
+    pytest.param('I am responding to your email of 3 June.', ['2016-06-03'], id="i-am-responding-to-your-email"),
+    pytest.param('I am writing in response to your enquiry of 3 June.', ['2016-06-03'], id="i-am-writing-in-response-to"),
+    pytest.param('I write further to your letter of 3 June.', ['2016-06-03'], id="i-write-further-to-your-letter"),
+    pytest.param('Your letter of 3 May to the Prime Minister has been passed to me for reply.', ['2016-05-03'], id="your-letter-of-may-to-the"),
+    pytest.param('Your letter to the Prime Minister of 3 May has been passed to me.', ['2016-05-03'], id="your-letter-to-the-prime-minister"),
+    pytest.param('The Prime Minister has asked me to thank you for your letter of 3 May and to reply on her behalf.', ['2016-05-03'], id="the-prime-minister-has-asked-me"),
+    pytest.param('I have been asked to reply to your letter of 3 May to the Home Secretary.', ['2016-05-03'], id="i-have-been-asked-to-reply"),
+    pytest.param('Your request for information, received on 3 May 2016, has been considered under the Freedom of Information Act 2000.', ['2016-05-03'], id="your-request-for-information-received-on"),
+    pytest.param('Thank you for your request for information dated 3 May 2016.', ['2016-05-03'], id="your-request-for-information-dated-may"),
+    pytest.param('I refer to your request under the Freedom of Information Act 2000, which we received on 3 May 2016.', ['2016-05-03'], id="i-refer-to-your-request-under"),
+    pytest.param('We received your request for information on 3 May 2016.', ['2016-05-03'], id="we-received-your-request-for-information"),
+    pytest.param('I am writing in response to your request for information under the Freedom of Information Act 2000 received by this department on 3 May 2016.', ['2016-05-03'], id="i-am-writing-in-response-to-x"),
+    pytest.param('Freedom of Information Act 2000 – Request reference FOI 1234\n\nThank you for your e-mail of 3 May 2016 requesting information.', ['2016-05-03'], id="freedom-of-information-act-request-reference"),
+    pytest.param('Thank you for taking the time to write to me on 3 June.', ['2016-06-03'], id="taking-the-time-to-write-to"),
+    pytest.param('Thank you for getting in touch on 3 June about fees.', ['2016-06-03'], id="getting-in-touch-on-june-about"),
+    pytest.param('Thank you for contacting me on 3 June.', ['2016-06-03'], id="contacting-me-on-june"),
+    pytest.param('I am grateful to you for your letter of 3 June.', ['2016-06-03'], id="i-am-grateful-to-you-for"),
+    pytest.param('Many thanks for your letter of 3 June.', ['2016-06-03'], id="many-thanks-for-your-letter-of"),
+    pytest.param('Thank you for your letter of 3 June, and for your email of 5 June to my private office.', ['2016-06-03', '2016-06-05'], id="25-your-letter-of-june-and-for"),
+    pytest.param('Thank you for your letters of 3 June and 5 June, and to Ann Roe for hers of 6 June.', ['2016-06-03', '2016-06-05'], id="25-your-letters-of-june-and-june"),
+    pytest.param('Thank you for your letter of 3 June, co-signed by 12 colleagues.', ['2016-06-03'], id="your-letter-of-june-co-signed"),
+    pytest.param('Thank you for your joint letter of 3 June with the Mayor of Leeds.', ['2016-06-03'], id="your-joint-letter-of-june-with"),
+    pytest.param('Thank you for the letter of 3 June from you and 40 other Members.', ['2016-06-03'], id="the-letter-of-june-from-you"),
+    pytest.param('Thank you for your letter of 3 June on behalf of Mrs Al, whose letter of 20 May you enclosed.', ['2016-06-03'], id="your-letter-of-june-on-behalf"),
+    pytest.param('Thank you for your letter of 3 June forwarding an email of 20 May from your constituent.', ['2016-06-03'], id="your-letter-of-june-forwarding-an"),
+    pytest.param("Thank you for your letter of 3 June attaching a copy of Mr Al's letter of 20 May.", ['2016-06-03'], id="your-letter-of-june-attaching-a"),
+    pytest.param('You wrote on 3 June about fees.', ['2016-06-03'], id="you-wrote-on-june-about-fees"),
+    pytest.param('You asked in your letter of 3 June whether fees would rise.', ['2016-06-03'], id="you-asked-in-your-letter-of"),
+    pytest.param('I write with reference to your email dated 03/06/2016.', ['2016-06-03'], id="i-write-with-reference-to-your"),
+    pytest.param('RE: your letter of 3 June 2016\n\nI am sorry for the delay.', ['2016-06-03'], id="re-your-letter-of-june-i"),
+    pytest.param('Thank you for your letter of the 3rd of June.', ['2016-06-03'], id="your-letter-of-the-rd-of"),
+    pytest.param('Thank you for your letter of 3rd June and the enclosed report of 1 June.', ['2016-06-03'], id="your-letter-of-rd-june-and"),
+    pytest.param('I regret that your letter of 3 April was not received until 3 June.', ['2016-04-03'], id="i-regret-that-your-letter-of"),
+    pytest.param('Thank you for your letter of 3 June, received on 6 June.', ['2016-06-03'], id="your-letter-of-june-received-on"),
+    pytest.param('Thank you for your letter of 3 June (received 6 June).', ['2016-06-03'], id="your-letter-of-june-received-june"),
+    pytest.param('Thank you for your letter of 3 June. I apologise that we have no record of your letter of 3 April.', ['2016-04-03', '2016-06-03'], id="25-your-letter-of-june-i-apologise"),
+    pytest.param('Your email of 3 June to Lord Fox has been forwarded to this Department.', ['2016-06-03'], id="your-email-of-june-to-lord"),
+    pytest.param('Lord Fox has forwarded to me your letter of 3 June.', ['2016-06-03'], id="lord-fox-has-forwarded-to-me"),
+    pytest.param('I am replying to your letter of 3 June as Minister for Fees.', ['2016-06-03'], id="i-am-replying-to-your-letter"),
+    pytest.param('Thank you for your letter to Ann Roe dated 3 June, to which I am replying as the Minister responsible.', ['2016-06-03'], id="your-letter-to-ann-roe-dated"),
+    pytest.param('Thank you for your email of 3 June at 14:22.', ['2016-06-03'], id="your-email-of-june-at"),
+    pytest.param('Following your letter of 3 June, I have asked officials to look into it.', ['2016-06-03'], id="following-your-letter-of-june-i"),
+    pytest.param("With reference to your letter dated 3 June 2016, the Council's reply is below.", ['2016-06-03'], id="with-reference-to-your-letter-dated"),
+    pytest.param('In reply to yours of 3 June, fees will rise.', ['2016-06-03'], id="in-reply-to-yours-of-june"),
+    pytest.param('Thank you for yours of 3 June.', ['2016-06-03'], id="yours-of-june"),
+    pytest.param("Thank you for your Committee's letter of 3 June.", ['2016-06-03'], id="your-committee-s-letter-of-june"),
+    pytest.param("Thank you for your letter of 3 June and for the Committee's report of 5 June.", ['2016-06-03'], id="your-letter-of-june-and-for-x"),
+    pytest.param('I am sorry that you have not had a reply to your letters of 3 April and 3 May.', ['2016-04-03', '2016-05-03'], id="25-i-am-sorry-that-you-have"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "days"), OPENINGS)
+def test_opening_names_the_letters_it_answers(body: str, days: list[str]) -> None:
+    assert sorted(opens(body), key=str) == [("answered", day) for day in days]
+
+
+NOTHING = [  # words with a day that is of no letter of the one written to
+    pytest.param('Further to my letter of 3 June, I can now give you a full reply.', id="further-to-my-letter-of-june"),
+    pytest.param('I wrote to you on 3 May. Thank you for your reply of 17 May.', id="i-wrote-to-you-on-may"),
+    pytest.param('Thank you for your reply to my letter of 3 May.', id="your-reply-to-my-letter-of"),
+    pytest.param('Thank you for your reply of 17 June to my letter of 3 May.', id="your-reply-of-june-to-my"),
+    pytest.param('Thank you for your response of 17 June.', id="your-response-of-june"),
+    pytest.param('Thank you for the letter of 3 June from your constituent Mr Al.', id="the-letter-of-june-from-your"),
+    pytest.param("Thank you for your constituent's letter of 3 June.", id="your-constituent-s-letter-of-june"),
+    pytest.param('Thank you for forwarding the letter of 3 June from your constituent.', id="forwarding-the-letter-of-june-from"),
+    pytest.param('Thank you for meeting me on 3 June.', id="meeting-me-on-june"),
+    pytest.param('Thank you for your contribution to the debate on 3 June.', id="your-contribution-to-the-debate-on"),
+    pytest.param('Thank you for raising this with me on 3 June.', id="raising-this-with-me-on-june"),
+    pytest.param('When we met on 3 June, you asked me to write to you.', id="when-we-met-on-june-you"),
+    pytest.param('I promised to write to you following the debate on 3 June.', id="i-promised-to-write-to-you"),
+    pytest.param('I am writing to update you following my letter of 3 June.', id="i-am-writing-to-update-you"),
+    pytest.param('As I set out in my letter of 3 June to your committee, fees are rising.', id="as-i-set-out-in-my"),
+    pytest.param('We wrote to your council on 3 June to ask for its accounts.', id="we-wrote-to-your-council-on"),
+    pytest.param("Thank you for the Committee's report, published on 3 June.", id="the-committee-s-report-published-on"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", NOTHING)
+def test_opening_names_no_letter(body: str) -> None:
+    assert opens(body) == []
+
+
+UNDATED = [  # words of a reply whose letter has no day
+    pytest.param('Your ref: AB/12 dated 3 June 2016. Thank you for your letter.', id="your-ref-ab-dated-june-your"),
+    pytest.param('Thank you for your recent letter about fees.', id="your-recent-letter-about-fees"),
+    pytest.param('Thank you for your undated letter about fees.', id="your-undated-letter-about-fees"),
+    pytest.param('Thank you for your letter regarding the petition of 3 May signed by 40 residents.', id="your-letter-regarding-the-petition-of"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", UNDATED)
+def test_opening_without_a_day(body: str) -> None:
+    assert opens(body) == [("request_date_missing", None)]
+
+
+HELD = [  # words of a holding reply, or of the answer behind one; all statuses by day of the request
+    pytest.param('I acknowledge receipt of your letter of 3 June, which is receiving attention. A full reply will follow.', ['holding_answer'], id="26-i-acknowledge-receipt-of-your-letter"),
+    pytest.param('Thank you for your letter of 3 June. This is to let you know that you will receive a full response within 20 working days.', ['holding_answer'], id="26-your-letter-of-june-this-is"),
+    pytest.param('I refer to your letter of 3 June and my holding reply of 10 June.', ['answered', 'holding_answer'], id="26-i-refer-to-your-letter-of"),
+    pytest.param('Further to our acknowledgement of 10 June, I am now able to reply to your letter of 3 June.', ['answered', 'holding_answer'], id="26-further-to-our-acknowledgement-of-june"),
+    pytest.param('Your letter of 3 June has been transferred to the Department for Transport, which will reply to you.', ['holding_answer'], id="26-your-letter-of-june-has-been"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "statuses"), HELD)
+def test_26_a_holding_reply_is_no_answer(body: str, statuses: list[str]) -> None:
+    assert sorted(opens(body)) == [(status, "2016-06-03") for status in statuses]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Thank you for your letter of 3 June. " + "The road is open and safe for all who use it. " * 15 + "A full reply will follow.", id="26-long-letter"),
+        pytest.param("Thank you for your letter of 3 June. We aim to open the road in May.", id="26-aim-of-another-kind"),
+        pytest.param("Thank you for your letter of 3 June. You will receive a rebate.", id="26-receive-something-else"),
+        pytest.param("Thank you for your letter of 3 June, which was passed to me. I will be in touch.", id="26-passed-to-the-writer"),
+    ],
+)  # fmt: skip
+def test_26_an_answer_is_no_holding_reply(body: str) -> None:
+    assert opens(body) == [("answered", "2016-06-03")]
+
+
+def test_26_the_holding_reply_has_its_own_interval() -> None:
+    text = reply("I refer to your letter of 3 June and my holding reply of 10 June.", day="4 July 2016")
+    rows = {one.status: one for one in exchanges([sent(text)])}
+    held, answered = rows["holding_answer"], rows["answered"]
+    assert (held.reply_date, held.working_days, held.reply_document_id) == ("2016-06-10", 5, None)
+    assert (answered.reply_date, answered.working_days, answered.reply_document_id) == ("2016-07-04", 21, "a")
+    assert text[held.start : held.end] == "my holding reply of 10 June"
+
+
 # -- third parties -------------------------------------------------------------------------------------------
 
 
@@ -377,8 +531,8 @@ def answer(head: str, answered: str = "Answered on\n10 May 2016\n", body: str = 
         pytest.param(answer("UIN 12\n"), ("request_date_missing", None, "2016-05-10", None, None), id="23-no-slot"),
         pytest.param(answer("UIN 12, tabled on 3 May 2016\n", ""), ("reply_date_not_stated", "2016-05-03", None, None, None), id="no-day-of-answer"),
         pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="I answered UIN 13 and UIN 14 together with this, tabled on 4 May."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="29-grouped-is-one"),
-        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="I replied to the hon. Member on 9 May. Thank you for your letter of 1 May."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="30-letter-mentioned"),
-        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="It has not proved possible to respond before Prorogation."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="28-without-substance"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="As I said: thank you for your letter of 1 May."), ("answered", "2016-05-03", "2016-05-10", 7, 5), id="30-letter-quoted"),
+        pytest.param(answer("UIN 12, tabled on 3 May 2016\n", body="It has not proved possible to respond before Prorogation."), ("closed_without_answer", "2016-05-03", "2016-05-10", 7, 5), id="28-without-substance"),
     ],
 )  # fmt: skip
 def test_written_answer(text: str, row: tuple[object, ...]) -> None:

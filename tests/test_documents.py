@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.documents import Document, Problem, Unreadable, collection, decoded, manifest, read
+from helpers.documents import Document, Problem, collection, manifest, read
+from helpers.formats import Unreadable, decoded
 
 LETTERS = Path(__file__).resolve().parents[1] / "data" / "raw" / "letters"
 GOOD = b"Dear Ann,\n\nYes."
@@ -96,7 +97,11 @@ def test_read_takes_the_facts_of_the_manifest(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        pytest.param("a.pdf", "format .pdf is not read", id="unreadable-suffix"),
+        pytest.param("a.xlsx", "format .xlsx is not read", id="unreadable-suffix"),
+        pytest.param("a.doc", "format .doc is not read: save it as .docx", id="old-word"),
+        pytest.param("a.RTF", "format .RTF is not read: save it as .docx", id="rich-text"),
+        pytest.param("a.odt", "format .odt is not read: save it as .docx", id="open-document"),
+        pytest.param("a.msg", "format .msg is not read: save it as .eml", id="outlook"),
         pytest.param("letter", "format without ending is not read", id="no-suffix"),
         pytest.param("a.txt.bak", "format .bak is not read", id="last-suffix-counts"),
     ],
@@ -104,6 +109,45 @@ def test_read_takes_the_facts_of_the_manifest(tmp_path: Path) -> None:
 def test_formats_that_are_not_read(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / name).write_bytes(GOOD)
     assert found(tmp_path) == ([], {name: reason})
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "text"),
+    [
+        pytest.param("a.txt", GOOD, "text/plain", GOOD.decode(), id="txt"),
+        pytest.param("a.md", b"# Dear *Ann*\r\n", "text/markdown", "# Dear *Ann*\r\n", id="md-as-it-is"),
+        pytest.param("a.html", b"<p>Dear Ann,<p>Yes.", "text/html", GOOD.decode(), id="html"),
+        pytest.param("a.HTM", b"<p>Dear Ann,<p>Yes.", "text/html", GOOD.decode(), id="htm"),
+        pytest.param("a.eml", b"Subject: x\n\nYes.", "message/rfc822", "Subject: x\n\nYes.", id="eml"),
+    ],
+)
+def test_formats_that_are_read(tmp_path: Path, name: str, data: bytes, media_type: str, text: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    one = read(tmp_path / name)
+    assert (one.media_type, one.text, one.page_of(0), one.sha256) == (
+        media_type, text, None, hashlib.sha256(data).hexdigest(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.eml"])
+def test_a_file_that_is_not_what_its_ending_says(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(GOOD)
+    ids, problems = found(tmp_path)
+    assert (ids, list(problems)) == ([], [name])
+    assert len(problems[name].splitlines()) == 1
+
+
+def test_a_letter_of_which_part_is_not_read_is_built_and_named(tmp_path: Path) -> None:
+    mail = b'Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nYes.\n--b\nContent-Disposition: attachment; filename="l.pdf"\n\nx\n--b--\n'
+    assert found(put(tmp_path, a_eml=mail)) == (
+        ["a"], {"a.eml": "attached and not read: l.pdf; put them beside it as files of their own"},
+    )  # fmt: skip
+
+
+def test_a_file_larger_than_any_letter(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as large:
+        large.truncate(60_000_001)
+    assert found(tmp_path) == ([], {"a.txt": "larger than 60 MB: no letter is"})
 
 
 def test_suffix_in_capitals(tmp_path: Path) -> None:

@@ -168,3 +168,70 @@ def test_85_question_and_answer_stand_side_by_side_without_a_verdict(answer: str
 def test_a_question_about_something_else_has_no_such_finding() -> None:
     text = QUESTION.replace("what proportion of schools in England have a deficit", "how many schools there are")
     assert not any(row["finding_id"].startswith("asked") for row in made(text.format("4% of schools had a deficit.")))
+
+
+# -- what counts as an answer ---------------------------------------------------------------------------------
+
+
+def question(n: int, frame: str, body: str = "There are 120.") -> str:
+    """Return the page of a written question: its number, the lines between question and answer, the answer."""
+    asked = "To ask the Secretary of State for Justice, how many prisons there are."
+    head = f"Prisons\nQuestion for Ministry of Justice\nUIN {n}, tabled on 3 May 2016"
+    return f"{head}\nQuestion\n{asked}\nAnswer\n{frame}\n{body}\n"
+
+
+ON = "Answered on\n20 May 2016\n"
+CLOSED = "It has not proved possible to respond to the hon. Member in the time available before Dissolution."
+PAGES = (
+    question(1, ON + "Holding answer received on 9 May 2016"),
+    question(2, ON + "Corrected on 24 May 2016"),
+    question(3, ON, CLOSED),
+    question(4, ON, "I will reply to the hon. Member as soon as possible."),
+)
+
+
+@pytest.mark.parametrize(
+    ("finding_id", "n", "of"),
+    [
+        pytest.param("exchanges-timed", 2, 6, id="26-27-28-no-answers-in-the-count"),
+        pytest.param("exchanges-answered", 2, 6, id="answers"),
+        pytest.param("exchanges-holding-answer", 2, 6, id="26-holding-answers"),
+        pytest.param("exchanges-correction", 1, 6, id="27-corrections"),
+        pytest.param("exchanges-closed-without-answer", 1, 6, id="28-closed"),
+    ],
+)
+def test_what_counts_as_an_answer(finding_id: str, n: int, of: int) -> None:
+    (one,) = [one for one in made(*PAGES) if one["finding_id"] == finding_id]
+    assert (one["n"], one["of"]) == (n, of)
+
+
+def test_26_a_holding_answer_has_a_sentence_of_its_own() -> None:
+    said = [one["sentence"] for one in made(PAGES[0]) if one["finding_id"].startswith("holding-")]
+    assert said == [
+        "A holding answer from Ministry of Justice came 6 days (4 working days) after the request, 3 May 2016 to 9 May 2016: no answer yet."
+    ]
+
+
+def test_26_27_28_only_answers_are_in_the_charts_words() -> None:
+    said = {one["finding_id"]: one["sentence"] for one in made(*PAGES)}
+    assert said["exchanges-title"] == "2 questions waited 13 and 13 working days"
+
+
+def test_29_replies_are_counted_by_their_document() -> None:
+    page = question(1, ON).replace("UIN 1,", "UIN 5, tabled on 4 May 2016\nUIN 1,")
+    (one,) = [one for one in made(page) if one["finding_id"] == "exchanges-replies"]
+    assert one["sentence"] == "1 reply here answered 2 requests."
+    assert not [one for one in made(question(1, ON)) if one["finding_id"] == "exchanges-replies"]
+
+
+def test_21_a_wait_is_said_to_run_from_date_to_date(found: pd.DataFrame) -> None:
+    waits = [str(words) for name, words in found["sentence"].items() if re.fullmatch(r"reply-.*-x\d+", str(name))]
+    assert waits and all(" is dated " in words for words in waits)
+    assert "dated to dated" in str(tables.SCHEMAS["exchanges"].columns["calendar_days"].description)
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 6])
+def test_36_each_wait_is_shown_and_none_averaged(number: int) -> None:
+    said = [one["sentence"] for one in made(*(question(n, ON) for n in range(number)))]
+    assert not any(re.search(r"\b(?:average|mean|median|typical)", words) for words in said)
+    assert sum("was answered" in words for words in said) == number

@@ -225,6 +225,7 @@ def test_a_post_without_a_name_names_nobody(role):
         pytest.param("AMBER RUDD MP", "2016-10-24", None, "Amber Rudd", id="50-capitals"),
         pytest.param("Catherine MCKINNELL", "2018-05-25", "NEWCASTLE UPON TYNE NORTH", "Catherine McKinnell", id="50-mc"),
         pytest.param("Julia Dockerill MP", "2017-07-01", None, "Julia Dockerill", id="49-name-then"),
+        pytest.param("Theresa May", "2016-09-22", "Maidenhead", "Theresa May", id="48-never-a-later-title"),
         pytest.param("Jared O’Mara MP", "2018-05-25", "Sheffield Hallam", "Jared O'Mara", id="68-curly-apostrophe"),
         pytest.param("Thérèse Coffey MP", "2018-05-25", "Suffolk Coastal", "Therese Coffey", id="accents"),
     ],
@@ -542,7 +543,7 @@ def test_the_house_by_party():
     assert parties.total() == 649
 
 
-def test_the_house_leaves_disputed_parties_empty():
+def test_80_where_sources_disagree_no_party_is_given():
     assert [row.name for row in REGISTER.house("2018-12-10") if row.party is None] == ["Stephen Lloyd"]
 
 

@@ -265,7 +265,11 @@ FIGURES = [
         [("at least 30 hours", 30, "hour", ">="), ("a minimum of 38 weeks", 38, "week", ">=")],
         id="atleast",
     ),
-    pytest.param("by 312 votes to 267", [("312", 312, "count", "=")], id="vote"),
+    pytest.param(
+        "by 312 votes to 267",
+        [("312", 312, "count", "="), ("267", 267, "count", "=")],
+        id="vote",
+    ),
     pytest.param(
         "150 MPs, 43 police forces, 12 NHS trusts and 6 GPs",
         [
@@ -486,6 +490,605 @@ FIGURES = [
     ),
 ]
 
+# Sentences as official letters of all departments print them, with every figure in them.
+OFFICIAL = [
+    pytest.param(
+        "The waiting list fell from 7.77 million in September to 7.5 million in December.",
+        [("7.77 million", 7770000, "count", "="), ("7.5 million", 7500000, "count", "=")],
+        id="health-backlog",
+    ),
+    pytest.param(
+        "Over 72.5% of attendances were seen within four hours.",
+        [("Over 72.5%", 72.5, "percent", ">"), ("within four hours", 4, "hour", "<=")],
+        id="health-four-hour",
+    ),
+    pytest.param(
+        "Stillbirths fell to 3.3 per 1,000 births.", [("3.3 per 1,000", 3.3, "per_1000", "=")], id="health-rate"
+    ),
+    pytest.param(
+        "Suicide rates rose to 10.7 deaths per 100,000 population.",
+        [("10.7 deaths per 100,000", 10.7, "per_100000", "=")],
+        id="health-rate-population",
+    ),
+    pytest.param("There are 1,200 fewer beds than in 2010.", [("1,200", 1200, "count", "=")], id="health-beds"),
+    pytest.param(
+        "One in four adults and 1 in 6 children live with it.",
+        [("One in four", 0.25, "fraction", "="), ("1 in 6", 0.1667, "fraction", "=")],
+        id="health-odds",
+    ),
+    pytest.param(
+        "Nine in 10 pharmacies and 19 out of 20 surgeries took part.",
+        [("Nine in 10", 0.9, "fraction", "="), ("19 out of 20", 0.95, "fraction", "=")],
+        id="health-digits-odds",
+    ),
+    pytest.param("Waits were 3.5 times longer than in 2019.", [("3.5 times", 3.5, "ratio", "=")], id="health-multiple"),
+    pytest.param(
+        "They are three times more likely to be admitted and twice as likely to return.",
+        [("three times", 3, "ratio", "=")],
+        id="health-likely",
+    ),
+    pytest.param("I have met them three times and written four times a year.", [], id="health-occasions"),
+    pytest.param(
+        "Half a dozen trusts and two dozen surgeries have closed.",
+        [("Half a dozen", 6, "count", "="), ("two dozen", 24, "count", "=")],
+        id="health-half-a-dozen",
+    ),
+    pytest.param(
+        "That is a rise of 4.3 percentage points, or 0.5 of a percentage point a month.",
+        [("4.3 percentage points", 4.3, "percent", "="), ("0.5 of a percentage point", 0.5, "percent", "=")],
+        id="health-points",
+    ),
+    pytest.param(
+        "It fell by half a percentage point.",
+        [("half a percentage point", 0.5, "percent", "=")],
+        id="health-half-a-point",
+    ),
+    pytest.param(
+        "There is 24-hour care and a 24-hour helpline within 24 hours.",
+        [("within 24 hours", 24, "hour", "<=")],
+        id="health-round-the-clock",
+    ),
+    pytest.param(
+        "Some 1.2m doses and about 300ml were given.", [("Some 1.2m", 1200000, "count", "~")], id="health-doses"
+    ),
+    pytest.param(
+        "The A47 scheme will cost between £100 million and £250 million.",
+        [("between £100 million and £250 million", (100000000, 250000000), "GBP", "=")],
+        id="transport-range",
+    ),
+    pytest.param(
+        "We will resurface up to 5,000 miles of road at 20mph, not 70 mph.",
+        [("up to 5,000 miles", 5000, "mile", "<="), ("20mph", 20, "mph", "="), ("70 mph", 70, "mph", "=")],
+        id="transport-miles",
+    ),
+    pytest.param(
+        "The M25 carries some 200,000 vehicles a day.",
+        [("some 200,000 vehicles", 200000, "count", "~")],
+        id="transport-vehicles",
+    ),
+    pytest.param(
+        "The Minister met 15 of the 17 operators.",
+        [("15", 15, "count", "="), ("17", 17, "count", "=")],
+        id="transport-partitive",
+    ),
+    pytest.param(
+        "Fares are capped at £2, then £3, and 50p for a child.",
+        [("£2", 2, "GBP", "="), ("£3", 3, "GBP", "="), ("50p", 0.5, "GBP", "=")],
+        id="transport-fare",
+    ),
+    pytest.param(
+        "The platform is 100 metres long and 2.5 metres wide.",
+        [("100 metres", 100, "metre", "="), ("2.5 metres", 2.5, "metre", "=")],
+        id="transport-metres",
+    ),
+    pytest.param(
+        "A 7.5-tonne limit and a 44 tonne lorry.",
+        [("7.5-tonne", 7.5, "tonne", "="), ("44 tonne", 44, "tonne", "=")],
+        id="transport-tonnes",
+    ),
+    pytest.param(
+        "It is served by 30+ trains, 10+ years old stock and 20-plus stations.",
+        [("30+", 30, "count", ">="), ("20-plus", 20, "count", ">=")],
+        id="transport-plus",
+    ),
+    pytest.param(
+        "Take route 73, the A1(M), Junction 12, Platform 4 and flight BA123 from Terminal 5.", [], id="transport-names"
+    ),
+    pytest.param(
+        "Noise was 85 dB and particles 10µg/m3.",
+        [("85 dB", 85, "dB", "="), ("10µg/m3", 10, "ug_m3", "=")],
+        id="transport-noise",
+    ),
+    pytest.param(
+        "The allowance will rise by 6.7%, from £368.74 to £393.45 per month.",
+        [("6.7%", 6.7, "percent", "="), ("£368.74", 368.74, "GBP", "="), ("£393.45", 393.45, "GBP", "=")],
+        id="welfare-uprating",
+    ),
+    pytest.param(
+        "It is paid to 6.4 million people, of whom 38 per cent are in work.",
+        [("6.4 million", 6400000, "count", "="), ("38 per cent", 38, "percent", "=")],
+        id="welfare-of-whom",
+    ),
+    pytest.param(
+        "Around 700,000 households are affected by the two-child limit.",
+        [("Around 700,000 households", 700000, "count", "~")],
+        id="welfare-two-child",
+    ),
+    pytest.param("The State Pension age will rise to 67; it is 66 today.", [], id="welfare-pension-age"),
+    pytest.param(
+        "It is worth £11,502 a year (£221.20 a week).",
+        [("£11,502", 11502, "GBP", "="), ("£221.20", 221.2, "GBP", "=")],
+        id="welfare-weekly",
+    ),
+    pytest.param(
+        "Parents get 30 hours a week for 38 weeks.",
+        [("30 hours", 30, "hour", "="), ("38 weeks", 38, "week", "=")],
+        id="welfare-hours",
+    ),
+    pytest.param(
+        "A quarter said they had gone without; one third did not.",
+        [("A quarter", 0.25, "fraction", "="), ("one third", 0.3333, "fraction", "=")],
+        id="welfare-quarter",
+    ),
+    pytest.param(
+        "⅔ of claimants, ½ of carers and 2/3 of pensioners wait 2½ years.",
+        [
+            ("⅔", 0.6667, "fraction", "="),
+            ("½", 0.5, "fraction", "="),
+            ("2/3", 0.6667, "fraction", "="),
+            ("2½ years", 2.5, "year", "="),
+        ],
+        id="welfare-signs",
+    ),
+    pytest.param(
+        "You say that a third of claimants wait.", [("a third", 0.3333, "fraction", "=")], id="welfare-that-a-third"
+    ),
+    pytest.param(
+        "It is for those aged 16 to 24, the over-65s, people aged 50 or over and under 18s.", [], id="welfare-ages"
+    ),
+    pytest.param(
+        "They waited 10 or more days and five or fewer weeks.",
+        [("10 or more days", 10, "day", ">="), ("five or fewer weeks", 5, "week", "<=")],
+        id="welfare-or-more-days",
+    ),
+    pytest.param(
+        "The prison population stood at 87,685, just under the capacity of 88,890.",
+        [("87,685", 87685, "count", "="), ("88,890", 88890, "count", "=")],
+        id="justice-stood-at",
+    ),
+    pytest.param(
+        "It holds 615 prisoners against a capacity of 450.",
+        [("615", 615, "count", "="), ("450", 450, "count", "=")],
+        id="justice-against",
+    ),
+    pytest.param(
+        "Three in five prisoners have no qualifications.",
+        [("Three in five", 0.6, "fraction", "=")],
+        id="justice-three-in-five",
+    ),
+    pytest.param(
+        "The outstanding caseload was 67,573 at the end of December.",
+        [("67,573", 67573, "count", "=")],
+        id="justice-caseload",
+    ),
+    pytest.param("The margin was 768.", [("768", 768, "count", "=")], id="justice-stated"),
+    pytest.param(
+        "The maximum penalty rose from five years to 14 years.",
+        [("five years", 5, "year", "="), ("14 years", 14, "year", "=")],
+        id="justice-sentence",
+    ),
+    pytest.param(
+        "Under section 21, Schedule 7, Part 4 and Articles 3, 5 and 8 of the 1998 Act no one may be held.",
+        [],
+        id="justice-law",
+    ),
+    pytest.param(
+        "I refer to paragraphs 3, 5 and 8, questions 12 to 14 and question numbers 101, 102 and 103.",
+        [],
+        id="justice-label-list",
+    ),
+    pytest.param("See page 2 of 4 and letter 1 of 3.", [], id="justice-page-of"),
+    pytest.param(
+        "Three hundred and twelve officers and one thousand two hundred staff left.",
+        [("Three hundred and twelve", 312, "count", "="), ("one thousand two hundred", 1200, "count", "=")],
+        id="justice-hundred",
+    ),
+    pytest.param(
+        "It was agreed by 313 votes to 269.",
+        [("313", 313, "count", "="), ("269", 269, "count", "=")],
+        id="justice-vote",
+    ),
+    pytest.param(
+        "Of the 143 masts needed, 88 are standing and 61 are switched on.",
+        [("143", 143, "count", "="), ("88", 88, "count", "="), ("61", 61, "count", "=")],
+        id="justice-acting",
+    ),
+    pytest.param(
+        "Sixteen were charged. Two have been convicted.",
+        [("Sixteen", 16, "count", "="), ("Two", 2, "count", "=")],
+        id="justice-opening-count",
+    ),
+    pytest.param(
+        "It is one of only three such courts.", [("one of only three", 3, "count", "=")], id="justice-one-of-only"
+    ),
+    pytest.param(
+        "89% of schools are good, up from 68% in 2010.",
+        [("89%", 89, "percent", "="), ("68%", 68, "percent", "=")],
+        id="schools-good",
+    ),
+    pytest.param("The average class size is 26.7 pupils.", [("26.7", 26.7, "count", "=")], id="schools-average"),
+    pytest.param(
+        "1,200 Year 6 pupils and 600 Key Stage 2 pupils sat it.",
+        [("1,200", 1200, "count", "="), ("600", 600, "count", "=")],
+        id="schools-year-six",
+    ),
+    pytest.param(
+        "Nearly one-third of pupils, 2.1 million children, get meals.",
+        [("Nearly one-third", 0.3333, "fraction", "~"), ("2.1 million", 2100000, "count", "=")],
+        id="schools-third",
+    ),
+    pytest.param(
+        "Year 11, Key Stage 4, Level 3, Grade 5, Band D, Tier 1, Phase 2, T2 and P45.", [], id="schools-labels"
+    ),
+    pytest.param(
+        "A 200 page report went to an 80 seat majority.",
+        [("200", 200, "count", "="), ("80", 80, "count", "=")],
+        id="schools-compound",
+    ),
+    pytest.param(
+        "A two- to three-year course or a 5-10 year plan.",
+        [("two- to three-year", (2, 3), "year", "="), ("5-10 year", (5, 10), "year", "=")],
+        id="schools-hyphen-range",
+    ),
+    pytest.param(
+        "The network has 1,400 charity and social enterprise leaders.",
+        [("1,400", 1400, "count", "=")],
+        id="schools-paired",
+    ),
+    pytest.param(
+        "Four-fifths of heads and nine-tenths of parents agreed.",
+        [("Four-fifths", 0.8, "fraction", "="), ("nine-tenths", 0.9, "fraction", "=")],
+        id="schools-four-fifths",
+    ),
+    pytest.param(
+        "We will build 1.5 million homes, 300,000 a year.",
+        [("1.5 million", 1500000, "count", "="), ("300,000", 300000, "count", "=")],
+        id="housing-homes",
+    ),
+    pytest.param(
+        "Councils collected £43bn (Band D: £2,065).",
+        [("£43bn", 43000000000, "GBP", "="), ("£2,065", 2065, "GBP", "=")],
+        id="housing-council-tax",
+    ),
+    pytest.param(
+        "A budget gap of £31.4m next year and £87 million by 2026/27.",
+        [("£31.4m", 31400000, "GBP", "="), ("£87 million", 87000000, "GBP", "=")],
+        id="housing-gap",
+    ),
+    pytest.param(
+        "The deficit is forecast to reach £58m² by March.", [("£58m", 58000000, "GBP", "=")], id="housing-footnote-mark"
+    ),
+    pytest.param(
+        "3,000 square metres, 40 sq m and 5,000 sq ft of floor.",
+        [
+            ("3,000 square metres", 3000, "square_metre", "="),
+            ("40 sq m", 40, "square_metre", "="),
+            ("5,000 sq ft", 5000, "square_foot", "="),
+        ],
+        id="housing-space",
+    ),
+    pytest.param(
+        "Twenty-five thousand homes stood empty; ten thousand five hundred were let.",
+        [("Twenty-five thousand", 25000, "count", "="), ("ten thousand five hundred", 10500, "count", "=")],
+        id="housing-word-thousand",
+    ),
+    pytest.param("Write to 12 Acacia Avenue, Flat 3, Unit 7 Riverside Park or PO Box 123.", [], id="housing-streets"),
+    pytest.param(
+        "Grants of £500k, £500K and £0.5m.",
+        [("£500k", 500000, "GBP", "="), ("£500K", 500000, "GBP", "="), ("£0.5m", 500000, "GBP", "=")],
+        id="housing-k",
+    ),
+    pytest.param(
+        "The 1,200 or so tenants pay £10,000 or more.",
+        [("1,200 or so", 1200, "count", "~"), ("£10,000 or more", 10000, "GBP", ">=")],
+        id="housing-or-so",
+    ),
+    pytest.param(
+        "Two lifts were mended instead of four.",
+        [("Two", 2, "count", "="), ("four", 4, "count", "=")],
+        id="housing-carried",
+    ),
+    pytest.param(
+        "There were 29 fires, compared with 12 in the same months of 2021.",
+        [("29", 29, "count", "="), ("12", 12, "count", "=")],
+        id="housing-same-months",
+    ),
+    pytest.param(
+        "Of 159 councils, 39 (25%) replied; 12 out of 45 districts did not.",
+        [
+            ("159", 159, "count", "="),
+            ("39", 39, "count", "="),
+            ("25%", 25, "percent", "="),
+            ("12", 12, "count", "="),
+            ("45", 45, "count", "="),
+        ],
+        id="housing-bracketed-share",
+    ),
+    pytest.param(
+        "It sent 14 Challenger 2 tanks, 12 Type 45 destroyers and 48 F-35 aircraft.",
+        [("14", 14, "count", "="), ("12", 12, "count", "="), ("48", 48, "count", "=")],
+        id="defence-type",
+    ),
+    pytest.param(
+        "The cost is £31 billion, with a £10 billion contingency.",
+        [("£31 billion", 31000000000, "GBP", "="), ("£10 billion", 10000000000, "GBP", "=")],
+        id="defence-cost",
+    ),
+    pytest.param(
+        "Spending of 2.5 per cent of GDP, not 2%.",
+        [("2.5 per cent", 2.5, "percent", "="), ("2%", 2, "percent", "=")],
+        id="defence-gdp",
+    ),
+    pytest.param(
+        "Aid of US$3.5bn, €40 million and 5 million dollars.",
+        [
+            ("US$3.5bn", 3500000000, "USD", "="),
+            ("€40 million", 40000000, "EUR", "="),
+            ("5 million dollars", 5000000, "USD", "="),
+        ],
+        id="defence-dollars",
+    ),
+    pytest.param("A fund of 2.5 million euros.", [("2.5 million euros", 2500000, "EUR", "=")], id="defence-euros"),
+    pytest.param("NATO's Article 5, Operation 12, UNSCR 1325, G7, MI5, 5G and Group 2.", [], id="defence-names"),
+    pytest.param(
+        "We will test 40 vehicles and order 12 aircraft.",
+        [("40", 40, "count", "="), ("12", 12, "count", "=")],
+        id="defence-group-verb",
+    ),
+    pytest.param(
+        "Capacity grew from 1 GW to 13.9 GW.",
+        [("1 GW", 1, "GW", "="), ("13.9 GW", 13.9, "GW", "=")],
+        id="energy-capacity",
+    ),
+    pytest.param(
+        "The cap will fall by 12.3 per cent to £1,690 from 1 April.",
+        [("12.3 per cent", 12.3, "percent", "="), ("£1,690", 1690, "GBP", "=")],
+        id="energy-cap",
+    ),
+    pytest.param(
+        "24.5 pence per kWh, or 24.5p.",
+        [("24.5 pence", 0.245, "GBP", "="), ("24.5p", 0.245, "GBP", "=")],
+        id="energy-pence",
+    ),
+    pytest.param(
+        "It gives £150 to over three million households.",
+        [("£150", 150, "GBP", "="), ("over three million households", 3000000, "count", ">")],
+        id="energy-households",
+    ),
+    pytest.param(
+        "Output changed by -5.2% and demand by minus 3 per cent.",
+        [("-5.2%", -5.2, "percent", "="), ("minus 3 per cent", -3, "percent", "=")],
+        id="energy-minus",
+    ),
+    pytest.param(
+        "a fall of 5-10% and:\n- 5% of homes",
+        [("5-10%", (5, 10), "percent", "="), ("5%", 5, "percent", "=")],
+        id="energy-no-minus",
+    ),
+    pytest.param(
+        "Growth of .5% and 0.25 per cent.",
+        [(".5%", 0.5, "percent", "="), ("0.25 per cent", 0.25, "percent", "=")],
+        id="energy-point-five",
+    ),
+    pytest.param(
+        "A 10-fold rise and five times the average.",
+        [("10-fold", 10, "ratio", "="), ("five times", 5, "ratio", "=")],
+        id="energy-fold",
+    ),
+    pytest.param(
+        "It saves 3 million tonnes of waste and 12 hectares, or 30 acres.",
+        [
+            ("3 million tonnes", 3000000, "tonne", "="),
+            ("12 hectares", 12, "hectare", "="),
+            ("30 acres", 30, "acre", "="),
+        ],
+        id="energy-tonnes",
+    ),
+    pytest.param(
+        "3,100 kWh of power and 12 TWh of gas.",
+        [("3,100 kWh", 3100, "kWh", "="), ("12 TWh", 12, "TWh", "=")],
+        id="energy-kwh",
+    ),
+    pytest.param("Net zero by 2050, Agenda 2030, Horizon 2020, COP26, PM2.5 and CO2.", [], id="energy-aims"),
+    pytest.param(
+        "There were 45,755 arrivals in 2022, a 60% increase on 2021.",
+        [("45,755", 45755, "count", "="), ("60%", 60, "percent", "=")],
+        id="immigration-boats",
+    ),
+    pytest.param(
+        "Of the 12,000 decisions made, roughly three quarters were grants.",
+        [("12,000", 12000, "count", "="), ("roughly three quarters", 0.75, "fraction", "~")],
+        id="immigration-roughly",
+    ),
+    pytest.param("The average wait is 15 months.", [("15 months", 15, "month", "=")], id="immigration-wait"),
+    pytest.param(
+        "It will take another eighteen months.", [("eighteen months", 18, "month", "=")], id="immigration-another"
+    ),
+    pytest.param("In the last two years and over the next 12 months.", [], id="immigration-window"),
+    pytest.param(
+        "The fee is £1,035 for each of up to 4 people.",
+        [("£1,035", 1035, "GBP", "="), ("up to 4 people", 4, "count", "<=")],
+        id="immigration-fee",
+    ),
+    pytest.param(
+        "About 30 to 40 cases a week.", [("About 30 to 40 cases", (30, 40), "count", "~")], id="immigration-about"
+    ),
+    pytest.param(
+        "Farmers will receive £2.4 billion a year.", [("£2.4 billion", 2400000000, "GBP", "=")], id="farming-payments"
+    ),
+    pytest.param("Around 70% of land in England is farmed.", [("Around 70%", 70, "percent", "~")], id="farming-land"),
+    pytest.param(
+        "Tests were carried out on 9.5m cattle and 40,000 sheep.",
+        [("9.5m", 9500000, "count", "="), ("40,000", 40000, "count", "=")],
+        id="farming-cattle",
+    ),
+    pytest.param(
+        "250 litres, 5kg and 2 kilograms.",
+        [("250 litres", 250, "litre", "="), ("5kg", 5, "kg", "="), ("2 kilograms", 2, "kg", "=")],
+        id="farming-litres",
+    ),
+    pytest.param(
+        "Warming of 1.5°C, not 2 degrees.",
+        [("1.5°C", 1.5, "degree_C", "="), ("2 degrees", 2, "degree_C", "=")],
+        id="farming-degrees",
+    ),
+    pytest.param(
+        "As few as 12 farms and as little as £40 an acre.",
+        [("As few as 12", 12, "count", ">="), ("as little as £40", 40, "GBP", ">=")],
+        id="farming-as-few",
+    ),
+    pytest.param(
+        "There are 147,746 officers, 20,951 more than in 2019.",
+        [("147,746", 147746, "count", "="), ("20,951", 20951, "count", "=")],
+        id="police-officers",
+    ),
+    pytest.param(
+        "We lost ~400 staff, <5 dogs and ≥18 cars.",
+        [("~400", 400, "count", "~"), ("<5", 5, "count", "<"), ("≥18 cars", 18, "count", ">=")],
+        id="police-hedge-signs",
+    ),
+    pytest.param(
+        "c. 400 staff, c.400 dogs, circa 30 cars and approx. 12 vans.",
+        [
+            ("c. 400", 400, "count", "~"),
+            ("c.400", 400, "count", "~"),
+            ("circa 30", 30, "count", "~"),
+            ("approx. 12 vans", 12, "count", "~"),
+        ],
+        id="police-circa",
+    ),
+    pytest.param(
+        "Just under 400 staff, slightly over 300 and a little under £40.",
+        [("Just under 400", 400, "count", "<"), ("a little under £40", 40, "GBP", "<")],
+        id="police-just-under",
+    ),
+    pytest.param(
+        "The cost exceeds £5 million and is well in excess of 40 per cent.",
+        [("exceeds £5 million", 5000000, "GBP", ">"), ("well in excess of 40 per cent", 40, "percent", ">")],
+        id="police-exceeds",
+    ),
+    pytest.param(
+        "It is just short of £3 million and not far short of 400 officers.",
+        [("just short of £3 million", 3000000, "GBP", "<"), ("not far short of 400 officers", 400, "count", "~")],
+        id="police-short-of",
+    ),
+    pytest.param(
+        "It is in the order of £2m and in the region of 500 staff.",
+        [("in the order of £2m", 2000000, "GBP", "~"), ("in the region of 500 staff", 500, "count", "~")],
+        id="police-in-the-order-of",
+    ),
+    pytest.param("Call 999 or 101; 999 responders, 999 calls, NHS 111 and the 111 service.", [], id="police-hotlines"),
+    pytest.param("You wrote:\n> 12 officers left", [("12", 12, "count", "=")], id="police-quoted-line"),
+    pytest.param(
+        "It reaches 80% of premises, up from just 6%.",
+        [("80%", 80, "percent", "="), ("6%", 6, "percent", "=")],
+        id="broadband-gigabit",
+    ),
+    pytest.param(
+        "Speeds of at least 30 Mbps and 1Gbps reach 97% of homes.",
+        [("at least 30 Mbps", 30, "Mbps", ">="), ("1Gbps", 1, "Gbps", "="), ("97%", 97, "percent", "=")],
+        id="broadband-speed",
+    ),
+    pytest.param("5G, 4G, Channel 5, Radio 4, Windows 10 and Project 10.", [], id="broadband-names"),
+    pytest.param(
+        "£1.2-£1.4 billion, £10m-£15m and £200-300k.",
+        [
+            ("£1.2-£1.4 billion", (1200000000, 1400000000), "GBP", "="),
+            ("£10m-£15m", (10000000, 15000000), "GBP", "="),
+            ("£200-300k", (200000, 300000), "GBP", "="),
+        ],
+        id="money-bn-range",
+    ),
+    pytest.param("£1–2 million", [("£1–2 million", (1000000, 2000000), "GBP", "=")], id="83-en-dash"),
+    pytest.param(
+        "£3 million to £5 million", [("£3 million to £5 million", (3000000, 5000000), "GBP", "=")], id="83-to"
+    ),
+    pytest.param(
+        "£1.24bn, £9 bn and £9billion",
+        [("£1.24bn", 1240000000, "GBP", "="), ("£9 bn", 9000000000, "GBP", "="), ("£9billion", 9000000000, "GBP", "=")],
+        id="82-bn",
+    ),
+    pytest.param(
+        "£2.6 trillion and £2.6tn of debt",
+        [("£2.6 trillion", 2600000000000, "GBP", "="), ("£2.6tn", 2600000000000, "GBP", "=")],
+        id="82-tn",
+    ),
+    pytest.param(
+        "Half a billion pounds and four and a half million people.",
+        [("Half a billion pounds", 500000000, "GBP", "="), ("four and a half million", 4500000, "count", "=")],
+        id="money-half-a-billion",
+    ),
+    pytest.param(
+        "A £20 billion-plus plan of £1m+.",
+        [("£20 billion-plus", 20000000000, "GBP", ">="), ("£1m+", 1000000, "GBP", ">=")],
+        id="money-plus",
+    ),
+    pytest.param(
+        "No more than £5, not less than £3 and up to £10.",
+        [("No more than £5", 5, "GBP", "<="), ("not less than £3", 3, "GBP", ">="), ("up to £10", 10, "GBP", "<=")],
+        id="money-no-more",
+    ),
+    pytest.param(
+        "A 12-week consultation, an 18-month review, 48 hours and a six-month delay.",
+        [
+            ("12-week", 12, "week", "="),
+            ("18-month", 18, "month", "="),
+            ("48 hours", 48, "hour", "="),
+            ("six-month", 6, "month", "="),
+        ],
+        id="89-consultation",
+    ),
+    pytest.param(
+        "It has run for 20-plus years and 10+ years.",
+        [("20-plus years", 20, "year", ">="), ("10+ years", 10, "year", ">=")],
+        id="89-years-plus",
+    ),
+    pytest.param("The 25 Year Environment Plan, the 5 Year plan and the 10 Year Health Plan.", [], id="89-plans"),
+    pytest.param("Since June 43 hearings have been moved.", [("43", 43, "count", "=")], id="dates-month-count"),
+    pytest.param(
+        "On Friday 15 September 1,070 people lost their jobs; on 8 November 17 ambulances waited.",
+        [("1,070", 1070, "count", "="), ("17", 17, "count", "=")],
+        id="dates-day-count",
+    ),
+    pytest.param(
+        "In the year to March 2017 478 libraries closed.", [("478", 478, "count", "=")], id="dates-year-count"
+    ),
+    pytest.param("On 8 November 17, May 18, 24 April, 11 September and 3-5 July.", [], id="dates-none"),
+    pytest.param("At 10.30am, 9.30 pm, 17:00, 5pm and from 9 to 5.", [], id="times-of-day"),
+    pytest.param("Mae 32 o bobl yn byw yno.", [("32", 32, "count", "=")], id="welsh-people"),
+    pytest.param(
+        "At one with you, one by one, number one, day one, one-off, one size fits all, two-tier, a second chance.",
+        [],
+        id="91-more-idioms",
+    ),
+    pytest.param("I have two questions. My three asks are in two parts. There are three key themes.", [], id="91-talk"),
+    pytest.param("They asked four questions of the panel.", [("four", 4, "count", "=")], id="91-asked"),
+    pytest.param(
+        "A third party, the third sector, a third runway, a quarter past two and half an hour.",
+        [],
+        id="91-thirds-that-are-none",
+    ),
+    pytest.param("It was said.[12] See note 3, Annex 2, Table 3, Figure 2.1 and version 1.0.", [], id="98-marks"),
+    pytest.param(
+        "Telephone 01743 123456 or (01743) 123456, ext. 1234, fax 020 7123 4567.", [], id="16-numbers-of-people"
+    ),
+    pytest.param(
+        "Our ref MC2023/12345, UIN 12345, HC 345, Bill 23, EDM 1234, SI 2013/123 and Cm 1234.",
+        [],
+        id="8-more-references",
+    ),
+]
+
 # Texts without a single figure.
 NOTHING = [
     pytest.param("justice.¹ It went on.\n\n[1] If only someone had listened", id="98-marks-and-notes"),
@@ -674,9 +1277,112 @@ CLAIMS = [
     ),
     pytest.param(
         "Budget2019-20£225,5252020-21£227,315",
-        [(None, None, None, "2019-20"), (None, None, None, "2020-21")],
+        [("Budget", None, None, "2019-20"), ("Budget", None, None, "2020-21")],
         id="81-cells",
     ),
+]
+
+
+# Flattened tables, then (value, unit, what, population, as_of, certainty) of each cell.
+TABLES = [
+    pytest.param(
+        "Financial year Number of claims 2018-19 1,204 2019-20 1,350",
+        [
+            (1204, "count", "Number of claims", None, "2018-19", "stated"),
+            (1350, "count", "Number of claims", None, "2019-20", "stated"),
+        ],
+        id="years-and-one-column",
+    ),
+    pytest.param(
+        "Suppliers tell us:\n\nYear Electricity Gas\n2015 41,870 48,210\n2016 39,065 44,912\n\nThank you.",
+        [
+            (41870, "count", "Electricity", None, "2015", "stated"),
+            (48210, "count", "Gas", None, "2015", "stated"),
+            (39065, "count", "Electricity", None, "2016", "stated"),
+            (44912, "count", "Gas", None, "2016", "stated"),
+        ],
+        id="years-and-two-columns",
+    ),
+    pytest.param(
+        "Region Tests cancelled Tests rebooked\nLondon 14,962 9,004\nNorth 11,530 -",
+        [
+            (14962, "count", "Tests cancelled", "London", None, "stated"),
+            (9004, "count", "Tests rebooked", "London", None, "stated"),
+            (11530, "count", "Tests cancelled", "North", None, "stated"),
+        ],
+        id="names-and-an-empty-cell",
+    ),
+    pytest.param(
+        "Area 2018/19 2019/20 Upper Wold 35 41 Nether Wold 12 9 Kelmere 102 88",
+        [
+            (35, "count", None, None, "2018/19", "inferred"),
+            (41, "count", None, None, "2019/20", "inferred"),
+            (12, "count", None, "Nether Wold", "2018/19", "stated"),
+            (9, "count", None, "Nether Wold", "2019/20", "stated"),
+            (102, "count", None, "Kelmere", "2018/19", "stated"),
+            (88, "count", None, "Kelmere", "2019/20", "stated"),
+        ],
+        id="names-and-years-in-one-line",
+    ),
+    pytest.param(
+        "England 4,503; Scotland 350; Wales 212",
+        [
+            (4503, "count", None, "England", None, "inferred"),
+            (350, "count", None, "Scotland", None, "inferred"),
+            (212, "count", None, "Wales", None, "inferred"),
+        ],
+        id="names-without-a-column",
+    ),
+    pytest.param(
+        "| Year | Staff | Cost |\n|---|---|---|\n| 2019 | 45 | £1.2m |\n| 2020 | 52 | £1.4m |",
+        [
+            (45, "count", "Staff", None, "2019", "stated"),
+            (1200000, "GBP", "Cost", None, "2019", "stated"),
+            (52, "count", "Staff", None, "2020", "stated"),
+            (1400000, "GBP", "Cost", None, "2020", "stated"),
+        ],
+        id="markdown",
+    ),
+    pytest.param(
+        "Bedwell\n120\nLeam\n98\nHullock\n77",
+        [
+            (120, "count", None, "Bedwell", None, "inferred"),
+            (98, "count", None, "Leam", None, "inferred"),
+            (77, "count", None, "Hullock", None, "inferred"),
+        ],
+        id="a-cell-a-line",
+    ),
+    pytest.param(
+        "YearClaims2018-191,2042019-201,3502020-21987",
+        [
+            (1204, "count", "Claims", None, "2018-19", "repaired"),
+            (1350, "count", "Claims", None, "2019-20", "repaired"),
+            (987, "count", "Claims", None, "2020-21", "repaired"),
+        ],
+        id="81-glued-financial-years",
+    ),
+    pytest.param(
+        "is set out below: YearStaff2015452016522017 61",
+        [
+            (45, "count", "Staff", None, "2015", "repaired"),
+            (52, "count", "Staff", None, "2016", "repaired"),
+            (61, "count", "Staff", None, "2017", "repaired"),
+        ],
+        id="81-glued-years",
+    ),
+    pytest.param(
+        "In 2019, 45; in 2020, 52; and in 2021, 61.",
+        [
+            (45, "count", None, None, "2019", "inferred"),
+            (52, "count", None, None, "2020", "inferred"),
+            (61, "count", None, None, "2021", "inferred"),
+        ],
+        id="years-in-prose",
+    ),
+    pytest.param("Section 4\nSection 5\nChannel 6\n\nRoom 112\nPage 300\nTable 12", [], id="labels-are-no-rows"),
+    pytest.param("Agenda\nMonday 3\nTuesday 4\nWednesday 5", [], id="days-are-no-rows"),
+    pytest.param("On 12 May 2019 14 June 2020 16 July 2021 18 August 2022", [], id="dates-are-no-rows"),
+    pytest.param("Our references are 2019 4521 and 2021 8834.", [], id="years-apart-are-no-rows"),
 ]
 
 
@@ -770,6 +1476,16 @@ SOURCES = [
     pytest.param("If Ofsted found that 40% of homes were poor, we would act.", [None], id="supposed"),
     pytest.param("The scheme helped an estimated 400 families.", [None], id="estimated-is-a-hedge"),
     pytest.param("The total estimated cost is £4 million.", [None], id="estimated-cost"),
+    pytest.param("Ofsted found 45% of homes were poor.", ["Ofsted"], id="found-without-that"),
+    pytest.param("The survey reported two thirds of women had left.", ["The survey"], id="reported-without-that"),
+    pytest.param("Research by Shelter found one in five renters had moved.", ["Research by Shelter"], id="found-odds"),
+    pytest.param("The council found 12 homes for refugees.", [None], id="found-is-not-always-a-finding"),
+    pytest.param("We found 45% were empty.", [None], id="we-found"),
+    pytest.param("As reported by the BBC, 45% of homes are cold.", ["the BBC"], id="as-reported-by"),
+    pytest.param("It costs £18 billion a year, as estimated by the Ministry.", ["the Ministry"], id="as-estimated-by"),
+    pytest.param("Some 45% of homes are cold (source: ONS).", ["ONS"], id="source-in-brackets"),
+    pytest.param("The IFS puts the cost at £4 billion.", ["The IFS"], id="puts-at"),
+    pytest.param("The OBR forecasts that growth will be 2%.", ["The OBR"], id="forecasts"),
     pytest.param("We read the report, which found that 40% of homes were poor.", [None], id="which-is-no-source"),
 ]
 
@@ -817,7 +1533,17 @@ SUBJECTS = [
     pytest.param("Ofsted found that 40% fell.", ["fell"], id="verb-of-saying"),
     pytest.param("The Minister said that we would spend £4 billion.", ["we would spend"], id="clause-of-the-claim"),
     pytest.param("The ten working day target", [None], id="working-day-alone"),
+    pytest.param("The IFS estimates the cost at £4 billion.", ["the cost"], id="behind-the-source"),
+    pytest.param("The OBR forecasts that growth will be 2%.", ["growth"], id="no-trailing-will"),
+    pytest.param("12 out of 45 districts replied.", [None, "districts replied"], id="out-of"),
 ]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TABLES)
+def test_tables(text: str, wanted: list[tuple[object, ...]]) -> None:
+    found = rows(text)
+    assert [(r.value, r.unit, r.what, r.population, r.as_of, r.certainty) for r in found] == wanted
+    assert {row.rule for row in found} <= {"table-cell"}
 
 
 @pytest.mark.parametrize(("text", "wanted"), SOURCES)
@@ -840,7 +1566,7 @@ def test_the_scope_ahead_is_no_part_of_the_population() -> None:
     assert (row.what, row.population) == ("were rated inadequate", "maintained schools")
 
 
-@pytest.mark.parametrize(("text", "wanted"), FIGURES)
+@pytest.mark.parametrize(("text", "wanted"), [*FIGURES, *OFFICIAL])
 def test_figures(text: str, wanted: list[tuple[str, object, str, str]]) -> None:
     assert [(text[row.start : row.end], size(row), row.unit, row.comparator) for row in rows(text)] == wanted
 
@@ -855,7 +1581,9 @@ def test_claims(text: str, wanted: list[tuple[str | None, ...]]) -> None:
     assert [(row.what, row.population, row.attributed_to, row.as_of) for row in rows(text)] == wanted
 
 
-@pytest.mark.parametrize("text", [case.values[0] for case in (*FIGURES, *CLAIMS, *SOURCES, *TIMES, *SUBJECTS)])
+@pytest.mark.parametrize(
+    "text", [case.values[0] for case in (*FIGURES, *OFFICIAL, *CLAIMS, *SOURCES, *TIMES, *SUBJECTS)]
+)
 def test_spans_are_slices_in_order(text: str) -> None:
     found = rows(text)
     assert all(text[row.start : row.end] in row.sentence for row in found)
@@ -899,14 +1627,19 @@ CERTAINTIES = [
     pytest.param("a rise of 12 per cent", "stated", "percent", id="84-stated"),
     pytest.param("£79.1m million endowment", "repaired", "money", id="81-doubled-suffix"),
     pytest.param("£225,5252020-21", "repaired", "money", id="81-glued-cell"),
-    pytest.param("£1-2 million", "stated", "money_range", id="83-range"),
-    pytest.param("one of only six such threats", "stated", "one_of", id="88-one-of"),
+    pytest.param("£1-2 million", "stated", "money-range", id="83-range"),
+    pytest.param("one of only six such threats", "stated", "one-of", id="88-one-of"),
     pytest.param("one in five children", "stated", "odds", id="90-odds"),
+    pytest.param("3.3 per 1,000 births", "stated", "rate", id="rate"),
+    pytest.param("3.5 times longer", "stated", "multiple", id="multiple"),
+    pytest.param("a rise of 4 percentage points", "stated", "percentage-points", id="84-points"),
+    pytest.param("two hours and 45 minutes", "stated", "duration-summed", id="89-two-units"),
+    pytest.param("one of only six such threats", "stated", "one-of", id="88-one-of-again"),
     pytest.param("two thirds of schools", "stated", "share", id="90-share"),
     pytest.param("four weeks", "stated", "duration", id="89-duration"),
-    pytest.param("14 working days", "stated", "duration_working", id="89-working-days"),
+    pytest.param("14 working days", "stated", "duration-working", id="89-working-days"),
     pytest.param("14 calendar days", "stated", "duration", id="89-calendar-days"),
-    pytest.param("10 to 15 working days", "stated", "duration_working_range", id="89-range-of-working-days"),
+    pytest.param("10 to 15 working days", "stated", "duration-working-range", id="89-range-of-working-days"),
 ]
 
 

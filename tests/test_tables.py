@@ -30,6 +30,7 @@ COLUMNS = {
     "exchanges": "exchange_id document_id request_document_id reply_document_id requester respondent request_date request_basis"
     " reply_date received_date calendar_days working_days calendar status target_working_days target_scope target_source start end"
     " quote certainty rule page",
+    "rulings": "document_id sha256 field read value reason date status start end quote",
     "findings": "finding_id notebook sentence value n of table evidence",
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers import charts, show, tables, views
+from helpers import build, charts, findings, show, tables, views
 
 MPS = "000_7bc335f825169763"
 
@@ -124,3 +124,21 @@ def test_a_table_shows_markup_as_text() -> None:
 
 def test_a_sentence_shows_markdown_as_text() -> None:
     assert show._marked("*not* _this_ <b>") == r"\*not\* \_this\_ \<b\>"
+
+
+def test_26_27_28_only_answers_have_days_to_draw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "Question for Treasury\nUIN 1, tabled on 3 May 2016\nTo ask the Chancellor of the Exchequer, why.\nAnswered on\n20 May 2016"
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(f"{asked}\nHolding answer received on 9 May 2016\nBecause.\n")
+    closed = "It has not proved possible to respond before Prorogation."
+    (tmp_path / "raw" / "b.txt").write_text(f"{asked}\n{closed}\n")
+    build.build(tmp_path / "raw", views.REFERENCE, tmp_path / "out")
+    monkeypatch.setenv("HELPERS_PROCESSED", str(tmp_path / "out"))
+    rows = views.waits()
+    assert rows["status"].tolist() == ["answered", "holding_answer", "closed_without_answer"]
+    assert rows["working_days"].notna().tolist() == [True, False, False]
+    assert tables.load("exchanges")["working_days"].tolist() == [13, 4, 13]
+
+
+def test_every_status_has_its_words_in_the_chart() -> None:
+    assert set(charts.NO_DAYS) | set(findings.ANSWERS) == set(tables.STATUSES)

@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers build | check | notebooks | readme`."""
+"""The command line: `python -m helpers build | check | accuracy | notebooks | readme`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("--raw", type=Path, default=ROOT / "data" / "raw" / "letters", metavar="DIR")
     build.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
     build.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    build.add_argument("--rulings", type=Path, metavar="FILE", help="default: rulings.csv beside the folder of letters")
     check = _command(commands, "check", "every row against its text, every table against its schema", _check)
     check.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    accuracy = _command(commands, "accuracy", "built tables against labels, by field and by rule", _accuracy)
+    accuracy.add_argument("--gold", type=Path, default=ROOT / "tests" / "gold", metavar="DIR")
+    accuracy.add_argument("--tables", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
     notebooks = _command(commands, "notebooks", "run the notebooks in order and keep their outputs", _notebooks)
     notebooks.add_argument("--folder", type=Path, default=ROOT / "notebooks", metavar="DIR")
     readme = _command(commands, "readme", "write the findings into the README between its markers", _readme)
@@ -44,8 +48,11 @@ def _build(options: argparse.Namespace) -> list[str]:
     from helpers.build import build
 
     gold = ROOT / "tests" / "gold"
+    beside = options.raw.resolve().parent / "rulings.csv"
+    rulings = options.rulings or (beside if beside.exists() else None)
     try:
-        return [str(one) for one in build(options.raw, options.reference, options.out, gold if gold.is_dir() else None)]
+        problems = build(options.raw, options.reference, options.out, gold if gold.is_dir() else None, rulings)
+        return [str(one) for one in problems]
     except OSError as error:
         return [f"{error.filename or options.out}: {error.strerror or error}"]
 
@@ -54,6 +61,14 @@ def _check(options: argparse.Namespace) -> list[str]:
     from helpers import tables
 
     return tables.problems(options.out)
+
+
+def _accuracy(options: argparse.Namespace) -> list[str]:
+    from helpers import accuracy
+
+    said, problems = accuracy.report(options.tables, options.gold)
+    print(said, end="\n" if said else "")
+    return problems
 
 
 def _notebooks(options: argparse.Namespace) -> list[str]:

@@ -5,13 +5,30 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from helpers import tables
+
 Row = Mapping[str, Any]
 Judge = Callable[[Row, Row], bool]  # of a row and a label
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScore:
+    """How often the rows of a rule are right: of `rows` in labelled letters, `right` met a label.
+
+    Rows on labels that are unsure count neither way.
+    """
+
+    table: str
+    rule: str
+    certainty: str
+    rows: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,74 @@ def scores(made: Mapping[str, Sequence[Row]], keyed: Mapping[str, dict[str, Any]
     return list(total.values())
 
 
+def by_rule(made: Mapping[str, Sequence[Row]], keyed: Mapping[str, dict[str, Any]]) -> list[RuleScore]:
+    """Return a score a rule and certainty over all labelled letters, by table, then by rule.
+
+    `made` holds the rows of the tables by table. What counts as right is what `scores` counts; a label that no
+    rule found is no rule's fault, and stands in `scores` alone.
+    """
+    right: Counter[tuple[str, str, str]] = Counter()
+    wrong: Counter[tuple[str, str, str]] = Counter()
+    for document_id, label in keyed.items():
+        rows = {name: [r for r in table if r.get("document_id") == document_id] for name, table in made.items()}
+        for one, its_rows, wanted in _lists(rows, label):
+            if not one.judges_rules:
+                continue
+            pairs, _, extra = _met(one, its_rows, wanted)
+            right.update((one.table, row["rule"], row["certainty"]) for row, _ in pairs)
+            wrong.update((one.table, row["rule"], row["certainty"]) for row in extra)
+    order = sorted({*right, *wrong}, key=lambda key: (list(made).index(key[0]), key))
+    return [RuleScore(*key, right[key] + wrong[key], right[key]) for key in order]
+
+
+def report(folder: Path, gold: Path) -> tuple[str, list[str]]:
+    """Return the accuracy of built tables in words, by field and by rule, and what is wrong with the input.
+
+    `folder` holds the tables, `gold` a <document_id>.json of labels a letter.
+    """
+    try:
+        made = {name: _records(name, folder) for name in ("documents", *(one.table for one in _LISTS))}
+    except (OSError, ValueError) as error:
+        return "", [f"{folder}: {' '.join(str(error).split())}"]
+    try:
+        keyed = labels(gold, made["documents"])
+    except (OSError, ValueError) as error:
+        return "", [f"{gold}: {error}"]
+    if not keyed:
+        return "", [f"{gold}: no labels of the letters in {folder}"]
+    lines = [
+        f"{len(keyed)} labelled letters",
+        "",
+        *_field_lines(scores(made, keyed)),
+        "",
+        *_rule_lines(by_rule(made, keyed)),
+    ]
+    return "\n".join(lines), []
+
+
+def _records(table: str, folder: Path) -> Sequence[Row]:
+    """Return the rows of a built table: blank cells as None, several references as a list."""
+    frame = tables.load(table, folder).astype(object)
+    rows = [
+        {str(name): value for name, value in row.items()} for row in frame.where(frame.notna(), None).to_dict("records")
+    ]
+    if table == "documents":
+        return [{**row, "reference": row["reference"].split("; ") if row["reference"] else []} for row in rows]
+    return rows
+
+
+def _field_lines(found: Iterable[Score]) -> Iterator[str]:
+    yield f"{'field':40} {'right':>6} {'labelled':>9} {'extra':>6}"
+    for one in found:
+        yield f"{one.field:40} {one.right:6} {one.labelled:9} {one.extra:6}"
+
+
+def _rule_lines(found: Iterable[RuleScore]) -> Iterator[str]:
+    yield f"{'table':12} {'rule':32} {'certainty':10} {'rows':>6} {'right':>6} {'share':>7}"
+    for one in found:
+        yield f"{one.table:12} {one.rule:32} {one.certainty:10} {one.rows:6} {one.right:6} {one.right / one.rows:7.1%}"
+
+
 def _sum(one: Score, other: Score) -> Score:
     counts = (one.right + other.right, one.labelled + other.labelled, one.extra + other.extra)
     return Score(one.field, *counts, one.missed + other.missed)
@@ -106,14 +191,17 @@ def _unlabelled(quote: object) -> str:
 def _of_letter(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iterator[Score]:
     head = label.get("document", label)
     yield from _head(rows["documents"][0], head)
+    for listed in _lists(rows, label):
+        yield from _listed(*listed)
+
+
+def _lists(rows: Mapping[str, Sequence[Row]], label: dict[str, Any]) -> Iterator[tuple[Listed, list[Row], list[Row]]]:
+    """Yield the lists that a letter's labels have, with its rows and its labels of each."""
     for one in _LISTS:
-        keyed = head if one.in_head else label
+        keyed = label.get("document", label) if one.in_head else label
         if one.key in keyed:
-            yield from _listed(
-                one,
-                [row for row in rows[one.table] if one.of_row(row)],
-                [each for each in keyed[one.key] if one.of_label(each)],
-            )
+            wanted = [each for each in keyed[one.key] or [] if one.of_label(each)]
+            yield one, [row for row in rows[one.table] if one.of_row(row)], wanted
 
 
 def _head(row: Row, head: dict[str, Any]) -> Iterator[Score]:
@@ -172,17 +260,26 @@ class Listed:
     in_head: bool = False
     of_row: Callable[[Row], bool] = _always
     of_label: Callable[[Row], bool] = _always
+    judges_rules: bool = True  # False for a second look at rows that another list judges
 
 
 def _listed(listed: Listed, rows: Sequence[Row], wanted: Sequence[Row]) -> Iterator[Score]:
     """Return the score of a list, and of the parts of those rows that met their label."""
-    pairs, lost, left = _paired(listed.same, rows, wanted)
-    loose = [one for one in wanted if _unsure(one)]
-    extra = [row for row in left if not any(_touches(row, one) for one in loose) and not _is_bare_year(row)]
+    pairs, lost, extra = _met(listed, rows, wanted)
+    left = [row for row in rows if not any(row is met for met, _ in pairs)]
     missed = [_unmet(listed, one, left) for one in lost] + [_unlabelled(row["quote"]) for row in extra]
     yield Score(listed.field, len(pairs), len(pairs) + len(lost), len(extra), tuple(missed))
     for part in listed.parts:
         yield _part(listed.field, part, pairs)
+
+
+def _met(
+    listed: Listed, rows: Sequence[Row], wanted: Sequence[Row]
+) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Return the rows with the labels they met, the labels that none met, and the rows that are no label's."""
+    pairs, lost, left = _paired(listed.same, rows, wanted)
+    loose = [one for one in wanted if _unsure(one)]
+    return pairs, lost, [row for row in left if not any(_touches(row, one) for one in loose) and not _is_bare_year(row)]
 
 
 def _paired(
@@ -460,6 +557,6 @@ _LISTS = (
         lambda label: f"{label['calendar_days']} days, {label['working_days_england']} working days",
         lambda row: f"{row['calendar_days']} days, {row['working_days']} working days",
         of_row=lambda row: row["calendar_days"] is not None,
-        of_label=lambda label: label.get("calendar_days") is not None,
+        of_label=lambda label: label.get("calendar_days") is not None, judges_rules=False,
     ),
 )  # fmt: skip

@@ -79,6 +79,8 @@ def read(text: str) -> Letter:
         _label_answer(page)
     elif reported := _reported(page):
         _label_reported(page, *reported)
+    elif _begins_with_question(page):
+        _label_answer(page)
     else:
         _label_letter(page)
     return Letter(text, tuple(page.zones()))
@@ -262,38 +264,97 @@ def _is_stamp(page: _Page, i: int, rest: str) -> bool:
 
 # The frame around a question and its answer. Must not match a sentence of the answer.
 _ANSWER_HEAD = re.compile(
-    r"(?:written )?question (?:for|to|by|from|\d)\b.{0,90}|\(?(?:asked|tabled)(?: on| by)?\b.{0,60}|UIN\b.{0,60}"
-    r"|(?:written )?question|answer|answered (?:by|on)\b.{0,90}|this question was answered on\b.{0,30}"
-    r"|(?:answer(?:ed)?|tabled) date\b.{0,30}|\[?(?:HL|WA)\s?\d{1,6}\]?"
-    r"|(?:house|department|to|member|answering (?:body|department|member|minister)|date (?:tabled|answered|asked|of answer"
-    r"|for answer)|(?:question |)(?:number|uin|id|type)|due (?:date|for answer)|session|named day|holding answer.{0,30}"
-    r"|grouped questions?|constituency|party)\s?:.{0,90}",
+    r"(?:written )?questions? (?:for|to|by|from|\d)\b.{0,90}|\(?(?:asked|tabled|lodged)(?: on| by)?\b.{0,60}|UIN\b.{0,60}"
+    r"|(?:written )?question\s?:?|answer(?:\s?text)?\s?:?|answered (?:by|on)\b.{0,120}|this question was answered on\b.{0,30}"
+    r"|(?:answer(?:ed)?|tabled) date\b.{0,30}|\[?(?:HL|WA|WQ)\s?\d{1,6}\]?(?: \([ew]\))?(?: tabled on\b.{0,30})?"
+    r"|(?:AQ[WOT] ?\d{1,6}/\d\d-\d\d|S\d[WOFT]-\d{1,6}|\d{4,7})"
+    r"|(?:house|heading|department|to|member|(?:question )?reference|current status|priority written|(?:member['’]s )?party"
+    r"|(?:asking|answering) (?:body|department|member|minister)|date (?:tabled|lodged|answered|asked|of answer|(?:due )?for answer)"
+    r"|(?:question |)(?:number|uin|id|type)|due (?:date|for answer)|session|constituency)\s?:.{0,90}"
+    r"|(?:date[A-Z]\w{2,20}|is[A-Z]\w{2,20}|(?:asking|answering)[A-Z][\w.]{2,30}|groupedQuestions\w{0,10})\s?:.{0,90}"
+    r"|(?:named day|ordinary(?: written)? question|holding answer)(?:\s?[:\W]?.{0,40}\d.{0,8})?|named day\s?:.{0,10}"
+    r"|grouped questions?\s?:?.{0,200}|(?:corrected|correction|original)(?: answer)?(?: (?:(?:was )?(?:published|issued|made) |was )?(?:on)?.{0,30})?"
+    r"|this answer was corrected on\b.{0,30}",
     re.I,
 )
-_ASKED = re.compile(r"To ask (?:the|Her|His|Ministers)\b", re.I)
-_ANSWERED = re.compile(
-    r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|$)|(?:date |holding )answer)", re.I
+# Where a question begins, behind a label or not. Must not match a sentence with "to ask" in its midst.
+_ASKED = re.compile(
+    r"(?:q(?:uestion)?(?:\s?text)?(?:\s\d{1,7})?\s?[:.–-]\s{0,3})?To ask (?:the (?:(?:right )?hon\b|(?-i:[A-Z]))|Her\b|His\b|Ministers\b)",
+    re.I,
 )
+# A number of the Senedd: there the question below it is an outright one, "Will the Minister ...?".
+_OUTRIGHT = re.compile(r"WQ\s?\d{3,6}\b.{0,60}")
+_ANSWERED = re.compile(
+    r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|(?:\s?text)?\s?:?$|ingMember)|(?:date |holding )answer|dateAnswered"
+    r"|dateHolding|correct(?:ed|ion)\b)",
+    re.I,
+)
+# An answer behind its label, on one line: "Answer: There were ten.", "answerText: Ten".
+_ANSWER_LABEL = re.compile(r"answer(?:\s?text)?\s?:\s{0,3}(?=\S)", re.I)
 _PORTRAIT = re.compile(r".{3,60}\bPortrait")
 # A department that "Department" and "Ministry" do not begin. Must not match "office" within a sentence.
 _HAS_OFFICE = re.compile(r"\b(?:Home|Cabinet|Foreign|Scotland|Wales) Office$|\bTreasury$")
 # A frame line with the name on the next.
 _NAME_BELOW = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?", re.I)
-# "Ms Diane Abbott: To ask the Secretary of State ...": the report of debates puts the name before the question.
-_REPORTED = re.compile(r"(?:\d{1,3}\.\s)?(?P<who>[^:\n]{3,90}?)\s?:?\s+To ask (?:the|Her|His)\b")
+_BY = re.compile(r"(?:asked|answered)\s+by\s?:?", re.I)
+# What the site of Parliament prints around a question: marks, and what they mean.
+_SITE = re.compile(
+    r"[QA]|Close|Commons|Lords|\[[RN]\]|['‘’]?Named day['‘’]? questions only occur\b.{0,260}|Registered interest"
+    r"|Indicates that a relevant interest has been declared\.?|Photo of [^\n]{3,40}",
+    re.I,
+)
+# "Ms Diane Abbott: To ask the Secretary of State ...", "Lord Fox asked Her Majesty's Government:": the report of
+# debates puts the name before the question.
+_REPORTED = re.compile(
+    r"(?:\d{1,3}\.\s)?(?:(?:[Ww]ritten )?[Qq]uestion\W{0,3}\d{0,7}\W{1,3})?(?P<who>[^:\n]{3,90}?)\s?:?\s+(?:[Tt]o ask (?:the|Her|His)"
+    r"|asked (?:the (?:Secretary of State|Prime Minister|Chancellor|Minister|Attorney General|Lord)|(?:Her|His) Majesty)\b)"
+)
+# The name above the question, with what stands around it: "Asked by Lord Fox", "Photo of Ann Roe Ann Roe Labour, Bath".
+_ABOVE = re.compile(
+    r"(?:Photo of (?P<shown>[^\n]{3,40}?) (?=(?P=shown)))?(?:(?:Question\s+)?[Aa]sked by\s?:?\s)?(?P<who>[^\n:,(]{3,60}?)"
+    r"(?:\s?[,(].{0,80}|\s(?:Labour|Conservative|Liberal Democrat|Scottish National|Democratic Unionist|Plaid|Green|Independent"
+    r"|Crossbench|Reform|Alliance|Sinn|Social Democratic|Speaker|Non-affiliated)\b.{0,80})?"
+)
 # "Victoria Atkins: ...", "Mr Straw [holding answer 3 July 2008]: ...", before the answer.
-_REPLIED = re.compile(r"(?P<who>[^:\n\[(]{3,80}?)(?:\s?\([^()\n]{2,90}\)|\s?\[[^\]\n]{3,60}\]){0,2}:\s")
+_REPLIED = re.compile(
+    r"(?:[Aa]nswer\W{1,3})?(?P<who>[^:\n\[(]{3,120}?)(?:\s?\((?P<name>[^()\n]{2,90})\)|\s?\[[^\]\n]{3,60}\]){0,3}:(?:\s|$)"
+)
+# Who answers, above the answer: "Bo Ek", "Bo Ek The Minister of State", "Photo of Bo Ek Bo Ek".
+_REPLIER_ABOVE = re.compile(
+    r"(?:Photo of (?P<shown>[^\n]{3,40}?) (?=(?P=shown)))?(?P<who>[^\n:,(]{3,50}?)(?:\s?\([^()\n]{3,150}\)|,?\s+(?:The|Minister|Parliamentary|Secretary)\b.{0,90})?"
+)
 
 
 def _is_answer(page: _Page) -> bool:
     heads = sum(bool(_ANSWER_HEAD.fullmatch(words)) for words in page.words)
-    return heads >= 2 and any(_ASKED.match(words) for words in page.words)
+    greeted = any(_SALUTATION.fullmatch(words) for words in page.words)
+    return heads > greeted and any(_puts(page, i) for i in range(len(page)))
 
 
-def _answer_heads(page: _Page, asked: int) -> list[int]:
-    """Return the lines of the frame: those before the question, and those between it and the answer."""
-    heads = [i for i in range(asked) if _ANSWER_HEAD.fullmatch(page.words[i])]
-    behind = (i for i in range(asked + 1, len(page)) if _ANSWER_HEAD.fullmatch(page.words[i]))
+def _begins_with_question(page: _Page) -> bool:
+    """Return whether a page without a frame, which greets nobody, opens with a question and goes on."""
+    first = next((i for i in range(min(8, len(page))) if _puts(page, i)), len(page))
+    return first + 1 < len(page) and not any(_SALUTATION.fullmatch(words) for words in page.words)
+
+
+def _puts(page: _Page, i: int) -> bool:
+    """Return whether a line begins a question: "To ask ...", or any question below a number of the Senedd."""
+    words = page.words[i]
+    outright = i > 0 and words.endswith("?") and bool(_OUTRIGHT.fullmatch(page.words[i - 1]))
+    return outright or bool(_ASKED.match(words))
+
+
+def _questions(page: _Page) -> list[int]:
+    """Return the lines that begin a question: all up to the first sign of the answer, one at the least."""
+    found = [i for i in range(len(page)) if _puts(page, i)]
+    stop = next((i for i in range(found[0] + 1, len(page)) if _ANSWERED.match(page.words[i])), found[0] + 1)
+    return [i for i in found if i < stop] or found[:1]
+
+
+def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
+    """Return the lines of the frame: those up to the last question, and those between it and the answer."""
+    heads = [i for i in range(last) if i != asked and _ANSWER_HEAD.fullmatch(page.words[i])]
+    behind = (i for i in range(last + 1, len(page)) if _ANSWER_HEAD.fullmatch(page.words[i]))
     first = next(behind, len(page))
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
@@ -311,23 +372,68 @@ def _between_heads(words: str) -> bool:
 
 
 def _label_answer(page: _Page) -> None:
-    asked = next(i for i, words in enumerate(page.words) if _ASKED.match(words))
-    heads = _answer_heads(page, asked)
+    _split_answer(page)
+    questions = _questions(page)
+    asked, last = questions[0], questions[-1]
+    heads = _answer_heads(page, asked, last)
     page.label("title", 0, min([*heads, asked]))
+    _label_site(page)
     for i in heads:
         page.label("answer_head", i)
-    for i in range(asked):
-        page.label(
-            "answer_head" if _ORGANISED.match(page.words[i]) or _HAS_OFFICE.search(page.words[i]) else "title", i
-        )
-    answered = [i for i in heads if i > asked and _ANSWERED.match(page.words[i])] or [asked]
-    page.label("question", asked, answered[0] if answered[0] > asked else asked + 1)
-    if answered == [asked] and asked + 1 < len(page) and _answers(page.words[asked + 1]):
-        page.label("answered_by", asked + 1)
+    _label_before(page, asked)
+    answered = [i for i in heads if i > last and _ANSWERED.match(page.words[i])] or [last]
+    behind = next((i for i in heads if i > last), last + 1)
+    page.label("question", asked, behind)
+    if answered == [last]:
+        _label_replier(page, last + 1)
     named_below = _NAME_BELOW.fullmatch(page.words[answered[-1]])
-    _label_answerer(page, answered[0] + 1, answered[-1] + (2 if named_below else 1))
+    _label_answerer(page, behind, answered[-1] + (2 if named_below else 1))
+    _label_tail(page, answered[-1] + 1)
     _label_marks(page)
     _label_last_furniture(page)
+
+
+def _label_replier(page: _Page, start: int) -> None:
+    """Label who answers where no frame says so: a name in the first lines below the question."""
+    free = [i for i in range(start, min(start + 3, len(page))) if page.kinds[i] is None]
+    if free and (_answers(page.words[free[0]]) or _replies_at(page, free[0], above=True)):
+        _split_replier(page, free[0])
+        page.label("answered_by", free[0])
+
+
+def _split_answer(page: _Page) -> None:
+    """Make the label before an answer ("Answer: There were ten.") a line of its own."""
+    for i in reversed(range(len(page))):
+        start, end = page.spans[i]
+        if (found := _ANSWER_LABEL.match(page.text, start, end)) and _ANSWER_LABEL.match(page.words[i]):
+            page.split(i, found.end())
+
+
+def _label_site(page: _Page) -> None:
+    for i, words in enumerate(page.words):
+        if _SITE.fullmatch(words):
+            page.label("furniture", i)
+
+
+def _label_before(page: _Page, asked: int) -> None:
+    """Label the lines before the question that no label begins: a department, who asked, a title."""
+    for i in range(asked):
+        words = page.words[i]
+        named = i > 0 and _BY.fullmatch(page.words[i - 1])
+        beside = words.endswith(")") and _asks_above(words)
+        framed = named or beside or _ORGANISED.match(words) or _HAS_OFFICE.search(words) or words.startswith("(")
+        page.label("answer_head" if framed else "title", i)
+
+
+def _label_tail(page: _Page, start: int) -> None:
+    """Label what stands below an answer: "Asked by" and "Answered by", each with name, party and seat below."""
+    tail = range(max(start, len(page) - 20), len(page))
+    first = next((i for i in tail if _BY.fullmatch(page.words[i]) and page.kinds[i] is None), None)
+    if first is None or any(_is_sentence(words) for words in page.words[first:]):
+        return
+    for i in range(first, len(page)):
+        answers = _NAME_BELOW.fullmatch(page.words[i - 1])
+        page.label("answered_by" if answers else "answer_head", i)
 
 
 def _answers(words: str) -> bool:
@@ -366,10 +472,11 @@ def _is_loose(words: str) -> bool:
 
 def _reported(page: _Page) -> tuple[int, int] | None:
     """Return the lines of question and answer where each begins with a name, as reports of debates print them."""
-    for i, words in enumerate(page.words[:40]):
+    for i, words in enumerate(page.words[:60]):
         found = _REPORTED.match(words)
-        if found and _asker(found["who"]):
-            replies = (n for n in range(i + 1, min(i + 12, len(page))) if _replier(page.words[n]))
+        above = i > 0 and bool(_ASKED.match(words)) and _asks_above(page.words[i - 1])
+        if above or (found and _asker(found["who"])):
+            replies = (n for n in range(i + 1, min(i + 30, len(page))) if _replies_at(page, n, above=above))
             return next(((i, n) for n in replies), None)
     return None
 
@@ -378,19 +485,64 @@ def _asker(words: str) -> bool:
     return people.person(re.sub(r"\s?\([^()]{2,60}\)|\s?\[[^\]]{1,30}\]", "", words).strip(), sure=True) is not None
 
 
-def _replier(words: str) -> re.Match[str] | None:
-    found = _REPLIED.match(words)
+def _asks_above(words: str) -> bool:
+    """Return whether a line names who asks the question below it, with party and seat or without."""
+    found = _ABOVE.fullmatch(words)
+    return bool(found) and people.person(found["who"].strip(), sure=True) is not None if found else False
+
+
+def _replies_at(page: _Page, i: int, *, above: bool) -> re.Match[str] | None:
+    """Return how a line names who answers: before a colon, or alone where the question has its name above it too."""
+    if found := _replier(page.words[i]):
+        return found
+    return _replier_alone(page.words[i]) if above else None
+
+
+def _replier_alone(words: str) -> re.Match[str] | None:
+    """Return the name on a line of its own that heads an answer, with an office behind it or without."""
+    found = _REPLIER_ABOVE.fullmatch(words)
     return found if found and people.person(found["who"].strip(), sure=True) else None
+
+
+def _replier(words: str) -> re.Match[str] | None:
+    """Return the name before an answer: "Mr Straw:", or in brackets behind an office, "The Minister (Bo Ek):"."""
+    found = _REPLIED.match(words)
+    if not found:
+        return None
+    office = bool(found["name"]) and bool(_ROLE_LINE.fullmatch(found["who"].strip()))
+    name = found["name"] if office else found["who"]
+    return found if people.person(name.strip(), sure=True) else None
 
 
 def _label_reported(page: _Page, asked: int, answer: int) -> None:
     """Label a question and an answer that begin with the names of who asked and who answered."""
-    found = _replier(page.words[answer])
-    page.split(answer, page.text.index(page.words[answer], page.spans[answer][0]) + (found.end() if found else 0))
-    page.label("title", 0, asked)
+    _split_replier(page, answer)
+    page.label("title", 0, asked - 1)
+    if asked:
+        page.label("answer_head" if _asks_above(page.words[asked - 1]) else "title", asked - 1)
     page.label("question", asked, answer)
     page.label("answered_by", answer)
     _label_marks(page)
+
+
+def _split_replier(page: _Page, i: int) -> None:
+    """Part a line into who answers and what follows: the answer, or the office behind a name that stands alone."""
+    start, words = page.spans[i][0], page.words[i]
+    start = page.text.index(words, start)
+    if found := _replier(words):
+        page.split(i, start + found.end())
+        if found.start("who"):
+            page.split(i, start + found.start("who"))
+            page.label("answer_head", i)
+            page.label("answered_by", i + 1)
+    elif found := _replier_alone(words):
+        if found.end("who") < len(words):
+            page.split(i, start + found.end("who"))
+            page.label("answer_head", i + 1)
+        if found.start("who"):
+            page.split(i, start + found.start("who"))
+            page.label("furniture", i)
+            page.label("answered_by", i + 1)
 
 
 # -- correspondence -------------------------------------------------------------------------------------
@@ -401,7 +553,7 @@ _SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (
     r"(?:(?:your['’]?s?\s+)?(?:very\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?|yours\s+(?:ever|aye|etc"
-    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
+    r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every|sincere)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
     r"|good)\s+(?:personal\s+)?(?:regards|wish(?:es)?)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|(?:with\s+)?regards"
     r"|in\s+solidarity|yn\s+(?:gywir|ddiffuant)|cofion(?:\s+\w{4,12})?)"
 )
@@ -413,17 +565,21 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\s*[:,.]?",
+    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
+# The same with a remark behind the colon, over names: "Signed: all members of the working group".
+_SIGNED_AS = re.compile(r"(?:co-?)?signed(?:\s+by)?\s?:\s.{3,80}", re.I)
 # A paragraph that names the signatories: "The letter's signatories are ...", "The letter was signed by A; B and C".
 _PROSE_LIST = re.compile(
-    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:(?:of|to)\s+(?:this|the|our)\s+letter\s+)?(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by)\b",
     re.I,
 )
 # The closing words and the name on one line: "Yours sincerely, Jo Ek MP", "Signed: A; B". The names follow.
 CLOSED = re.compile(
-    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\s?:?)\s{{1,3}}(?=\S)", re.I
+    rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
+    re.I,
 )
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
@@ -494,7 +650,8 @@ def _first_prose(page: _Page) -> int:
 def _is_prose(page: _Page, i: int, words: str) -> bool:
     """Return whether a line belongs to running text: a sentence, or a full line that goes on in the next."""
     goes_on = i + 1 < len(page) and not page.blank_before(i + 1) and len(words) > 55
-    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not _REFERENCE.fullmatch(words)
+    headed = _REFERENCE.fullmatch(words) or _FROM.match(words) or _TO.match(words)
+    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not headed
 
 
 def _is_sentence(words: str) -> bool:
@@ -602,6 +759,7 @@ def _label_stray_dates(page: _Page, opening: int) -> None:
 
 def _label_closing(page: _Page, opening: int) -> None:
     """Label the end of the letter; what is left between opening and end is body."""
+    _split_sign_off(page, opening)
     start = _signature_start(page, opening)
     behind = _behind(page, start)
     end = next((i for i in range(start, behind) if _COPIES.match(page.words[i])), behind)
@@ -610,10 +768,28 @@ def _label_closing(page: _Page, opening: int) -> None:
         words = page.words[i]
         if _AFTER.match(words) and not people.person(_AFTER.sub("", words, count=1)):
             page.label("furniture", i)
-        elif _is_sentence(words) and not _lists(words) and len(words) > 120:
+        elif _is_sentence(words) and len(words) > 120 and not (_lists(words) or people.listed(words)):
             page.label("body", i)
     _label_foot(page, start, end)
     page.label("signatures", start, end)
+
+
+# A closing within a line of prose, where a text has lost its line ends: "... your reply. Yours sincerely Jo Ek".
+_SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithfully|truly)[,.]? {1,3}(?:[A-Z]|$))")
+
+
+def _split_sign_off(page: _Page, opening: int) -> None:
+    """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
+    for i in reversed(range(opening, len(page))):
+        start, end = page.spans[i]
+        *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
+        if last:
+            behind = CLOSED.match(page.text, last.end(), end)
+            if behind and (
+                people.leading(page.text, behind.end(), end) or people.first_person(page.text, behind.end(), end)
+            ):
+                page.split(i, last.end())
+            return
 
 
 def _label_foot(page: _Page, start: int, end: int) -> None:
@@ -647,7 +823,8 @@ def _behind(page: _Page, start: int) -> int:
 def _resumes(words: str) -> bool:
     """Return whether a line is prose again: a long sentence, not a postscript, a copy list or words about a signatory."""
     prose = _is_sentence(words) and len(words) > 120 and not words.endswith(":")
-    return prose and not (_AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words))
+    about = _AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words)
+    return prose and not (about or people.listed(words))
 
 
 def _is_name(words: str) -> bool:
@@ -659,14 +836,21 @@ def _signature_start(page: _Page, opening: int) -> int:
     start: int | None = None
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
-        if start is not None and page.kinds[i] is None and _is_sentence(words) and len(words) > 60:
+        prose = page.kinds[i] is None and _is_sentence(words) and len(words) > 60
+        if start is not None and prose and not (_lists(words) or people.listed(words)):
             return start
-        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words):
+        if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
             start = i + 1
         elif _lists(words):
             start = i
     return _trailing_names(page, opening) if start is None else start
+
+
+def _signed_as(page: _Page, i: int) -> bool:
+    """Return whether a line says of the people below it, not of anybody by name, that they signed."""
+    below = page.words[i + 1] if i + 1 < len(page) else ""
+    return bool(_SIGNED_AS.fullmatch(page.words[i])) and not _lists(page.words[i]) and bool(people.leading(below))
 
 
 # The message that an e-mail answers, quoted below it.
@@ -686,22 +870,30 @@ def _quoted(page: _Page, opening: int) -> int:
 
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
+    words = re.sub(r"[*_]{2,3}", "", words[:6000])
     if found := _PROSE_LIST.match(words):
-        return bool(people.people(words[:4000], found.end()) or people.first_person(words, found.end() + 1))
+        rest = words[found.end() : 4000].lstrip(": ")
+        return bool(people.people(rest) or people.first_person(rest))
     found = CLOSED.match(words)
+    if found and people.listed(words[found.end() :]):
+        return True
     return bool(found) and _all_named(words[found.end() :] if found else "")
 
 
 def _all_named(words: str) -> bool:
     """Return whether words begin with a person, and go on with names and offices alone, not with a sentence."""
     first, *rest = re.split(r";\s|,\s|\sand\s", words[:4000].rstrip(". "))
-    return bool(people.person(first, sure=True)) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
+    named = people.person(first, sure=True) or people.leading(first) or people.introduced(first)
+    return bool(named) and all(part[:1].isupper() or people.ROLE.match(part) for part in rest)
 
 
 def _trailing_names(page: _Page, opening: int) -> int:
     """Return where a signature without "Yours sincerely" begins: the last short lines, if the first is a name."""
     start = len(page)
     for i in reversed(range(opening + 1, len(page))):
+        if page.kinds[i] is None and people.listed(page.words[i]):
+            start = i
+            continue
         if page.kinds[i] is None and (_is_sentence(page.words[i]) or len(page.words[i]) > 100):
             break
         if page.kinds[i] is None and _surely_names(page, i):
@@ -709,12 +901,16 @@ def _trailing_names(page: _Page, opening: int) -> int:
     return start
 
 
+# What stands before an item of a list or a row of a table.
+_ITEM_MARK = re.compile(r"(?:[-–—•·●|]|\(?\d{1,3}[.)])\s{1,8}")
+
+
 def _surely_names(page: _Page, i: int) -> bool:
     """Return whether a line is a person's name, where nothing announces one: a title or an office says so.
 
     A bare name is enough as the last line, in a block of its own under a sentence.
     """
-    words = page.words[i].rstrip(", ")
+    words = _ITEM_MARK.sub("", page.words[i], count=1).rstrip(", |")
     found = people.person(words)
     if not found:
         return people.introduced(words)
@@ -730,17 +926,53 @@ def _surely_names(page: _Page, i: int) -> bool:
 _LABEL = re.compile(
     r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]{1,80}?)(?=\s{3}|\n|$)", re.I
 )
+# A question's number behind its label, or alone on its line: "UIN 5658", "Question number: 12", "HL29", "S6W-123",
+# "AQW 12/17-22". Must not match the day or the year of a date beside it.
 _UIN = re.compile(
-    r"\b(?:UIN:?\s+(?=[A-Z]{0,3}\d)|(?:Written question|Question number:?)\s+(?=\d)|(?=HL\d))(?P<number>[A-Z]{0,3}\d{1,8})"
+    r"(?:\bUIN\b[\s:]{1,3}(?=[A-Z]{0,3}\d)|\b(?i:(?:written )?question (?:number|reference)|written question)\b:?\s+(?=[A-Z]{0,3}\d)"
+    r"|(?<![\w.])(?=HL\d|WQ\d|AQ[WOT]\s?\d|S\d[WOFT]-)|^\[?(?=\d{4,7}\]?$)|^uin\s?:\s?(?=[A-Z]{0,3}\d))"
+    r"(?P<number>AQ[WOT]\s?\d{1,6}/\d\d-\d\d|S\d[WOFT]-\d{1,6}|[A-Z]{0,3}\d{1,8})\b",
+    re.M,
 )
+# A question's number in the report of debates, behind its words: "[213456]", "[HL9224]". Not a footnote's "[1]".
+_COLUMN_NUMBER = re.compile(r"\[(?P<number>HL\s?\d{1,6}|\d{3,7})\](?=\s|$)")
+# The numbers of the other questions that the same answer answers: "Grouped Questions: 12345, 12346".
+_GROUPED = re.compile(r"^[^\w\n]{0,5}grouped\s?questions?\w{0,5}\s?:?\s(?P<numbers>[^\n]{1,300})", re.I | re.M)
+
+
+def numbers(letter: Letter) -> list[tuple[str, int, int]]:
+    """Return the numbers of a page's own questions, each once, with where they stand; not those of grouped questions.
+
+    >>> numbers(read("Cars\\nQuestion for Treasury\\nUIN 12, tabled on 2 May 2024\\nTo ask the Chancellor, why.\\nYes."))
+    [('12', 31, 33)]
+    """
+    text, once = letter.text, dict[str, tuple[str, int, int]]()
+    for zone in letter.of("answer_head", "question"):
+        pattern = _COLUMN_NUMBER if zone.kind == "question" else _UIN
+        for m in pattern.finditer(text, zone.start, zone.end):
+            if not _GROUPED.match(text, text.rfind("\n", 0, m.start()) + 1):
+                once[m["number"]] = (m["number"], *m.span("number"))
+    return sorted(once.values(), key=lambda one: one[1])
+
+
+def _grouped(letter: Letter) -> list[str]:
+    """Return the numbers of the questions that share the answer with the page's own."""
+    found = (
+        m for zone in letter.of("answer_head", "body") for m in _GROUPED.finditer(letter.text, zone.start, zone.end)
+    )
+    return [number for m in found for number in re.findall(r"[A-Z]{0,3}\d{1,8}", m["numbers"])]
 
 
 def references(letter: Letter) -> list[str]:
     """Return the reference numbers as printed, without their labels: "Our Ref: AB/12" gives "AB/12".
 
+    A written answer's are the numbers of the questions it answers, its own first, then those grouped with it.
+
     >>> references(read("Our Ref: AB/12\\n\\nDear Ann,\\n\\nThank you for your letter."))
     ['AB/12']
     """
     heads = letter.only("reference")
-    uins = letter.only("answer_head")
-    return [m["number"].strip(MARKUP) for m in (*_LABEL.finditer(heads), *_UIN.finditer(uins))]
+    own = [m["number"].strip(MARKUP) for m in _LABEL.finditer(heads)]
+    if not letter.has("question"):
+        return own
+    return list(dict.fromkeys([*own, *(number for number, _, _ in numbers(letter)), *_grouped(letter)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from helpers import (
     kinds,
     questions,
     recipients,
+    rulings,
     signatories,
     statistics,
     tables,
@@ -24,6 +25,7 @@ from helpers import (
 from helpers.correspondence import Sent, Target
 from helpers.documents import Document, Problem, collection
 from helpers.members import Register, Resolution, key
+from helpers.rulings import Outcome, Ruling
 
 Row = dict[str, Any]
 
@@ -42,25 +44,33 @@ class Extract:
     statistics: tuple[statistics.Statistic, ...]
     citations: tuple[citations.Citation, ...]
     asked: questions.Asked | None
+    rulings: tuple[Outcome, ...]
 
 
-def extract(document: Document, seats: frozenset[str]) -> Extract:
-    """Return what one letter says; `seats` are the folded names of seats, to tell where one ends."""
-    letter = anatomy.read(document.text)
-    when = dates.dates(letter)
-    signed = signatories.signatories(letter, lambda printed: key(printed) in seats)
-    return Extract(
-        document,
-        letter,
-        kinds.kind(letter, signed),
-        dates.document_dates(letter, when),
-        tuple(when),
-        tuple(signed),
-        tuple(recipients.recipients(letter, signed)),
-        tuple(statistics.statistics(letter, [(one.start, one.end) for one in when])),
-        tuple(citations.citations(letter)),
-        questions.asked(letter),
+def extract(document: Document, seats: frozenset[str], decisions: Sequence[Ruling] = ()) -> Extract:
+    """Return what one letter says; `seats` are the folded names of seats, to tell where one ends.
+
+    `decisions` are the rulings on this letter: they come before whatever rests on the row they decide.
+    """
+    letter, text, outcomes = anatomy.read(document.text), document.text, list[Outcome]()
+
+    def decided(table: str, rows: Sequence[Any]) -> tuple[Any, ...]:
+        kept, became = rulings.decided(table, rows, text, decisions)
+        outcomes.extend(became)
+        return tuple(kept)
+
+    when = decided("dates", dates.dates(letter))
+    signed = decided("signatories", signatories.signatories(letter, lambda printed: key(printed) in seats))
+    signed = tuple(replace(one, position=n) for n, one in enumerate(signed, start=1))
+    to = decided("recipients", recipients.recipients(letter, signed))
+    figures = decided("statistics", statistics.statistics(letter, [(one.start, one.end) for one in when]))
+    cited = decided("citations", citations.citations(letter))
+    kind, own, became = rulings.decided_head(
+        kinds.kind(letter, signed), dates.document_dates(letter, when), text, decisions
     )
+    return Extract(
+        document, letter, kind, own, when, signed, to, figures, cited, questions.asked(letter), (*outcomes, *became)
+    )  # fmt: skip
 
 
 # -- rows ---------------------------------------------------------------------------------------------------
@@ -68,8 +78,8 @@ def extract(document: Document, seats: frozenset[str]) -> Extract:
 
 def _row(extract: Extract, found: Any, **more: Any) -> Row:
     """Return the fields of what was found, with its letter and its quote."""
-    quote = extract.document.text[found.start : found.end]
-    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": None, **more}
+    quote, page = extract.document.text[found.start : found.end], extract.document.page_of(found.start)
+    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": page, **more}
 
 
 def _document(extract: Extract) -> Row:
@@ -126,13 +136,29 @@ def _sent(extract: Extract, from_member: bool) -> Sent:
     )  # fmt: skip
 
 
-def extracts(documents: Iterable[Document], register: Register) -> list[Extract]:
-    """Return what each letter says, by document_id."""
+def _ruled(read: Sequence[Extract], decisions: Sequence[Ruling]) -> list[Row]:
+    """Return a row a ruling: what became of it, by letter and place; those on no letter, or no place in it, come last."""
+    rows: list[Row] = []
+    became = [(one.document.id, outcome) for one in read for outcome in one.rulings]
+    absent = rulings.unused(decisions, {one.document.sha256 for one in read})
+    for document_id, outcome in [*became, *((None, one) for one in absent)]:
+        ruling = asdict(outcome.ruling) | {"value": outcome.ruling.value or None}
+        places = {name: getattr(outcome, name) for name in ("status", "read", "start", "end")}
+        rows.append({"document_id": document_id, **ruling, **places})
+    last = chr(0x10FFFF)
+    return sorted(rows, key=lambda row: (row["document_id"] or last, row["start"] is None, row["start"] or 0))
+
+
+def extracts(documents: Iterable[Document], register: Register, decisions: Sequence[Ruling] = ()) -> list[Extract]:
+    """Return what each letter says, by document_id; `decisions` are the rulings on any of them."""
     seats = frozenset(key(name) for name in register.seat_names())
-    return sorted((extract(one, seats) for one in documents), key=lambda one: one.document.id)
+    read = (extract(one, seats, [ruling for ruling in decisions if ruling.sha256 == one.sha256]) for one in documents)
+    return sorted(read, key=lambda one: one.document.id)
 
 
-def rows(read: Sequence[Extract], register: Register, targets: Sequence[Target]) -> dict[str, list[Row]]:
+def rows(
+    read: Sequence[Extract], register: Register, targets: Sequence[Target], decisions: Sequence[Ruling] = ()
+) -> dict[str, list[Row]]:
     """Return the rows of every table but the findings, by table, in the tables' order."""
     written_to = [row for one in read for row in _written_to(one, register)]
     figures = [_row(one, figure) for one in read for figure in one.statistics]
@@ -144,6 +170,7 @@ def rows(read: Sequence[Extract], register: Register, targets: Sequence[Target])
         "dates": [_row(one, when) for one in read for when in one.dates],
         "citations": [_row(one, cited) for one in read for cited in one.citations],
         "exchanges": _exchanges(read, written_to, targets),
+        "rulings": _ruled(read, decisions),
     }
 
 
@@ -167,11 +194,13 @@ def targets(reference: Path) -> list[Target]:
         ]
 
 
-def build(raw: Path, reference: Path, out: Path, gold: Path | None = None) -> list[Problem]:
+def build(
+    raw: Path, reference: Path, out: Path, gold: Path | None = None, decisions: Path | None = None
+) -> list[Problem]:
     """Build all tables of the letters in `raw` into `out`; return the letters left out, with the reasons.
 
     Where no letter can be read, `out` stays as it was. `gold` holds hand-keyed labels: those of letters in
-    `raw`, by checksum, become the findings on accuracy. Raise `FileNotFoundError` for a folder that is not there.
+    `raw`, by checksum, become the findings on accuracy. `decisions` is a file of rulings. Raise `FileNotFoundError` for a folder that is not there.
     """
     register = Register.read(reference)
     found = list(collection(raw))
@@ -179,12 +208,13 @@ def build(raw: Path, reference: Path, out: Path, gold: Path | None = None) -> li
     problems = [one for one in found if isinstance(one, Problem)]
     if not documents:
         return problems or [Problem(str(raw), "no letters in this folder")]
-    read = extracts(documents, register)
-    made = rows(read, register, targets(reference))
+    ruled, faults = rulings.read(decisions) if decisions else ([], [])
+    read = extracts(documents, register, ruled)
+    made = rows(read, register, targets(reference), ruled)
     asked = {one.document.id: one.asked for one in read if one.asked}
     made["findings"] = findings.findings(made, asked, register, gold)
     files = {f"{name}.csv": tables.csv_text(name, made[name]).encode() for name in tables.SCHEMAS}
     files["datapackage.json"] = tables.datapackage_text().encode()
     files |= {f"text/{one.id}.txt": one.text.encode() for one in documents}
     tables.write(out, files)
-    return problems
+    return problems + faults

@@ -78,6 +78,9 @@ NO_DAYS = {
     "no_reply_in_collection": "no reply in this collection",
     "request_date_missing": "request date missing",
     "reply_date_not_stated": "reply date not stated",
+    "holding_answer": "holding answer, no answer yet",
+    "correction": "correction of an earlier answer",
+    "closed_without_answer": "closed without an answer",
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Corners on a square of side 2 around the middle, y downwards; each shape covers about the same area.

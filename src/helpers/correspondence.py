@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-from helpers import people
+from helpers import questions
 from helpers.anatomy import Letter
 from helpers.dates import DateExpression
 from helpers.kinds import MAIL, office, replying, writers
@@ -165,7 +165,7 @@ def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exch
 
 def _shown(sent: Sent) -> Iterator[Exchange]:
     if sent.kind == "written_answer":
-        yield _answer(sent)
+        yield from _question(sent)
     else:
         yield from _replies(sent)
 
@@ -219,44 +219,117 @@ def _addressed(sent: Sent) -> str:
 
 # -- written questions --------------------------------------------------------------------------------------
 
-_QUESTION_SLOT = re.compile(r"\(asked on[^)\n]*\)|\b(?:tabled|asked) on:?\s+[^\n.]{3,40}|UIN\b[^\n]*", re.I)
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A step of a question's way to its answer: `text[start:end]` shows it, the question's own words where end is 0."""
+
+    status: str
+    date: str | None
+    rule: str
+    start: int = 0
+    end: int = 0
 
 
-# "Asked by: Ann Coffey", before the question. Must not match "asked by" within it.
-_ASKED_BY = re.compile(r"^[^\w\n]{0,5}(?:asked|tabled)\s+by:?\s+(?P<who>[^\n]{3,60})", re.I | re.M)
+def _question(sent: Sent) -> Iterator[Exchange]:
+    """Yield the exchanges of a written question's page: each question printed, by its holding answer, answer, correction.
+
+    All of them name the one reply, so that replies are counted by their document: an answer to a group is one.
+    """
+    asks, asked_of = questions.asker(sent.letter) or "not stated", _asked_of(sent)
+    kind, stages = questions.sort(sent.letter), list(_stages(sent))
+    for put in questions.put(sent.letter, sent.dates):
+        basis = "printed" if put.date else "missing: no asking date printed"
+        for stage in stages:
+            start, end = (stage.start, stage.end) if stage.end else (put.start, put.end)
+            yield Exchange(
+                sent.document_id, asks, asked_of, put.date, f"{basis}; {kind}" if kind else basis, stage.date,
+                _status(stage, put.date), start, end, "stated", stage.rule, reply_document_id=sent.document_id,
+            )  # fmt: skip
+    yield from _replied_on(sent, asks, asked_of)
 
 
-def _answer(sent: Sent) -> Exchange:
-    """Return the exchange of a written question: a grouped answer is still one, for the question printed."""
-    head = sent.letter.only("answer_head")
-    slot = _QUESTION_SLOT.search(head)
-    question = sent.letter.of("question")[0]
-    start, end = slot.span() if slot else (question.start, question.end)
-    status = "request_date_missing" if not sent.asked_date else "answered" if sent.date else "reply_date_not_stated"
-    basis = "printed" if sent.asked_date else "missing: no asking date printed"
-    return Exchange(
-        sent.document_id, _asker(head), department(sent.letter) or "not stated", sent.asked_date, basis, sent.date,
-        status, start, end, "stated", "question-head", reply_document_id=sent.document_id,
-    )  # fmt: skip
+def _status(stage: _Stage, asked: str | None) -> str:
+    """Return the status of a stage; of an answer, what date is missing."""
+    if stage.status != "answered":
+        return stage.status
+    return "request_date_missing" if asked is None else "answered" if stage.date else "reply_date_not_stated"
 
 
-def _asker(head: str) -> str:
-    found = _ASKED_BY.search(head)
-    person = people.first_person(found["who"]) if found else None
-    return person.name if person else "not stated"
+def _asked_of(sent: Sent) -> str:
+    """Return who was asked: the department of the page's head, else the office in the question's words, else who answered."""
+    named = [_called(one) for one in sent.signed if one.name]
+    return department(sent.letter) or questions.addressee(sent.letter) or (named or ["not stated"])[0]
+
+
+def _stages(sent: Sent) -> Iterator[_Stage]:
+    """Yield a question's stages in time: a holding answer, the answer, a correction."""
+    holding = questions.holding(sent.letter, sent.dates)
+    corrected = questions.correction(sent.letter, sent.dates)
+    first = _first_answer(sent, corrected)
+    if holding:
+        yield _Stage("holding_answer", holding.date, "holding-answer", holding.start, holding.end)
+    if first or not holding:
+        yield _Stage(_outcome(sent.letter), first, "question-head")
+    if corrected:
+        yield _Stage("correction", corrected.date, "corrected-answer", corrected.start, corrected.end)
+    elif error := questions.error(sent.letter):
+        yield _Stage("correction", sent.date if sent.date != first else None, "corrected-answer", *error)
+
+
+def _first_answer(sent: Sent, corrected: DateExpression | None) -> str | None:
+    """Return the day of a question's first answer: that which a correction names goes before that of the correction."""
+    given = questions.first_given(sent.letter, sent.dates)
+    own = None if corrected and corrected.date == sent.date else sent.date
+    return given.date if given and given.date and (own is None or given.date < own) else own
+
+
+def _outcome(letter: Letter) -> str:
+    """Return what the words of an answer make of it: one that is none says so."""
+    if questions.closed(letter):
+        return "closed_without_answer"
+    return "holding_answer" if questions.promised(letter) else "answered"
+
+
+# "I replied to the hon. Member on 9 May", "I replied to my hon. Friend's letter of 3 April on 9 May": an answer given
+# in a letter. Must not match "I answered the hon. Member's question on" or "I will reply to the hon. Member on".
+_TO_MEMBER = re.compile(
+    r"\b(?:I|we|My\s+(?:right\s+)?(?:hon\.?|noble)\s+Friend|the\s+Minister(?:\s+of\s+State)?)\s+(?:(?:has|have)\s+)?"
+    r"(?:(?:already|since|also)\s+)?(?:replied|responded|wrote\s+in\s+(?:reply|response))\s+"
+    r"to\s+(?:the|my)\s+(?:right\s+)?(?:hon\.?|noble)\s+(?:and\s+\w+\s+)?(?:Member|Friend|Lord|Lady|Gentleman|Baroness)\b[^.]{0,90}?\bon\s+$",
+    re.I,
+)
+
+
+def _replied_on(sent: Sent, asks: str, asked_of: str) -> Iterator[Exchange]:
+    """Yield the letter that an answer says was answered: its own day where that is printed, and the reply's."""
+    body = sent.letter.only("body")
+    for number, when in enumerate(sent.dates):
+        day = when.precision == "day" and when.date
+        found = _TO_MEMBER.search(body, max(0, when.start - 200), when.start) if day else None
+        if not found:
+            continue
+        before = sent.dates[number - 1] if number else when
+        put = before if before.role == "incoming_letter" and found.start() <= before.start < when.start else None
+        basis = put.basis if put else "missing: no date of the letter printed"
+        yield Exchange(
+            sent.document_id, asks, asked_of, put.date if put else None, basis, when.date,
+            "answered" if put and put.date else "request_date_missing", found.start(), when.end, when.certainty, "replied-on",
+        )  # fmt: skip
 
 
 # -- letters ------------------------------------------------------------------------------------------------
 
 # A word between "your" and "letter". Must not match "your constituent's letter" or "your concern about the letter".
 _BETWEEN = (
-    r"(?:(?!(?:the|an?|my|our|his|her|its|their|this|that|of|from|to|for|with|about|on|in|at|by|and|constituents?"
+    r"(?:(?:Committee|Commission|Council|Board|Panel|Group|Association|Union|organisation|office|team)['’]s\s+"
+    r"|(?!(?:the|an?|my|our|his|her|its|their|this|that|of|from|to|for|with|about|on|in|at|by|and|constituents?"
     r"|colleagues?|who|which)\b)[\w-]{1,20},?\s+)"
 )
 # Whose letter a date belongs to, by the last of these before it: "your letter of", "you wrote to me on", "thank you
 # for the letter of"; "and email of" shares the owner before it; any other letter is somebody else's.
 _WHOSE = re.compile(
-    rf"(?P<yours>\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b|\bfor\s+writing\b"
+    rf"(?P<yours>\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b|\b(?:for|to)\s+yours\b|\bfor\s+writing\b"
     r"|\byou\s+(?:(?:have|had|also|first|recently|again|originally|previously|kindly|both|then)\s+){0,3}"
     r"(?:wrote|written|sent|e-?mailed|submitted)\b)"
     r"|(?P<the>\b(?:thank(?:s|\s+you)\s+(?:\w+\s+){0,3}?for|(?:reply|response|replying|responding)\s+to|receipt\s+of)"
@@ -295,12 +368,85 @@ _MY_REPLY = re.compile(r"\bmy\s+(?:response|reply|letter)\b")
 def _replies(sent: Sent) -> Iterator[Exchange]:
     """Yield the exchanges a reply shows: each dated letter it answers, else the undated one, and third parties'."""
     body = sent.letter.only("body")
-    incoming = [when for when in sent.dates if when.role == "incoming_letter"]
+    incoming = [when for when in sent.dates if when.role == "incoming_letter" or _came(body, when)]
     found = _once(one for when in incoming if (one := _dated(sent, body, when)))
+    if _is_holding(body):
+        found = [replace(one, status="holding_answer") if one.status == "answered" else one for one in found]
     mine = [one for one in found if one.rule == "your-letter-of"]
     yield from found
+    yield from _interim(sent, body, mine)
     yield from () if mine else _undated(sent, body)
     yield from _others(sent, body)
+
+
+_RECEIPT = r"(?:received|arrived|reached\s+(?:me|us))"
+# The day a letter came: "your letter about fees, which I received on", "we received your request on", "for getting in
+# touch on", "to yours of". Must not match "your letter about the notice that I received on" beyond the next comma.
+_CAME = re.compile(
+    rf"\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b(?:[^.;,]{{0,120}}?|,)\s?,?(?:\s*\b(?:which|that))?(?:\s+(?:I|we))?(?:\s+was)?\s+{_RECEIPT}"
+    r"(?:\s+(?:in|at|by)\s+(?:[\w'’]{1,20}\s*){1,5}?)?\s+on\s+$"
+    rf"|\b(?:I|we)\s+received\s+your\s+{_BETWEEN}{{0,4}}?{MAIL}\b[^.;,]{{0,80}}?\bon\s+$"
+    r"|\bthank(?:s|\s+you)\s+for\s+(?:taking\s+the\s+time\s+to\s+(?:write|contact|get\s+in\s+touch)|getting\s+in\s+touch|contacting|e-?mailing)"
+    r"(?:\s+(?:to|with)?\s*(?:me|us|my\s+office))?\s+on\s+$"
+    r"|\b(?:for|to)\s+yours\s+(?:of|dated)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def _came(body: str, when: DateExpression) -> bool:
+    """Return whether the words before a day say that a letter of the one written to came on it."""
+    return when.precision == "day" and bool(_CAME.search(body, _sentence_start(body, when.start), when.start))
+
+
+# Only the day of receipt, where the letter's own stands before it: "your letter of 3 June, received on 6 June".
+_ONLY_CAME = re.compile(
+    rf"[\s,(]{{1,4}}(?:(?:which|and|that|but)\s+)?(?:(?:I|we|was|only)\s+){{0,3}}{_RECEIPT}\b[^.;]{{0,40}}$", re.I
+)
+
+
+def _is_receipt(sent: Sent, body: str, when: DateExpression) -> bool:
+    """Return whether a day is that on which the letter dated just before it was received."""
+    number = bisect_left(sent.dates, when.start, key=lambda one: one.start)
+    before = sent.dates[number - 1] if number else when
+    return before.role == "incoming_letter" and bool(_ONLY_CAME.fullmatch(body, before.end, when.start))
+
+
+# A reply on the way to the answer: "my holding reply of", "our acknowledgement dated". Not "I acknowledge your letter of".
+_INTERIM = re.compile(
+    r"\b(?:my|our|the)\s+(?:(?:[\w-]{1,20}\s+){0,2}?(?:holding|interim|initial)\s+(?:reply|response|letter|answer|e-?mail)"
+    r"|(?:[\w-]{1,20}\s+){0,2}?acknowledge?ment(?:\s+(?:letter|e-?mail))?)\s+(?:to\s+you\s+)?(?:of|dated|sent\s+on|on)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def _interim(sent: Sent, body: str, mine: Sequence[Exchange]) -> Iterator[Exchange]:
+    """Yield the interval to a holding reply that the answer names, where one letter alone is answered."""
+    for when in sent.dates if len(mine) == 1 else ():
+        start = max(0, when.start - 80)
+        if when.date and when.precision == "day" and (found := _INTERIM.search(body, start, when.start)):
+            yield replace(
+                mine[0], reply_date=when.date, status="holding_answer", start=found.start(), end=when.end,
+                certainty=when.certainty, rule="holding-reply", reply_document_id=None, received_date=None,
+            )  # fmt: skip
+
+
+# A letter that answers nothing yet: "A full reply will follow", "you will receive a response within 20 working days",
+# "your letter has been transferred to the Department for Transport, which will reply".
+_PROMISES = re.compile(
+    r"\b(?:full|fuller|substantive|detailed|formal)\s+(?:reply|response|answer)\s+will\s+(?:follow|be\s+(?:sent|provided|issued))\b"
+    r"|\byou\s+(?:will|should|can\s+expect\s+to)\s+(?:shortly\s+)?receive\s+(?:a|our|my|his|her|the)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reply|response|answer)\b"
+    r"|\b(?:aim|hope|endeavour|expect|intend)\s+to\s+(?:reply|respond|send\s+you|let\s+you\s+have|provide\s+you\s+with)\b"
+    r"|\b(?:will|shall)\s+(?:reply|respond)\s+(?:to\s+(?:you|it|your\s+\w+)\s+)?(?:in\s+full|fully|substantively|as\s+soon|shortly|in\s+due\s+course|within)\b"
+    r"|\b(?:is|are)\s+receiving\s+attention\b"
+    r"|\b(?:been|have)\s+(?:passed|forwarded|transferred|sent)\s+(?:it\s+|your\s+\w+\s+)?to\s+(?!(?:me|us|this)\b)[^.]{3,120}?\b(?:who|which|they)\s+will\s+(?:reply|respond|write|be\s+in\s+touch)\b",
+    re.I,
+)
+
+
+def _is_holding(body: str) -> bool:
+    """Return whether a letter only says that an answer will come: a short one, with a promise and nothing else."""
+    words = " ".join(body.split())
+    return len(words) < 600 and bool(_PROMISES.search(words))
 
 
 def _once(found: Iterable[Exchange]) -> list[Exchange]:
@@ -318,7 +464,8 @@ def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
         if not _is_copied(sent, *wrote.span("who")):
             return None
         return _exchange(sent, folded(wrote["who"]), when, start, "answered_by_copy", "third-party-letter")
-    if not _is_yours(body, start, when) or _is_answered(body, start, when):
+    yours = _is_yours(body, start, when) or _came(body, when)
+    if not yours or _is_answered(body, start, when) or _is_receipt(sent, body, when):
         return None
     return _exchange(sent, _addressed(sent), when, start, "answered", "your-letter-of")
 
@@ -358,9 +505,15 @@ def _exchange(sent: Sent, requester: str, when: DateExpression, start: int, stat
     )  # fmt: skip
 
 
+# "Thank you for your reply to my letter": what came was the answer.
+_TO_MINE = re.compile(r"\bto\s+(?:my|our)\b", re.I)
+
+
 def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield the exchange of a reply that prints no date of the letter it answers."""
     if (found := replying(sent.letter)) is None:
+        return
+    if _TO_MINE.search(found[0]):
         return
     start, end = _sentence_start(body, found.start()), _phrase_end(body, found.end())
     if any(when.role == "incoming_letter" and start <= when.start < end for when in sent.dates):
@@ -433,7 +586,15 @@ def _full_name(noun: str) -> re.Pattern[str]:
 
 
 def _linked(exchange: Exchange, sent: Sequence[Sent]) -> Exchange:
-    """Return the exchange with its request's document where exactly one letter here has that date and writer."""
+    """Return the exchange with its request's document where exactly one letter here has that date and writer.
+
+    A written question is no letter: only the letter that its answer tells of is looked for, by day and addressee.
+    """
+    if exchange.rule in ("question-head", "holding-answer", "corrected-answer"):
+        return exchange
+    if exchange.rule == "replied-on":
+        told = [s for s in sent if s.date == exchange.reply_date and _addressed(s).split(",")[0] == exchange.requester]
+        return replace(exchange, reply_document_id=told[0].document_id) if len(told) == 1 else exchange
     wanted = exchange.requester.split(",")[0]
     same_day = [s for s in sent if s.date is not None and s.date == exchange.request_date]
     found = [s for s in same_day if _wrote(s, wanted) and s.document_id != exchange.document_id]

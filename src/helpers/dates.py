@@ -755,7 +755,7 @@ _MAIL = (
     r"(?:letters?|correspondence|e-?mails?|representations?|enquir(?:y|ies)|messages?|notes?|requests?|"
     r"submissions?)"
 )
-_ON_DAY = rf"(?:\s+(?:on|dated))?(?:\s+the)?[\s:]+{_WEEKDAY}?$"
+_ON_DAY = rf"(?:[\s*_]+(?:[Oo]n|dated))?(?:\s+the)?[\s:*_]+{_WEEKDAY}?$"
 _MAIL_CUES = (
     "letter",
     "correspond",
@@ -780,21 +780,27 @@ class _Cue:
 
 
 _CUES = (
-    # "Answered on", "This question was answered on", "written question – answered on"; not "I answered on".
+    # "Answered on", "This question was answered on", "written question – answered on", "Volume 610: debated on", a debate's
+    # "in the House of Lords at on"; not "I answered on".
     _Cue(
         "answered",
-        ("answer",),
+        ("answer", "debated", "house"),
         re.compile(
-            r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|Answered|Date\s+answered|Date\s+of\s+answer)"
-            rf"|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{{0,60}}\banswered){_ON_DAY}"
+            r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|(?:Current\s+status:\s)?Answered(?:\s+by\s[^\n]{1,80}?)?"
+            r"|Date\s+answered|dateAnswered|Date\s+of\s+answer|Answered\s+date|Volume\s\d{1,4}:\s+debated)"
+            r"|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{0,60}\banswered(?:\s+at)?"
+            rf"|\bin\s+the\s+House\s+of\s+(?:Lords|Commons)\s+at){_ON_DAY}"
         ),
         label=True,
     ),
-    # "UIN 5658, tabled on", "Tabled:"; not "the question that you tabled on".
+    # "UIN 5658, tabled on", "Tabled:", "Date lodged:"; not "the question that you tabled on".
     _Cue(
         "tabled",
-        ("tabled",),
-        re.compile(rf"(?:\bUIN\b[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+|Question\s+)?[Tt]abled){_ON_DAY}"),
+        ("tabled", "lodged"),
+        re.compile(
+            rf"(?:\b(?:UIN|WQ)[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:(?:Date\s+|Question\s+)?(?:[Tt]abled|[Ll]odged)"
+            rf"|Tabled\s+[Dd]ate|dateTabled)){_ON_DAY}"
+        ),
         label=True,
     ),
     # "(asked on ...)", "Asked by Lucy Allan on"; not "as you asked on".

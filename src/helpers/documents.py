@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers import mail, pdf, webpage, word
+from helpers.formats import Text, Unreadable, decoded, page_of
+
 MANIFEST = "manifest.csv"
-MEDIA_TYPES = {".txt": "text/plain"}
-# Control characters that no letter prints: a file with one is a binary under another name.
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# Anything but white space, byte order marks and spaces without width.
-_PRINTED = re.compile(r"[^\s\ufeff\u200b\u2060]")
+# No letter is larger, in bytes.
+SIZE = 60_000_000
 
 
-class Unreadable(ValueError):
-    """A letter that can't be read, with the reason."""
+def _plain(data: bytes) -> Text:
+    return Text(decoded(data))
+
+
+# What a file's ending says it is, and what reads it.
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+READERS: dict[str, tuple[str, Callable[[bytes], Text]]] = {
+    ".txt": ("text/plain", _plain),
+    ".md": ("text/markdown", _plain),
+    ".html": ("text/html", webpage.read),
+    ".htm": ("text/html", webpage.read),
+    ".pdf": ("application/pdf", pdf.read),
+    ".docx": (_WORD, word.read),
+    ".eml": ("message/rfc822", mail.read),
+}
+# Formats that letters come in and that are not read.
+_REFUSED = {".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".pages": ".docx", ".msg": ".eml", ".mht": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +48,17 @@ class Document:
     publisher: str = ""
     source: str = ""
     licence: str = ""
+    pages: tuple[int, ...] = ()
+    unread: str = ""
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the page, from 1, that an offset of the text stands on; none where the format has no pages."""
+        return page_of(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A letter left out: the file and the reason, for one line on stderr."""
+    """A letter left out, or not read as a whole: the file and the reason, for one line on stderr."""
 
     file: str
     reason: str
@@ -46,23 +66,6 @@ class Problem:
     def __str__(self) -> str:
         """Return one line, whatever characters the file's name holds."""
         return f"{self.file!r}: {self.reason}" if not self.file.isprintable() else f"{self.file}: {self.reason}"
-
-
-def decoded(data: bytes) -> str:
-    """Return the text of a plain-text letter, line ends and all, or raise `Unreadable`.
-
-    >>> decoded("justice.¹".encode())
-    'justice.¹'
-    """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"not UTF-8: byte {data[error.start]:#04x} at {error.start}") from None
-    if not _PRINTED.search(text):
-        raise Unreadable("empty: no text in it")
-    if found := _BINARY.search(text):
-        raise Unreadable(f"not text: control character U+{ord(found[0]):04X} at {found.start()}")
-    return text
 
 
 def manifest(folder: Path) -> dict[str, dict[str, str]]:
@@ -83,21 +86,34 @@ def manifest(folder: Path) -> dict[str, dict[str, str]]:
 def read(path: Path, known: dict[str, str] | None = None) -> Document:
     """Return the document of one file; `known` is its manifest row. Raise `Unreadable` with the reason.
 
-    The text of a .txt file is the file itself, so that offsets are code points of what was received.
+    The text of a .txt or .md file is the file itself, so that offsets are code points of what was received.
     """
-    if path.suffix.lower() not in MEDIA_TYPES:
-        raise Unreadable(f"format {path.suffix or 'without ending'} is not read")
+    media_type, reader = _reader(path.suffix)
     known = known or {}
-    data = path.read_bytes()
+    data = _bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
     facts = {name: known.get(name) or "" for name in ("title", "publisher", "source", "licence")}
-    return Document(path.stem, path.name, sha256, MEDIA_TYPES[path.suffix.lower()], decoded(data), **facts)
+    made = reader(data)
+    return Document(path.stem, path.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
+
+
+def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
+    if found := READERS.get(suffix.lower()):
+        return found
+    other = _REFUSED.get(suffix.lower())
+    raise Unreadable(f"format {suffix or 'without ending'} is not read" + (f": save it as {other}" if other else ""))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > SIZE:
+        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is")
+    return path.read_bytes()
 
 
 def collection(folder: Path) -> Iterator[Document | Problem]:
-    """Yield every letter of a folder by file name: a document, or a problem with the reason.
+    """Yield every letter of a folder by file name: a document, or a problem with the reason; both where part is unread.
 
     Hidden files, folders, the manifest and README files are not letters. A file that the manifest
     names and the folder lacks is a problem too, and so is a manifest that can't be read. Raise
@@ -111,7 +127,10 @@ def collection(folder: Path) -> Iterator[Document | Problem]:
         yield Problem(MANIFEST, _reason(error))
     read_as: dict[str, str] = {}
     for name in sorted(names | known.keys()):
-        yield _one(folder, name, known.get(name), read_as)
+        found = _one(folder, name, known.get(name), read_as)
+        yield found
+        if isinstance(found, Document) and found.unread:
+            yield Problem(name, found.unread)
 
 
 def _one(folder: Path, name: str, known: dict[str, str] | None, read_as: dict[str, str]) -> Document | Problem:

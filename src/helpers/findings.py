@@ -391,36 +391,72 @@ _STATUS_WORDS = {
     "no_reply_in_collection": "no reply in this collection, which does not mean that there was none",
     "request_date_missing": "no date of the request",
     "reply_date_not_stated": "no date of the reply",
+    "holding_answer": "a holding answer, which is no answer yet",
+    "correction": "a correction of an earlier answer",
+    "closed_without_answer": "closed without an answer when the session ended",
 }
+# A wait ends with one of these: a holding answer, a correction and the end of a session are no answer.
+ANSWERS = ("answered", "answered_by_copy")
 
 
 def _replies(made: Made) -> Iterator[Finding]:
     rows, total = made["exchanges"], len(made["exchanges"])
-    timed = [row for row in rows if row["calendar_days"] is not None]
+    timed = [row for row in rows if row["calendar_days"] is not None and row["status"] in ANSWERS]
     covered = [row for row in timed if row["target_working_days"] is not None]
     if not rows:
         return
-    words = "exchanges have both dates, so that days can be counted."
+    words = "exchanges have an answer and both dates, so that days can be counted."
     yield _share("exchanges-timed", REPLIES, "exchanges", timed, total, words)
     for status, said in _STATUS_WORDS.items():
         of_status = [row for row in rows if row["status"] == status]
-        yield _share(f"exchanges-{slug(status)}", REPLIES, "exchanges", of_status, total, f"exchanges: {said}.")
+        if of_status:
+            yield _share(f"exchanges-{slug(status)}", REPLIES, "exchanges", of_status, total, f"exchanges: {said}.")
+    yield from _distinct(rows)
     words = "timed exchanges come under a published target."
     yield _share("exchanges-target", REPLIES, "exchanges", covered, len(timed), words)
     for row in timed:
         yield from _reply(row)
+    for row in rows:
+        if row["status"] == "holding_answer" and row["calendar_days"] is not None:
+            yield _held(row)
     if timed:
         yield from _reply_headlines(timed, covered)
+
+
+def _distinct(rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield how many replies answer how many requests, where one answers several: replies count by their document."""
+    answered = [row for row in rows if row["reply_document_id"] and row["status"] in (*ANSWERS, "request_date_missing")]
+    replies = {row["reply_document_id"] for row in answered}
+    if len(replies) < len(answered):
+        sentence = f"{counted(len(replies), 'reply', 'replies')} here answered {counted(len(answered), 'request')}."
+        places = _places(answered)
+        yield Finding("exchanges-replies", REPLIES, sentence, "exchanges", float(len(replies)), evidence=places)
+
+
+def _held(row: Row) -> Finding:
+    """Return when a holding answer came: a step on the way to an answer, in no count of answers."""
+    days, working = counted(row["calendar_days"], "day"), counted(row["working_days"], "working day")
+    when = f"{day(row['request_date'])} to {day(row['reply_date'])}"
+    sentence = (
+        f"A holding answer from {row['respondent']} came {days} ({working}) after the request, {when}: no answer yet."
+    )
+    return _wait(f"holding-{row['exchange_id']}", sentence, row["calendar_days"], row)
 
 
 def _reply_headlines(timed: Sequence[Row], covered: Sequence[Row]) -> Iterator[Finding]:
     """Yield title and alternative text of the chart of replies: each wait, never their average."""
     days = [str(n) for n in sorted((row["working_days"] for row in timed), reverse=True)]
     listed = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
-    span, letters = listed if len(days) <= 4 else f"from {days[-1]} to {days[0]}", counted(len(days), "letter")
+    span, letters = listed if len(days) <= 4 else f"from {days[-1]} to {days[0]}", counted(len(days), _waiting(timed))
     yield _words("exchanges-title", f"{letters} waited {span} working days", REPLIES, "exchanges")
     said = f"Bars of the working days that {letters} waited: {span}. {_covered(covered)}"
     yield _words("exchanges-alt", said, REPLIES, "exchanges")
+
+
+def _waiting(rows: Sequence[Row]) -> str:
+    """Return what waited: letters, questions or, where both did, requests."""
+    put = sum(row["rule"] == "question-head" for row in rows)
+    return "request" if 0 < put < len(rows) else "question" if put else "letter"
 
 
 def _covered(rows: Sequence[Row]) -> str:

@@ -21,22 +21,29 @@ def _any_case(words: str) -> str:
 TITLE = (
     "(?:"
     + _any_case(
-        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Very Reverend"
-        "|Reverend|Revd.|Rev.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
-        "|Cynghorydd|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
+        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
+        "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
+        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
+        "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
         "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
     )
     + r")(?!\w)"
 )
 # After a name. Never a word that could be a surname in capitals.
 POST = (
-    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
+    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|AS|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
     r"|LVO|MVO|CH|OM|KG|QPM|KPM|BEM|DSO|QFSM|QC|KC|FRS|FBA|FRSE|FRSA|FRCP|FRCS|FRCN|FRCGP|FRCPCH|FRCPsych|FMedSci|FREng"
-    r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc)(?!\w)"
+    r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc"
+    r"|Esq\.?|DCVO|GCVO|RVM|KStJ|OStJ|VR|MC|SC|DD|DSc|DLitt|LLD|EdD|BEd|MEd|MPH|MBBS|MBChB|BDS|MRCP|MRCGP|MRCPsych|MRCVS|FRCVS"
+    r"|FRCA|FRCR|FRCOG|FRCEM|FFPH|FRSC|FRSB|FRGS|FRHistS|FSA|FRIBA|RIBA|FRICS|MRICS|FICE|FIET|CEng|CPFA|FCA|FCCA|FCIPD|MCIPD"
+    r"|FCIH|CIHCM|CPsychol)(?!\w)"
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+# Titles that are nobody's name: the next person on the same line begins with one.
+_NO_NAME = r"(?:C(?:llr|LLR|ouncillor|OUNCILLOR)|D(?:r|R|ame|AME)|M(?:r|R|s|S|rs|RS|iss|ISS)|P(?:rof|ROF)(?:essor|ESSOR)?|S(?:ir|IR)|R(?:t|T)\.? H(?:on|ON))(?!\w)"
 # One word of a name: "McKinnell", "O’Nions", "Walker-Lynch", "J.", "Zoë"; never "2nd" or "and".
-WORD = rf"(?!{POST}|GP\b)[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
+WORD = rf"(?!{POST}|GP\b|{_NO_NAME})[^\W\d_a-zß-öø-ÿ]{_LETTER}{{0,30}}(?:['’‘\-.]{_LETTER}{{1,30}}){{0,4}}\.?"
 PARTICLE = r"(?:de|De|DE|van|von|der|den|la|le|du|di|da|del|bin|ap|ab|ferch|St\.?)"
 # "Dom de Ville", "Rhun ap Iorwerth"; never "St Albans", which is a place.
 BARE = rf"(?!{TITLE}\s|St\.?\s){WORD}(?:{_SPACE}(?:{PARTICLE}{_SPACE}){{0,2}}{WORD}){{1,3}}"
@@ -44,9 +51,11 @@ TITLES = rf"(?:(?:The|the|THE)\s{{1,3}})?{TITLE}(?:{_GAP}(?:the\s|The\s|THE\s)?{
 POSTS = rf"{POST}(?:(?:,[ \u00a0]{{0,2}}|{_SPACE}|/){POST}){{0,5}}"
 # A peer's place: "of Basildon", "of Kentish Town"; the name goes on with it.
 _OF = rf"(?:{_SPACE}(?:of|Of|OF){_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon|the){_SPACE})?{WORD}){{0,2}})?"
+# A peer whose title is all the name printed: "The Earl of Foe". The words stay together.
+_PEERAGE = rf"(?:Earl|Countess|Duke|Duchess|Marquess|Marquis){_SPACE}of{_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon){_SPACE})?{WORD}){{0,2}}"
 # Titles and one word are enough ("Lord Sainsbury"); without a title a name has two words at least.
 PERSON = (
-    rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?P<titled>(?:{BARE}|{WORD}){_OF})|(?P<bare>{BARE}))"
+    rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?:[Tt]he{_SPACE})?(?P<titled>{_PEERAGE}|(?:{BARE}|{WORD}){_OF})|(?:[Tt]he{_SPACE})?(?P<peer>{_PEERAGE})|(?P<bare>{BARE}))"
     rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
 )
 _PERSON = re.compile(PERSON)
@@ -55,15 +64,16 @@ _POST = re.compile(POST)
 
 # A word of an office: what follows a name after a comma, or stands below it.
 ROLE = re.compile(
-    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|director|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
-    r"|officer|secretary|minister|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
+    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|directors?|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
+    r"|officer|secretary|minister|g?weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
     r"|vicar|bishop|archbishop|spokes(?:person|man|woman)|representative|treasurer|trustee|governor|headteacher|teacher"
     r"|barrister|solicitor|lawyer|engineer|economist|researcher|fellow|scientist|analyst|nurse|physician|surgeon"
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
-    r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|attorney general|solicitor general|advocate general)\b",
+    r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
+    r"|pharmacist|paramedic|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
@@ -87,9 +97,8 @@ _THINGS = """
     Quality Regional District County Borough City Residents Estate Annual Summer Special Agenda Minutes Report Review
     Statement Act Motion Debate Contents Introduction Background Summary Conclusion Recommendations Majesty's
     Majesty’s Majesty Adviser Advisor Assistant Consultant Ambassador Trustee Trustees Treasurer Principal Governors
-    Inspector Executive Commissioner Constable Research Education Learning Sciences Housing Homes Homelessness Charity
-    Charities Families Women Women's Women’s Children Children's Children’s People People's People’s Aid Rights Health Healthcare Mental Disability Disabled Youth
-    Refugee Refugees Migrant Migrants Equality Equalities Justice Legal Prison Prisons Care Carers Social Support Supporters Voices Voice Action
+    Inspector Executive Commissioner Research Education Learning Sciences Housing Homes Homelessness     Charities Families Women Women's Women’s Children Children's Children’s People People's People’s Aid Rights Health Healthcare Mental Disability Disabled Youth
+    Refugee Refugees Migrant Migrants Equality Equalities Legal Prison Prisons Care Carers Social Support Supporters Voices Voice Action
     Labour Conservative Conservatives Liberal Democrat Democrats Democratic Independent Cabinet Treasury Whitehall Downing Westminster
     Tel Telephone Email E-mail Website Web Fax Phone Address Date Subject From To Sent Attachment Attachments Copy Copies
     Constituency Name Organisation Role Title Download Share Print Privacy Cookies Contact Follow Search Menu Image
@@ -103,17 +112,27 @@ _BOTH = """
     House Street Square Court Hall Park Home Open News Best Head Page England Wales Scotland Ireland Britain London
     North South East West March April May June July August Church Post Bridge Gate Place Night Child Bill Parish
     Shelter Mind Save Help Friends Fair Dinner Lunch Crisis Gardens General Bank Central Valley
-    Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
+    Charity Constable Justice Town Village Great New Old Upper Lower Grand First Second Third Next Key Final
 """
 # An office that follows a name without any mark: it goes on with an organisation behind a comma.
-OFFICE_BEHIND = re.compile(
+_OFFICE = (
     r"(?P<gap>[ \u00a0]{1,3})(?:Chief|Director|Chair|Leader|President|Head of|General [Ss]ecretary|Professor of|CEO|Founder"
-    r"|Editor|Executive)\b[^,\n]{0,80},"
+    r"|Editor|Executive)\b"
 )
+OFFICE = re.compile(_OFFICE)
+OFFICE_BEHIND = re.compile(_OFFICE + r"[^,\n]{0,80},")
 # What stands between a name and an office.
-_SAID = re.compile(r"\s{0,3},\s|\s{0,3}\(|\s{1,3}[-–—|]\s")
+_SAID = re.compile(r"[\s*_]{0,5},\s|[\s*_]{0,5}\(|[\s*_]{1,5}[-–—|]\s|\s(?:for and )?on behalf of\s")
 _THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
 _EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
+
+
+# A common surname that is an office too, as the last word of a name.
+_OFFICE_OR_NAME = re.compile(
+    r"^[^\W\d_][\w.'’-]{0,20}(?: [A-Z]\.?)? (?:Bishop|Dean|Farmer|Fellow|Head|Judge|Mayor|Parent|Steward|Vicar|Clerk|Nurse)$"
+)
+# Behind "Lord" or "Mr" an office: "Lord Chancellor", "Mr Speaker". None of them is a common surname.
+_OF_STATE = re.compile(r"(?:Deputy )?(?:Chancellor|Speaker|President|Advocate|Lieutenant|Provost|Chairman)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,15 @@ class Person:
     start: int
     end: int
     repaired: bool = False  # the name was in capitals and has its case restored
+
+
+def is_thing(words: str) -> bool:
+    """Return whether words hold a word that bodies and places have in their names, and people have not or rarely.
+
+    >>> is_thing("Upper Foe Food Bank"), is_thing("Jo Ek")
+    (True, False)
+    """
+    return bool(_THING.search(words) or _EITHER.search(words))
 
 
 def folded(text: str) -> str:
@@ -143,11 +171,13 @@ _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 def restored(name: str) -> str:
     """Return a name in capitals with its case restored; initials ("JK Rowling") stay where other words are not in capitals.
 
-    >>> [restored(name) for name in ("AMBER RUDD", "Catherine McKINNELL", "JOHN O'DOWD", "JK Rowling")]
-    ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling']
+    >>> [restored(name) for name in ("AMBER RUDD", "Catherine McKINNELL", "JOHN O'DOWD", "JK Rowling", "Jane ROE")]
+    ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling', 'Jane Roe']
     """
-    least = 2 if name.isupper() else 4
-    return " ".join(_restored_word(word, least) for word in name.split())
+    words = name.split()
+    least = [2 if name.isupper() else 4] * len(words)
+    least[-1:] = [min(least[-1], 3)]  # "Jane ROE": a surname; "JRR Tolkien": initials
+    return " ".join(_restored_word(word, n) for word, n in zip(words, least, strict=True))
 
 
 def _restored_word(word: str, least: int) -> str:
@@ -168,11 +198,14 @@ def _title(printed: str) -> str:
 
 
 def _person(found: re.Match[str], *, sure: bool) -> Person | None:
-    printed = folded(found["titled"] or found["bare"])
+    printed = folded(found["titled"] or found["peer"] or found["bare"])
     name = restored(printed)
-    said = bool(found["titles"] or found["posts"])
+    said = bool(found["titles"] or found["peer"] or found["posts"])
     sure = said or (sure and len(_EITHER.findall(name)) < 2 and not name.endswith((" House", " Street", " Square")))
-    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name)):
+    if found["titles"] and _OF_STATE.fullmatch(name):
+        return None
+    surnamed = sure and _OFFICE_OR_NAME.search(name)
+    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name) and not surnamed):
         return None
     titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
     posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
@@ -205,6 +238,19 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
     return _person(found, sure=False) if found else None
 
 
+# A party as printed behind a name, in full or in brief. Never a part of a longer word.
+PARTY = (
+    r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]{1,2}Co-?op(?:erative)?\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
+    r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|Democratic\s+Unionist|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
+    r"|The\s+Independent\s+Group(?:\sfor\sChange)?|TIG|Green(?:\s+Party)?|Independent|Ind|Crossbench(?:er)?)(?:\s+Party)?(?!\w)"
+)
+# What is said of a person behind a comma besides an office: a member's seat; of one with a title, a body too.
+_MEMBER = re.compile(rf"\bM\.?P\b|\bM(?:SP|LA|EP)\b|\bMember of Parliament\b|\b{PARTY}(?=[),]|$)")
+_ONLY_PARTY = re.compile(PARTY)
+# Letters of a member of a parliament.
+_SITTING = frozenset(("MP", "MSP", "MS", "AM", "AS", "MLA", "MEP"))
+
+
 def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether words begin with a person of whom an office is said behind a comma, a dash or a bracket.
 
@@ -215,7 +261,69 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     found = first_person(text, start, stop)
     if (behind := OFFICE_BEHIND.search(text, start, stop)) and person(text, start, behind.start()):
         return True
-    return bool(found and _SAID.match(text, found.end, stop) and ROLE.search(text, found.end, stop))
+    if not (found and _SAID.match(text, found.end, stop)):
+        return False
+    bodied = bool(found.honorifics or found.postnominals) and _THING.search(text, found.end, stop)
+    seated = _SITTING.intersection(found.postnominals)
+    proxy = text.startswith(("for and on", "on behalf"), found.end + 1)
+    return bool(
+        seated or bodied or proxy or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop)
+    )
+
+
+def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person whom words begin with: alone, or before an office or a body without a mark between.
+
+    >>> leading("Sam Holt city councillor").name, leading("Prof Ann Tate University of Leeds").name
+    ('Sam Holt', 'Ann Tate')
+    >>> leading("Better Futures Trust") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    if whole := person(text, start, stop):
+        return whole
+    ends = [m.start() for m, _ in zip(re.compile(r"\s+").finditer(text, start, stop), range(8), strict=False)]
+    found = [(person(text, start, at), at) for at in ends]
+    for one, at in reversed(found):
+        if one and (ROLE.match(text, at + 1, stop) or _ONLY_PARTY.fullmatch(text, at + 1, stop)):
+            return one
+    for one, at in found:
+        if one and _names_enough(one) and _said_of(one, text, at, stop):
+            return one
+    return None
+
+
+def _names_enough(one: Person) -> bool:
+    """Return whether a name ends with a surname, not with an initial; a title and one word are not enough."""
+    words = one.name.split()
+    return len(words) > 1 and len(words[-1].rstrip(".")) > 2
+
+
+def _said_of(one: Person, text: str, at: int, stop: int) -> bool:
+    if one.honorifics or one.postnominals or len(one.name.split()[0].rstrip(".")) == 1:
+        return bool(_THING.search(text, at, stop) or ROLE.search(text, at, stop))
+    return bool(ROLE.search(text, at, stop))
+
+
+def listed(words: str) -> bool:
+    """Return whether words list people, three at least: the first part a name, and names a good part of the rest.
+
+    >>> listed("Jo Ek MP; Al Fry, Chair; Ann Roe"), listed("Jo Ek, Al Fry and Ann Roe met on Tuesday.")
+    (True, False)
+    """
+    words = re.sub(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}", "", words[:6000]).strip(" .;,")
+    return (";" in words and _lists(re.split(r";\s*(?:and\s+)?", words))) or _lists(
+        re.split(r"[,;]\s+(?:and\s+)?|\s+and\s+", words)
+    )
+
+
+def _lists(parts: list[str]) -> bool:
+    parts = [part for part in parts if not re.fullmatch(POSTS, part)]
+    if len(parts) < 3 or not (leading(parts[0]) or introduced(parts[0])):
+        return False
+    named = sum(bool(leading(part) or introduced(part)) for part in parts)
+    short = all(len(part) < 90 for part in parts)
+    return named > 2 and named >= (0.15 if short else 0.3) * len(parts)
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:

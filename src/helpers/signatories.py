@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import combinations, combinations_with_replacement, pairwise, product
+from math import prod
 
 from helpers import people
 from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
@@ -41,9 +43,9 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     found: list[Signatory] = []
     for zone in letter.of("answer_head", "answered_by", "signatures"):
         found += _zone(letter, zone, is_seat)
+    found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    found = found or list(_organisations(letter))
     return [
         replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
     ]
@@ -55,12 +57,17 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
     text, start = letter.text, zone.start
     listed = _PROSE_LIST.match(text, start, zone.end)
     if listed and ";" in text[listed.end() : zone.end]:
-        return _prose_list(text, listed.end(), zone.end)
+        return _prose_list(_Block(_one_line(text, start, zone.end), is_seat, sure=False), listed.end(), zone.end)
     if lead := listed or CLOSED.match(text, start, zone.end):
         start = lead.end()
     above = [one.kind for one in letter.zones if one.end <= zone.start and one.kind != "transcriber"]
     closed = above[-1:] == ["valediction"]
     return _block(text, start, zone.end, is_seat, sure=closed or bool(lead))
+
+
+def _one_line(text: str, start: int, end: int) -> str:
+    """Return the text with a passage on one line and bare of marks: the same length, so that offsets hold."""
+    return text[:start] + re.sub(r"[\r\n\f\v]", " ", unmarked(text, start, end)[start:end]) + text[end:]
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
@@ -94,10 +101,10 @@ def _made(person: Person, start: int, end: int, rule: str, **more: str | None) -
 
 # The department in "Question to the Department for Education:", "To: Home Office", "Answering body: Treasury".
 _ASKED_OF = re.compile(
-    r"(?:(?<!\S)Question (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
+    r"(?:(?<!\S)Questions? (?:for|to) (?:the )?|(?<!\S)(?:To|Department|Answering (?:body|department))\s?:\s?"
     r"|(?<!\S)(?=(?:Department (?:for|of)|Ministry of)\s[A-Z]|(?:Home|Cabinet|Foreign) Office(?!\S)))(?P<department>[^\n:()]{3,90}?)(?=\s{2}|\s?[\n:()]|$)"
 )
-_ANSWERED_BY = re.compile(r"answer(?:ed by|ing (?:member|minister))\s?:?\s{0,3}", re.I)
+_ANSWERED_BY = re.compile(r"(?:(?:corrected|holding) )?answer(?:ed by| by|ing ?(?:member|minister))\s?:?\s{0,3}", re.I)
 
 
 def department(letter: Letter) -> str | None:
@@ -108,7 +115,7 @@ def department(letter: Letter) -> str | None:
     'Treasury'
     """
     found = _ASKED_OF.search(letter.only("answer_head"))
-    return folded(found["department"]) if found else None
+    return folded(found["department"].strip("*_ ")) if found else None
 
 
 def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
@@ -130,8 +137,9 @@ def _answerer(text: str, start: int, end: int) -> Person | None:
     stop = _NAME_END.search(text, start, end)
     if first := people.person(text, start, stop.start() if stop else end, sure=True):
         return first
-    inside = (people.person(text, m.start(1), m.end(1)) for m in _IN_BRACKETS.finditer(text, start, end))
-    return next((one for one in inside if one and one.honorifics), None)
+    office = people.ROLE.search(text, start, stop.start() if stop else end)
+    inside = (people.person(text, m.start(1), m.end(1), sure=True) for m in _IN_BRACKETS.finditer(text, start, end))
+    return next((one for one in inside if one and (one.honorifics or office)), None)
 
 
 # What ends a name before an answer: a bracket, a colon, a date, a comma.
@@ -141,37 +149,39 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 # -- blocks of names --------------------------------------------------------------------------------------
 
-# A party as printed behind a name, in full or in brief. Never a part of a longer word.
-_PARTY = (
-    r"(?:Labour(?:\s(?:and|&)\sCo-?op(?:erative)?|[ /(]Co-?op\)?)?|Lab(?:/Co-?op)?|Conservative|Con|Cons|Tory|Liberal\s+Democrats?|Lib\s?Dems?|LD"
-    r"|SNP|Scottish\s+National(?:\sParty)?|Plaid(?:\s+Cymru)?|PC|DUP|UUP|SDLP|Sinn\s+F[eé]in|Alliance|UKIP|Change\s+UK|Reform(?:\s+UK)?"
-    r"|Green(?:\s+Party)?|Independent|Ind|Crossbench(?:er)?)(?:\s+Party)?"
-)
 # "Member of Parliament for", "Labour MP for", behind a name; the seat follows.
 _SEAT_OF = re.compile(
-    rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{_PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
+    rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{people.PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
 # Words that are a party and nothing else.
-_ONLY_PARTY = re.compile(_PARTY)
+_ONLY_PARTY = re.compile(people.PARTY)
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
+# Labels of somebody who does not sign.
+_NOT_SIGNING = re.compile(
+    r"(?:contacts?|enquiries|queries|(?:please )?reply to|case ?(?:worker|officer)|prepared by|drafted by|dictated by|copy|bcc|to|attention)\s?:",
+    re.I,
+)
+# The cross before a bishop's name.
+_CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
-_BETWEEN = re.compile(r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}")
+_BETWEEN = re.compile(
+    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for and )?on behalf of\s(?:the\s(?=[A-Z]))?"
+)
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
 
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
-    """Return the people of a block: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
+    """Return the people of a block: rows of columns as a whole, the rest from the top."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
     done = start
-    for found in _SEAT_OF.finditer(block.text, start, end):
-        if found.start() >= done:
-            block.passage(done, found.start())
-            done = _seat_end(block.text, found.end(), end, is_seat)
-            block.seat(found.start(), done, folded(block.text[found.end() : done]), spelled=True)
-    block.passage(done, end)
-    block.close()
+    for row in _rows(block.text, start, end, is_seat):
+        block.read(done, row.start)
+        block.done += row.people
+        block.lines_read += 1
+        done = row.end
+    block.read(done, end)
     return block.done
 
 
@@ -186,31 +196,63 @@ class _Block:
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
-    row: list[Signatory] = field(default_factory=list)  # people side by side on one line
     bulleted: bool = False
+    marked: bool = False  # the line in hand has a bullet, a number or a table's edge
+    seat_at: int = -1  # where "Member of Parliament for" stands, right behind the passage in hand
     said: bool = False  # something other than a seat was said of the last name
     shut: bool = False  # no more is said of it: an address or a sentence followed
     reached: bool = False  # how to get in touch was printed: no bare name begins below
 
+    def read(self, start: int, end: int) -> None:
+        """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
+        done = start
+        for found in _SEAT_OF.finditer(self.text, start, end):
+            if found.start() >= done:
+                self.seat_at = found.start()
+                self.passage(done, found.start())
+                done = _seat_end(self.text, found.end(), end, self.is_seat)
+                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+        self.passage(done, end)
+        self.close()
+
     def passage(self, start: int, end: int) -> None:
         """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
-        for a, b in lines(self.text, start, end):
+        for paragraph in _paragraphs(self.text, start, end):
+            if seats := _respectively(self, paragraph):
+                for a, b, seat in seats:
+                    self.seat(a, b, seat, spelled=False)
+            elif listed := _wrapped_list(self, paragraph):
+                self.lines_read += len(paragraph)
+                for one in listed:
+                    self.begin(one)
+            else:
+                self._lines(paragraph)
+
+    def _lines(self, paragraph: list[tuple[int, int]]) -> None:
+        for a, b in paragraph:
             contact = CONTACT.search(self.text, a, b)
             if contact:
                 b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
-            self.bulleted = self.bulleted or self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
-            if re.search(r"[^\W\d_]", self.text[a:b]) and not self._across(a, b):
-                self.line(a, b)
+            self.marked = self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
+            self.bulleted = self.bulleted or self.marked
+            if re.search(r"[^\W\d_]", self.text[a:b]):
+                for cell in self._cells(a, b):
+                    self.line(*cell)
             self.shut = self.shut or contact is not None
             self.reached = self.reached or (contact is not None and a >= b)
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
+        if cross := _CROSS.match(self.text, a, b):
+            a = cross.end()
         if bullet := _BULLET.match(self.text, a, b):
-            self.bulleted, a = True, bullet.end()
-        printed = folded(self.text[a:b]).rstrip(",.")
-        if self.names and not self.bulleted and self.is_seat(printed):
-            self.seat(a, b, printed, spelled=False)
+            self.bulleted, self.marked, a = True, True, bullet.end()
+        if _NOT_SIGNING.match(self.text, a, b):
+            self.shut = True
+            return
+        apart = not self.bulleted or self.text[a] == "("
+        if self.names and apart and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+            self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
         begun = _begun(self, a, b)
@@ -218,6 +260,12 @@ class _Block:
             self.begin(one)
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
+
+    def expects_name(self, b: int) -> bool:
+        """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
+        first = self.sure and self.lines_read == 1
+        proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
+        return first or proxy or (b <= self.seat_at and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for."""
@@ -242,8 +290,7 @@ class _Block:
             if len({seat[2] for seat in self.seats}) == 1:
                 self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
             self.done += self.names
-        self.done += self.row
-        self.row, self.names, self.seats, self.said, self.shut = [], [], [], False, False
+        self.names, self.seats, self.said, self.shut = [], [], False, False
 
     def _say(self, a: int, b: int) -> None:
         words = folded(self.text[a:b])
@@ -253,35 +300,24 @@ class _Block:
         self.reached = self.reached or is_address(words)
         self.names[-1] = more or self.names[-1]
 
-    def _across(self, a: int, b: int) -> bool:
-        """Read a line of columns: people side by side, or the seats or offices below them."""
+    def _cells(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Return the columns of a line where each begins with somebody's name and says more, else the line as one."""
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
-        if len(cells) == 1:
-            self.done, self.row = self.done + self.row if self.row else self.done, []
-            return False
-        found = [people.person(self.text, *cell) for cell in cells]
-        if all(found):
-            self.close()
-            self.row = [_made(one, *cell, "column") for one, cell in zip(found, cells, strict=True) if one]
-        elif len(cells) == len(self.row):
-            self.row = [self._below(one, *cell) for one, cell in zip(self.row, cells, strict=True)]
-        else:
-            self.done, self.row = self.done + self.row, []
-            return False
-        return True
-
-    def _below(self, one: Signatory, a: int, b: int) -> Signatory:
-        """Return a person of a row with the seat or office in the same column; the quote stays the name's."""
-        words = folded(self.text[a:b])
-        if spelled := _SEAT_OF.match(words):
-            return replace(one, constituency=words[spelled.end() :], role=words, certainty="repaired")
-        if self.is_seat(words):
-            return replace(one, constituency=words, certainty="repaired")
-        more = _continued(one, words, one.end, adjacent=True)
-        return replace(more, certainty="repaired") if more else one
+        named = len(cells) > 1 and all((one := _one(self, *cell)) and _surely_signs(one) for cell in cells)
+        return cells if named else [(a, b)]
 
 
 _BY_PROXY = "signed-by-proxy"
+
+
+def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
+    """Return the seat that a line prints alone, or with a party: "Bath", "Labour, Bath", "Bath (Lab)"."""
+    printed = folded(line).rstrip(",.")
+    if is_seat(printed):
+        return printed
+    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", printed) if part]
+    rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    return rest[0] if len(parts) < 3 and len(rest) == 1 and is_seat(rest[0]) else None
 
 
 def _tight(text: str, a: int, b: int) -> tuple[int, int]:
@@ -313,6 +349,168 @@ def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -
     return start + len(line[0].rstrip()) if line else start
 
 
+# -- columns --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """People side by side (or name below name, their seats below) with what stands in their columns."""
+
+    start: int
+    end: int
+    people: list[Signatory]
+
+
+def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[_Row]:
+    """Yield the rows of columns of a block, in order."""
+    spans, n = list(lines(text, start, end)), 0
+    if _is_table(text, spans):
+        return
+    while n < len(spans):
+        row, n = _row_at(text, spans, n, is_seat)
+        if row:
+            yield row
+
+
+def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Return whether a block is a table of one person a line: its first line has a name, then a column that is none."""
+    cells = next((cut for a, b in spans if len(cut := list(columns(text, a, b))) > 1), [])
+    found = [people.person(text, *_tight(text, *cell), sure=n == 0) for n, cell in enumerate(cells)]
+    return bool(found) and found[0] is not None and not all(found)
+
+
+def _row_at(text: str, spans: list[tuple[int, int]], n: int, is_seat: Callable[[str], bool]) -> tuple[_Row | None, int]:
+    """Return the row of columns that begins with line n, if any, and the next line to look at."""
+    beside = _beside(text, *spans[n])
+    names, stop = (beside, n + 1) if beside else _stacked(text, spans, n)
+    under = _under(text, spans, stop, len(names)) if len(names) > 1 else []
+    seats, used = _seats_below(text, under, len(names), is_seat)
+    if not (seats or beside):
+        return None, stop
+    people = _columned(names, seats, "seat-in-column" if beside else "seat-by-position")
+    below, more = _offices_below(text, people, under[used:])
+    last = stop + used + more
+    return _Row(spans[n][0], spans[last - 1][1], below), last
+
+
+def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signatory]:
+    """Return the people of a row with their seats, where those are known."""
+    if not seats:
+        return [_made(one, one.start, one.end, "column") for one in names]
+    pairs = zip(names, seats, strict=True)
+    made = (_made(one, one.start, one.end, rule, constituency=seat) for one, seat in pairs)
+    return [replace(one, certainty="repaired") for one in made]
+
+
+def _beside(text: str, a: int, b: int) -> list[Person]:
+    """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
+    cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+    found = [people.person(text, *cell) for cell in cells]
+    if len(cells) > 1 and all(found):
+        return [one for one in found if one]
+    fused = people.people(text, a, b) if b - a < 400 else []
+    edges = [a, *(edge for one in fused for edge in (one.start, one.end)), b]
+    filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
+    lettered = all(one.postnominals for one in fused[:-1])
+    return fused if filled and lettered and len(fused) > 1 else []
+
+
+def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Person], int]:
+    """Return the people of lines with one name each, up to the first "Member of Parliament for", and the line it is on."""
+    found: list[Person] = []
+    first = n
+    while n < len(spans) and len(found) < 7 and (one := people.person(text, *spans[n])) and _titled(one):
+        found, n = [*found, one], n + 1
+    below = n < len(spans) and _SEAT_OF.match(text, *spans[n])
+    return (found, n) if below and len(found) > 1 else ([], max(n, 1 + first))
+
+
+def _titled(one: Person | None) -> bool:
+    return one is not None and bool(one.honorifics or one.postnominals)
+
+
+def _under(text: str, spans: list[tuple[int, int]], n: int, wide: int) -> list[tuple[int, int]]:
+    """Return the lines below a row's names, up to the next name with a title or letters, an address or a sixth line."""
+    out: list[tuple[int, int]] = []
+    for a, b in spans[n : n + 6]:
+        cells = list(columns(text, a, b))
+        named = len(cells) == wide and all(people.person(text, *_tight(text, *cell)) for cell in cells)
+        if (
+            named
+            or _titled(people.person(text, *_tight(text, a, b)))
+            or _beside(text, a, b)
+            or CONTACT.search(text, a, b)
+        ):
+            break
+        out.append((a, b))
+    return out
+
+
+def _seats_below(
+    text: str, under: list[tuple[int, int]], wide: int, is_seat: Callable[[str], bool]
+) -> tuple[list[str], int]:
+    """Return the seats of a row of names, and of how many lines: every column's words must be a known seat's name."""
+    for n in range(min(len(under), 5), 0, -1):
+        found = {tuple(dealt) for dealt in _dealt(text, under[:n], wide) if all(map(is_seat, dealt))}
+        if len(found) == 1:
+            return list(found.pop()), n
+    return [], 0
+
+
+def _dealt(text: str, under: list[tuple[int, int]], wide: int) -> Iterator[list[str]]:
+    """Yield the ways in which lines of columns run together can be dealt to their columns, the order of words kept."""
+    marks = list(_SEAT_OF.finditer(text, under[0][0], under[-1][1]))
+    heads, tail = [""] * wide, under
+    if marks:
+        if len(marks) != wide or text[under[0][0] : marks[0].start()].strip():
+            return
+        stops = [mark.start() for mark in marks[1:]]
+        last = next(n for n, (_, b) in enumerate(under) if b >= marks[-1].start() + len(marks[-1][0].rstrip()))
+        heads = [text[mark.end() : stop] for mark, stop in zip(marks, [*stops, under[last][1]], strict=True)]
+        tail = under[last + 1 :]
+    choices = [_splits(text, a, b, wide) for a, b in tail]
+    if prod(map(len, choices)) <= 3000:
+        for choice in product(*choices):
+            yield [folded(" ".join(words)).rstrip(",.") for words in zip(heads, *choice, strict=True)]
+
+
+def _splits(text: str, a: int, b: int, wide: int) -> list[tuple[str, ...]]:
+    """Return the ways to part a line's words among columns: its wide gaps where it has as many, else any."""
+    cells = [text[slice(*cell)] for cell in columns(text, a, b)]
+    if len(cells) == wide:
+        return [tuple(cells)]
+    words = text[a:b].split()
+    if len(words) > 12:
+        return []
+    cuts = combinations_with_replacement(range(len(words) + 1), wide - 1)
+    return [tuple(" ".join(words[x:y]) for x, y in pairwise((0, *cut, len(words)))) for cut in cuts]
+
+
+def _offices_below(text: str, row: list[Signatory], under: list[tuple[int, int]]) -> tuple[list[Signatory], int]:
+    """Return the people of a row with the offices in their columns, and how many lines those took.
+
+    Lines just below that have run together are nobody's: they are passed over, never given to a name.
+    """
+    above = max(one.end for one in row)
+    for n, (a, b) in enumerate(under):
+        cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+        if len(cells) != len(row) and (len(cells) > 1 or text.count("\n", above, a) > 1):
+            return row, n
+        if len(cells) == len(row):
+            row = [_below(text, one, *cell) for one, cell in zip(row, cells, strict=True)]
+        above = b
+    return row, len(under)
+
+
+def _below(text: str, one: Signatory, a: int, b: int) -> Signatory:
+    """Return a person of a row with the seat or office in the same column; the quote stays the name's."""
+    words = folded(text[a:b])
+    if spelled := _SEAT_OF.match(words):
+        return replace(one, constituency=words[spelled.end() :] or None, role=words, certainty="repaired")
+    more = _continued(one, words, one.end, adjacent=True)
+    return replace(more, certainty="repaired") if more else one
+
+
 # -- one line -----------------------------------------------------------------------------------------------
 
 
@@ -332,13 +530,34 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
 
 def _one(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person that a line begins with, or a list's organisation."""
-    text, first = block.text, block.sure and block.lines_read == 1
+    text, first = block.text, block.expects_name(b)
+    if inverted := _inverted(block, a, b):
+        return inverted
     for stop in dict.fromkeys((b, _tight(text, a, b)[1], a + len(text[a:b].rstrip(" .,;")))):
         if person := people.person(text, a, stop, sure=first):
             return _made(person, a, stop, "name-line") if _may_begin(block, person) else None
     if (between := _first_break(text, a, b)) and (one := _with_said(block, a, b, between)):
         return one
-    return _unbroken(block, a, b) or (_unnamed(text, a, b) if block.bulleted else None)
+    return _unbroken(block, a, b, first=first) or _unnamed(block, a, b, first=first)
+
+
+# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
+_INVERTED = re.compile(
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]{{0,5}}\()",
+    re.M,
+)
+
+
+def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person of a line that prints the surname first, in a list that does so throughout."""
+    found = _INVERTED.match(block.text, a, b)
+    if not found or people.ROLE.search(found["first"]) or len(_INVERTED.findall(block.text)) < 2:
+        return None
+    said = folded(block.text[found.end() : b]).strip("() ")
+    seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
+    name = f"{found['first']} {people.restored(found['last'])}"
+    person = Person(name, (), tuple((found["posts"] or "").split()), a, b, repaired=True)
+    return _made(person, a, b, "surname-first", constituency=seat)
 
 
 def _may_begin(block: _Block, person: Person) -> bool:
@@ -349,6 +568,8 @@ def _may_begin(block: _Block, person: Person) -> bool:
 def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
     """Return the person before a comma, a dash or a bracket, with the seat or the office behind it."""
     text = block.text
+    if behind := _behind_body(block, a, b, between):
+        return behind
     said = text[between.end() : b].rstrip(") ")
     person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
     if not person:
@@ -359,9 +580,31 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
 
 
+def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
+    """Return the person behind a seat or a body: "Bath: Jo Ek MP", "Better Buses - Ann Roe, Director"."""
+    text, printed = block.text, folded(block.text[a : between.start()])
+    start = _past_space(text, between.end(), b)
+    person = people.first_person(text, start, b)
+    if not person or between[0].endswith(", ") or (between[0].endswith("(") and not _bracketed_name(text, person, b)):
+        return None
+    if block.is_seat(printed):
+        alone = not text[person.end : b].strip(" |,;()") or _ONLY_PARTY.search(text, person.end, b)
+        return _made(person, a, person.end, "seat-before-name", constituency=printed) if alone else None
+    titled = people.person(text, a, between.start())
+    if (titled and _titled(titled)) or not people.introduced(text, start, b) or people.ROLE.search(printed):
+        return None
+    role, organisation = _role(text[person.end : b].strip(", )"))
+    return _made(person, a, b, "body-before-name", role=role, organisation=organisation or printed)
+
+
+def _bracketed_name(text: str, person: Person, b: int) -> bool:
+    """Return whether a bracket holds a person with an office: "Better Buses (Ann Roe, Director)"."""
+    return text[person.end : person.end + 2] == ", " and bool(people.ROLE.search(text, person.end, b))
+
+
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s", said) if part.strip()]
+    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -378,7 +621,7 @@ def _party_in(parts: list[str], bracketed: bool) -> bool:
     return bracketed or any(_ONLY_PARTY.fullmatch(part) for part in parts)
 
 
-def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
+def _unbroken(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
     text = block.text
     person = people.first_person(text, a, b)
@@ -391,6 +634,10 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     ):
         role, organisation = _role(text[person.end : b])
         return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    one = people.leading(text, a, b)
+    if one and one.end < b and (first or one.honorifics or len(one.name.split()[0].rstrip(".")) == 1):
+        role, organisation = _role(text[one.end : b])
+        return _made(one, a, b, "name-before-role", role=role, organisation=organisation)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
     if office and (person := people.person(text, a, office.start())):
@@ -399,8 +646,58 @@ def _unbroken(block: _Block, a: int, b: int) -> Signatory | None:
     return None
 
 
+def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lines of a passage, those without an empty line between together."""
+    out: list[tuple[int, int]] = []
+    for a, b in lines(text, start, end):
+        if out and text.count("\n", out[-1][1], a) > 1:
+            yield out
+            out = []
+        out.append((a, b))
+    if out:
+        yield out
+
+
+# "Members of Parliament for Bath, Wells and Telford respectively", below as many names.
+_MEMBERS_FOR = re.compile(
+    r"\(?(?:the\s)?(?:Members\s+of\s+Parliament|MPs)\s+for\s+(?P<seats>[^\f]{3,900}?)(?:,?\s+respectively)?\)?\.?", re.I
+)
+
+
+def _respectively(block: _Block, paragraph: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return the seats that a paragraph lists for the names above it, one each and in order, with their places."""
+    a, b = paragraph[0][0], paragraph[-1][1]
+    found = _MEMBERS_FOR.fullmatch(block.text, a, b) if b - a < 1000 else None
+    if not found or len(block.names) < 2:
+        return []
+    parts = _parts(block.text, *found.span("seats"), re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}"))
+    if not len(block.names) <= len(parts) <= 12:
+        return []
+    cuts = combinations(range(1, len(parts)), len(block.names) - 1)
+    dealt = ([(parts[x][0], parts[y - 1][1]) for x, y in pairwise((0, *cut, len(parts)))] for cut in cuts)
+    known = [spans for spans in dealt if all(block.is_seat(folded(block.text[x:y])) for x, y in spans)]
+    return [(x, y, folded(block.text[x:y])) for x, y in known[0]] if len(known) == 1 else []
+
+
+# What a line of a list ends with that goes on in the next.
+_GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&))$")
+
+
+def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signatory]:
+    """Return the people of a list that goes over line ends: each line ends with a comma, or all its parts are names."""
+    a, b = paragraph[0][0], paragraph[-1][1]
+    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or CONTACT.search(block.text, a, b):
+        return []
+    text = re.sub(r"[\r\n\f\v]", " ", block.text[a:b])
+    found = _listed(replace(block, text=text, names=[]), 0, len(text))
+    commas = all(_GOES_ON.search(block.text[x:y]) for x, y in paragraph[:-1])
+    if not commas and any(one.role or one.organisation for one in found):
+        return []
+    return [replace(one, start=one.start + a, end=one.end + a) for one in found]
+
+
 # What joins names or offices on one line.
-_JOINT = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -410,69 +707,145 @@ def _past_space(text: str, at: int, end: int) -> int:
 
 def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people of a line that lists several: "A MP, B MP and C MP", "A, Chair; B, Clerk"."""
-    text, stop = block.text, a + len(block.text[a:b].rstrip(" .;"))
+    text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
         one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
-        return [one for one in one_each if one] if len(one_each) > 1 and one_each[0] and one_each[-1] else []
+        named = [one for one in one_each if one]
+        if len(named) > 1 and one_each[0] and 3 * len(named) >= 2 * len(items):
+            return named
     parts = _parts(text, a, stop, _JOINT)
-    return _joined(text, parts) if len(parts) > 1 else []
+    return _joined(block, parts) if len(parts) > 1 else []
 
 
 def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the parts of a line that a mark sets apart, as spans; of a very long line, none."""
-    if b - a > 3000:
+    """Return the parts of a line that a mark sets apart, as spans, never within brackets; of an endless line, none."""
+    if b - a > 60_000:
         return []
-    gaps = [(m.start(), m.end()) for m in between.finditer(text, a, b)]
-    starts, stops = [a, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), b]
-    return [(start, stop) for start, stop in zip(starts, stops, strict=True) if start < stop]
+    out: list[tuple[int, int]] = []
+    start, depth, read = a, 0, a
+    for gap in between.finditer(text, a, b):
+        depth, read = depth + text.count("(", read, gap.start()) - text.count(")", read, gap.start()), gap.start()
+        if depth <= 0 and start < gap.start():
+            out.append((start, gap.start()))
+            start = gap.end()
+    return [*out, (start, b)] if start < b else out
 
 
-def _joined(text: str, parts: list[tuple[int, int]]) -> list[Signatory]:
-    """Return the people of parts that are names alone, or names each followed by an office; else none."""
-    found = [people.person(text, *part) for part in parts]
-    places = [n for n, person in enumerate(found) if person]
-    if len(places) < 2 or places[0] != 0:
+def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
+    """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
+    text, begun = block.text, [_item(block, *part) for part in parts]
+    if all(begun):
+        names = [one for one in begun if one]
+        return names if _surely_listed(text, names, parts) else []
+    first = begun[0]
+    if first is None:
         return []
-    if len(places) == len(parts):
-        listed = [one for one in found if one] if _surely_listed(text, found, parts) else []
-        return [_made(one, *part, "name-in-list") for one, part in zip(listed, parts, strict=False)]
-    ends = [*places[1:], len(parts)]
-    if not all(n + 1 < end and people.ROLE.search(text, *parts[n + 1]) for n, end in zip(places, ends, strict=True)):
+    if first.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
+        begun = [one if one and _same_form(one) else None for one in begun]
+    dense = _is_dense(text, begun, parts)
+    starts = [
+        n
+        for n, one in enumerate(begun)
+        if one and (_begins_item(text, begun, parts, n) or (dense and _alone(begun, n)))
+    ]
+    if len(starts) < 2 or starts[0] != 0:
         return []
-    return [_item_said(text, parts[n], parts[end - 1][1]) for n, end in zip(places, ends, strict=True)]
+    spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
+    return _shared([_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
 
 
-def _surely_listed(text: str, found: list[Person | None], parts: list[tuple[int, int]]) -> bool:
+def _item(block: _Block, a: int, b: int) -> Signatory | None:
+    """Return the person whom a part of a list names: alone, with a bracket, or with an office right behind the name."""
+    text = block.text
+    if person := people.person(text, a, b):
+        return _made(person, a, b, "name-in-list")
+    if (between := _first_break(text, a, b)) and between[0].endswith("("):
+        return _with_said(block, a, b, between)
+    office = people.OFFICE.search(text, a, b)
+    person = (office and people.person(text, a, office.start())) or people.leading(text, a, b)
+    return _made(person, a, b, "name-before-role", role=folded(text[person.end : b])) if person else None
+
+
+def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
+    """Return whether a part that reads as a name begins the next person of a list; a bare name needs its office behind it."""
+    one = begun[n]
+    if one and (one.honorifics or one.postnominals or one.rule != "name-in-list"):
+        return True
+    if n + 1 >= len(parts):
+        return False
+    joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
+    after = n + 2 if joined and begun[n + 1] else n + 1
+    return after < len(parts) and begun[after] is None and bool(people.ROLE.search(text, *parts[after]))
+
+
+def _same_form(one: Signatory) -> bool:
+    return one.rule != "name-before-role" or bool(one.honorifics or (one.role or "")[:1].islower())
+
+
+def _is_dense(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]]) -> bool:
+    """Return whether most parts of a long list begin with a name, and no name has its office in a part of its own."""
+    apart = any(
+        one and one.rule == "name-in-list" and after is None and people.ROLE.search(text, *part)
+        for (one, after), part in zip(pairwise(begun), parts[1:], strict=True)
+    )
+    return len(parts) > 5 and 2 * sum(map(bool, begun)) > len(parts) and not apart
+
+
+def _alone(begun: list[Signatory | None], n: int) -> bool:
+    """Return whether a bare name of a dense list is a person's: not the body of the office just before it."""
+    before = begun[n - 1] if n else None
+    return not before or before.rule != "name-before-role" or bool(re.search(r"\b(?:of|for|at|,)\b", before.role or ""))
+
+
+def _shared(found: list[Signatory]) -> list[Signatory]:
+    """Return the people of a list, those joined by "and" before one office with that office."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        one, after = out[n], out[n + 1]
+        if one.rule == "name-in-list" and not (one.role or one.organisation or one.honorifics or one.postnominals):
+            out[n] = replace(one, role=after.role, organisation=after.organisation)
+    return out
+
+
+def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int]]) -> bool:
     """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
-    sure = sum(bool(one and (one.honorifics or one.postnominals)) for one in found)
-    joined = text[parts[-2][1] : parts[-1][0]].split() in (["and"], ["&"])
+    sure = sum(bool(one.honorifics or one.postnominals or one.rule != "name-in-list") for one in found)
+    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"])
     return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
-def _item_said(text: str, part: tuple[int, int], stop: int) -> Signatory:
+def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> Signatory:
     """Return one person of a list with the office behind the name."""
-    person = people.person(text, *part) or Person("", (), (), *part)
-    role, organisation = _role(text[part[1] : stop].lstrip(", "))
-    return _made(person, part[0], stop, "name-in-list", role=role, organisation=organisation)
+    said = text[part[1] : stop].lstrip(", ")
+    if not said or one.rule == "name-and-seat":
+        return one
+    role, organisation = _role(f"{one.role}, {said}" if one.role else said)
+    return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
 
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     """Return the break behind a name, not the comma before letters after it ("Jo Ek, OBE, Chair")."""
     for found in _BETWEEN.finditer(text, a, b):
-        if not re.match(people.POST, text[found.end() : min(b, found.end() + 12)]):
+        lettered = re.match(people.POST, text[found.end() : min(b, found.end() + 12)])
+        if not lettered or (found[0].endswith("(") and text[found.end() + lettered.end()] != ")"):
             return found
     return None
 
 
-def _unnamed(text: str, a: int, b: int) -> Signatory | None:
+def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     """Return a list's line that is no single name: two people who share a surname, or an organisation."""
+    text = block.text
+    if not (block.marked or first):
+        return None
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
     if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
+    if not (two or block.marked):
+        return None
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
     person = Person(printed if two else "", (), (), a, b)
     made = _made(person, a, b, "two-people-line" if two else "organisation-line", role=role, organisation=organisation)
@@ -541,20 +914,148 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
 _BODIES = re.compile(
-    r"\bundersigned\b|\b(?:organisations|charities|trade unions|faith groups|businesses|societies)\b", re.I
+    r"\bundersigned\b|\b(?:organisations|charities|trade unions|unions|faith groups|groups|businesses|companies|societies|bodies|agencies)\b",
+    re.I,
+)
+# Who speaks in the letter is several.
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+# A line that is a body's name by its form: an acronym, one word, "The ...", a possessive.
+_BODY_FORM = re.compile(r"[A-Z0-9&]{2,12}|[A-Z][\w'’&-]{2,30}|The\s.{3,80}|.{2,60}['’]s?\s.{2,60}|.{3,80}\s(?:UK|GB)")
+
+
+def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
+    """Return the organisations under a letter in the name of several, each on its line, where nobody signs as a person.
+
+    Where the letter says so, a name among them may read as a person's ("Green Hearth"); else most must read as a body's.
+    """
+    if any(_surely_signs(one) for one in found):
+        return []
+    spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
+    spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
+    printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
+    if len(spans) < 3 or not all(map(_may_be_body, printed)):
+        return []
+    said = letter.only("body", "intro", "title")
+    like = sum(
+        bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
+    )
+    announced = _BODIES.search(said) and 2 * len(found) < len(spans)
+    if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
+        return []
+    made = (
+        _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=w)
+        for (a, b), w in zip(spans, printed, strict=True)
+    )
+    return [replace(one, certainty="inferred") for one in made]
+
+
+def _surely_signs(one: Signatory) -> bool:
+    """Return whether a row is a person by more than the form of the words."""
+    said = one.role or one.constituency or one.rule in (_BY_PROXY, "answered-by")
+    return bool(one.honorifics or one.postnominals or said)
+
+
+def _may_be_body(words: str) -> bool:
+    short = len(words.split()) < 12 and not words.endswith((".", "?", "!", ":"))
+    placed = is_address(words) and bool(re.search(r"\s\d|@|\d[A-Z]{2}$|^\d+,?\s", words))
+    return short and not placed and not words[:1].islower()
+
+
+# -- no name under the letter -------------------------------------------------------------------------------
+
+# Who writes, as the first line of an e-mail or a memorandum says: "From: Jo Ek MP", "From Jo Ek".
+_FROM = re.compile(r"from\s?:?\s{1,8}(?=[*_]{0,3}[A-Z])", re.I)
+# A first name alone: "Jane", "Jane.".
+_FIRST_NAME = re.compile(rf"(?P<first>{people.WORD})[.,]?")
+
+
+def _at_the_head(letter: Letter, is_seat: Callable[[str], bool]) -> list[Signatory]:
+    """Return the writer whom the head of the page names, where the letter closes without a full name.
+
+    A first name below the closing must be the one at the head; with nothing below it, the head must name
+    one person only, and not the one who is greeted.
+    """
+    if said := [one for zone in letter.of("letterhead", "intro") for one in _signed_line(letter, zone, is_seat)]:
+        return said
+    below = [
+        folded(letter.text[a:b])
+        for zone in letter.of("signatures")
+        for a, b in lines(letter.text, zone.start, zone.end)
+    ]
+    first = _FIRST_NAME.fullmatch(below[0]) if below else None
+    if not letter.has("valediction") or (below and not first):
+        return []
+    heads = _heads(letter, "letterhead", *(("addressee",) if first else ()))
+    if first:
+        heads = [one for one in heads if one.name.split()[0] == first["first"].rstrip(".")]
+    if len({one.name for one in heads}) != 1 or _greeted(letter, heads[0]):
+        return []
+    rule = "first-name-and-letterhead" if first else "letterhead-name"
+    return [replace(_made(heads[0], heads[0].start, heads[0].end, rule), certainty="inferred")]
+
+
+def _signed_line(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> list[Signatory]:
+    """Return the people of a line "Signed by ...", or of several in a line "From: ...", in the head of a letter."""
+    out: list[Signatory] = []
+    for a, b in lines(letter.text, zone.start, zone.end):
+        lead = CLOSED.match(letter.text, a, b)
+        found = _block(letter.text, lead.end(), b, is_seat, sure=True) if lead else []
+        if lead := None if lead else _FROM.match(letter.text, a, b):
+            found = _block(letter.text, lead.end(), b, is_seat, sure=True)
+            found = found if len(found) > 1 and all(map(_surely_signs, found)) else []
+        out += found
+    return out
+
+
+def _heads(letter: Letter, *kinds: str) -> list[Person]:
+    """Return the people whom lines of the head name: behind "From", or with a title, letters or an office below."""
+    out: list[Person] = []
+    for zone in letter.of(*kinds):
+        for a, b in lines(letter.text, zone.start, zone.end):
+            lead = _FROM.match(letter.text, a, b)
+            mail = re.compile(r"\s?[<(\[]|,\s").search(letter.text, lead.end() if lead else a, b)
+            one = people.person(letter.text, lead.end() if lead else a, mail.start() if mail else b, sure=bool(lead))
+            if one and (lead or one.honorifics or one.postnominals or people.ROLE.search(letter.text, b, b + 80)):
+                out.append(one)
+    return out
+
+
+def _greeted(letter: Letter, one: Person) -> bool:
+    """Return whether "Dear ..." greets a person: the one at the head is then written to, not writing."""
+    words = letter.only("salutation").replace(",", " ").split()
+    return bool({one.name.split()[0], one.name.split()[-1]} & set(words))
+
+
+# An office that answers letters, signing without a name.
+_OFFICE_SIGNED = re.compile(
+    r"(?:the\s)?(?:[\w&,'’-]{1,20}\s){0,6}(?:correspondence|enquir(?:y|ies)|communications?|customer|complaints?|private|press|freedom of information|FOI)"
+    r"(?:\s[\w&]{1,20}){0,4}\s(?:unit|team|section|office|centre|division|directorate|branch|manager|officer)",
+    re.I,
 )
 
 
-def _organisations(letter: Letter) -> Iterator[Signatory]:
-    """Yield the organisations under a letter in the name of several, where no person is named and each has its line."""
-    spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
-    printed = [folded(letter.text[a:b]) for a, b in spans]
-    listed = len(spans) > 2 and all(words[:1].isupper() and len(words.split()) < 11 for words in printed)
-    if not listed or not _BODIES.search(letter.only("body")) or any(is_address(w) or w.endswith(".") for w in printed):
-        return
-    for (a, b), words in zip(spans, printed, strict=True):
-        made = _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=words)
-        yield replace(made, certainty="inferred")
+def _office_signed(letter: Letter) -> list[Signatory]:
+    """Return the office, or the body in whose name, a letter is signed where no person is named under it."""
+    for zone in letter.of("signatures"):
+        spans = list(lines(letter.text, zone.start, zone.end))
+        for n, (a, b) in enumerate(spans):
+            words = folded(letter.text[a:b])
+            proxy = _PROXY.match(words)
+            if proxy and _is_organisation(words[proxy.end() :]):
+                return [_unsigned(a, b, "signed-for-body", None, words[proxy.end() :])]
+            if _OFFICE_SIGNED.fullmatch(words):
+                body = next((folded(letter.text[x:y]) for x, y in spans[n + 1 : n + 2]), "")
+                larger = body if body[:1].isupper() and len(body.split()) < 8 and not is_address(body) else None
+                return [
+                    _unsigned(
+                        a, spans[n + 1][1] if larger else b, "office-line", words if larger else None, larger or words
+                    )
+                ]
+    return []
+
+
+def _unsigned(a: int, b: int, rule: str, role: str | None, organisation: str) -> Signatory:
+    return _made(Person("", (), (), a, b), a, b, rule, role=role, organisation=organisation)
 
 
 # -- roles and organisations --------------------------------------------------------------------------------
@@ -568,7 +1069,15 @@ _ORGANISATION = re.compile(
 )
 
 
+# How a body's name begins whatever office it holds: "Office of the Ombudsman".
+_OFFICE_OF = re.compile(
+    r"(?:the )?(?:Office (?:of|for)|Department (?:of|for)|Ministry of|Crown Commercial|House of|Royal College)\b"
+)
+
+
 def _is_organisation(words: str) -> bool:
+    if _OFFICE_OF.match(words):
+        return True
     return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
@@ -581,7 +1090,10 @@ def _role(said: str) -> tuple[str | None, str | None]:
     of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
         said
     )
-    if of and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    generic = of and re.fullmatch(
+        r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
+    )
+    if of and not generic and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
@@ -599,6 +1111,8 @@ def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
     organisation = one.organisation or next((w for w in above if _is_organisation(w) and not is_address(w)), None)
     if _of_another(above, one):
         return replace(one, organisation=organisation)
+    seats = [words[m.end() :] for words in above if (m := _SEAT_OF.match(words)) and not is_address(words)]
+    one = replace(one, constituency=one.constituency or (seats[0] if len(seats) == 1 else None))
     return replace(one, role=one.role or _letterhead_role(above), organisation=organisation)
 
 
@@ -624,7 +1138,7 @@ def _letterhead_role(above: list[str]) -> str | None:
 
 # "The letter's signatories are A; B and C."
 _PROSE_LIST = re.compile(
-    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+",
+    r"(?:the\s+)?(?:letter['’]s\s+)?(?:signatories\s+(?:(?:of|to)\s+(?:this|the|our)\s+letter\s+)?(?:are|were|to|include)|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by):?\s+",
     re.I,
 )
 _ITEM = re.compile(r"[^;]+")
@@ -638,12 +1152,12 @@ _COUNCIL = re.compile(
 )
 
 
-def _prose_list(text: str, start: int, end: int) -> Iterator[Signatory]:
-    """Yield the people of a sentence that lists them, the office before the name."""
-    council: str | None = None
+def _prose_list(block: _Block, start: int, end: int) -> Iterator[Signatory]:
+    """Yield the people of a sentence that lists them, the office before the name or behind it."""
+    text, council = block.text, None
     for found in _ITEM.finditer(text, start, end):
         for a, b in _halves(text, found.start(), found.end()):
-            if one := _item(text, a, b, council):
+            if one := _prose_item(block, a, b, council):
                 council = one.organisation if "Council" in (one.organisation or "") else council
                 yield one
 
@@ -652,11 +1166,17 @@ def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield an item of a list, or its two people where "and" joins the last two."""
     joints = re.compile(r"\s+and\s+").finditer(text, start, end) if end - start < 1000 else ()
     for joint in joints:
-        if _named(text, start, joint.start()) and _named(text, joint.end(), end):
+        if _names(text, start, joint.start()) and _names(text, joint.end(), end):
             yield start, joint.start()
             yield joint.end(), end
             return
     yield start, end
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Return whether an item of a list names a person, at its end or first."""
+    a, b = _trimmed(text, start, end)
+    return bool(_named(text, a, b) or people.introduced(text, a, b) or people.leading(text, a, b))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -670,16 +1190,22 @@ def _named(text: str, start: int, end: int) -> Person | None:
     a, b = _trimmed(text, start, end)
     titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
-    return next((p for n in titled[:1] + behind[-1:] if (p := people.person(text, n, b))), None)
+    comma = text.rfind(", ", a, b) + 2
+    office = comma > a + 1 and (people.ROLE.search(text, a, comma) or _SEAT_OF.search(text, a, comma))
+    behind = [*behind[-1:], comma] if office else behind[-1:]
+    return next((p for n in titled[:4] + behind if (p := people.person(text, n, b))), None)
 
 
-def _item(text: str, start: int, end: int, council: str | None) -> Signatory | None:
+def _prose_item(block: _Block, start: int, end: int, council: str | None) -> Signatory | None:
+    text = block.text
     a, b = _trimmed(text, start, end)
     person = _named(text, a, b)
-    if not person:
-        return None
-    role = folded(text[a : person.start])
-    return _made(person, a, b, "prose-list", role=role or None, organisation=_prose_organisation(role, council))
+    if not person or person.start == a:
+        return _one(block, a, b)
+    role = folded(text[a : person.start]).rstrip(",")
+    seat = _SEAT_OF.search(role)
+    made = _made(person, a, b, "prose-list", role=role or None, organisation=_prose_organisation(role, council))
+    return replace(made, constituency=role[seat.end() :]) if seat else made
 
 
 def _prose_organisation(role: str, council: str | None) -> str | None:
@@ -688,4 +1214,10 @@ def _prose_organisation(role: str, council: str | None) -> str | None:
         return council
     behind = re.search(r"\b(?:of|for)\s+(?:the\s+)?(?=[A-Z])(?P<body>.*)", role)
     found = _COUNCIL.search(behind["body"] if behind else re.sub(r"^[Tt]he\s+", "", role))
-    return found[0] if found else None
+    return _OF_PLACE.sub("", found[0]) if found else None
+
+
+# The possessive of a place before its body: "Northmoor's Clinical Commissioning Group"; never "Children's Board".
+_OF_PLACE = re.compile(
+    r"(?<!Children)(?<!Women)(?<!People)(?<!Majesty)(?<!King)(?<!Queen)['’]s(?=\s(?:Clinical|Safeguarding|Local|Police|Health|NHS|Council)\b)"
+)

@@ -40,6 +40,14 @@ class Statistic:
     rule: str
 
 
+class Cell(NamedTuple):
+    """What a table's column and row say of the number where they meet, in printed words."""
+
+    what: str | None = None
+    population: str | None = None
+    as_of: str | None = None
+
+
 class Amount(NamedTuple):
     """A number as printed, before its sentence is read: where it stands, its size and its unit."""
 
@@ -54,6 +62,7 @@ class Amount(NamedTuple):
     certainty: str = "stated"
     rule: str = "count"
     tail: int = 0  # where the words behind the figure open
+    cell: Cell | None = None
 
     @property
     def value(self) -> int | float:
@@ -81,23 +90,25 @@ _WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
 _UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
-_BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion)\b)"
-# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", the "a" of "a million", the
-# "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
+_BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion|per\s?cent|percentage\s+point)\b)"
+# "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", "half a dozen", the "a" of "a million",
+# the "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
 _WORDS = (
     rf"(?:{_BEFORE_SCALE}|{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b"
-    rf"|(?:{_DIGIT}|a)\s+dozen\b|{_UNDER_1000})"
+    rf"|(?:{_DIGIT}|half[\s-]a|a)[\s-]dozen\b|{_UNDER_1000})"
 )
 
 
 def in_digits(words: str) -> float:
     """Return the number that these words spell.
 
-    >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("a dozen")
-    (250, 16000, 12)
+    >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("half a dozen")
+    (250, 16000, 6)
     """
     if words.lower().endswith(" a"):
         return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
+    if words.lower().startswith("half"):
+        return 6
     total = current = 0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in _TIMES:
@@ -114,12 +125,19 @@ def in_digits(words: str) -> float:
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _PART = "|".join(list(_PARTS)[1:])
 # two thirds, three-quarters, a third of, over a quarter, half of; not a third party, the first half of,
-# half an hour, half-term, on behalf of, the third quarter, a quarter of a million.
+# half an hour, half-term, on behalf of, the third quarter, a quarter of a million. Also ⅔ of, 2/3 of; not 1½.
+_SIGNS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
+_SIGN = f"[{''.join(_SIGNS)}]"
 _SHARE = re.compile(
     rf"""(?<![\w-])(?:
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
-        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared)\b|\s+and\s+(?:a|one|two|three)\b|\s*[.,;:)])
+        (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
+          |did|do|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who
+          |and(?!\s+(?:final|last)\b)|from|during|between|among|but|while|over|this|last|across)\b
+          |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
+      |(?P<sign>{_SIGN})(?=\s+of\b)
+      |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
       |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
@@ -136,12 +154,20 @@ _NOT_SHARE = re.compile(
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
     found = _SHARE.match(text, start)
-    if found is None or _NOT_SHARE.search(text, max(0, start - 12), start):
+    if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
-    many = found["many"] or "one"
-    count = int(many) if many.isdigit() else in_digits(many)
-    part = _PARTS[(found["parts"] or found["part"] or "half").lower()]
-    return Amount(start, found.end(), round(count / part, 4), unit="fraction", rule="share")
+    return Amount(start, found.end(), round(size(found), 4), unit="fraction", rule="share")
+
+
+def size(share: re.Match[str]) -> float:
+    """Return how large a share is: 0.25 for a quarter."""
+    if share["sign"]:
+        return _SIGNS[share["sign"]]
+    if share["over"]:
+        return int(share["over"]) / int(share["under"])
+    many = share["many"] or "one"
+    part = _PARTS[(share["parts"] or share["part"] or "half").lower()]
+    return (int(many) if many.isdigit() else in_digits(many)) / part
 
 
 # --- the scan ---------------------------------------------------------------------------------------
@@ -153,31 +179,51 @@ _SCALES = {"k": 10**3, "th": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _AMOUNT = re.compile(
     rf"""(?:
       (?:(?P<currency>£|€|(?:US)?\$|\b(?:GBP|EUR|USD)(?=\s?[0-9]))\s?|(?<![\w#])(?<![0-9][.,:/]))
-      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
+      (?P<digits>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
       |(?<![\w-])(?P<words>{_WORDS})
     )
-    (?P<half>\s+and\s+a\s+half\b|½)?
+    (?P<half>[\s-]+and[\s-]+a[\s-]+half\b|\s?{_SIGN})?
     (?P<scale>[\s-]{{0,2}}(?:thousand|million|billion|trillion)(?![a-z])
-      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z])(?P<twice>\s(?:million|billion)\b)?)?""",
+      |(?(currency)\s?|)(?:bn|tn|mn|m|k)(?![a-z])(?(currency)|(?![²³]))(?P<twice>\s(?:million|billion)\b)?)?""",
     re.I | re.X,
 )
 _PERIOD = r"(?:minute|hour|day|week|fortnight|month|year|decade)"
 _KIND = r"(?:working|calendar|consecutive|full|further|additional|extra|more|whole|clear|sitting|school|business)"
-# The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university.
+# What a multiple is compared with: three times as many, 3.5 times the average; not "met three times".
+_COMPARED = (
+    r"(?:as\s+(?:many|much|likely|high|large|long|big|great|often|fast|expensive)|more|higher|greater|larger|bigger"
+    r"|longer|faster|likelier|lower|less|the|that|those|what|its|their|our)\b"
+)
+_PER = r"(?:per|for\s+every)"
+# The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university, police PCs,
+# the year of "1,200 Year 6 pupils".
 _UNIT = re.compile(
-    rf"""(?P<percent>\s?%|\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b)
-    |(?P<period>[\s-](?:{_KIND}[\s-]){{0,2}}{_PERIOD}s?(?![a-z]))
+    rf"""(?P<percent>\s?%|(?:\s+of\s+an?)?\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
+      |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
+    |(?P<period>(?:-plus|\+|\s+or\s+(?:more|so|fewer))?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
+    |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
+      (?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))\b
+      (?!,[0-9]))
+    |(?P<ratio>(?<=\.[0-9])\s+times\b|\s+times(?=\s+{_COMPARED})|[\s-]?fold\b)
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
     |(?P<tCO2e>\s?tonnes?\s(?:of\s)?CO[2₂]e\b|\s?tCO[2₂]e?\b)
-    |(?P<GBP>\spounds?(?:\s+sterling)?\b) |(?P<pence>p\b|\spence\b)
-    |(?P<tonne>\stonnes?\b) |(?P<kg>\s?kg\b|\skilograms?\b) |(?P<mile>\smiles\b) |(?P<mph>\s?mph\b)
-    |(?P<km>\s?km\b|\skilometres?\b) |(?P<hectare>\shectares?\b) |(?P<acre>\sacres?\b)
-    |(?P<GWh>\s?GWh\b) |(?P<TWh>\s?TWh\b) |(?P<MWh>\s?MWh\b) |(?P<kWh>\s?kWh\b)
-    |(?P<GW>\s?GW\b|\sgigawatts?\b) |(?P<MW>\s?MW\b|\smegawatts?\b)""",
+    |(?P<GBP>\spounds?(?:\s+sterling)?\b) |(?P<pence>p\b|\spence\b) |(?P<EUR>\s(?:euros?|EUR)\b)
+    |(?P<USD>\s(?:(?:US|American)\s+)?dollars?\b)
+    |(?P<tonne>[\s-]tonnes?\b) |(?P<kg>\s?kg\b|\skilograms?\b) |(?P<mile>[\s-]miles?\b) |(?P<mph>\s?mph\b)
+    |(?P<square_metre>\s?m²|\s?(?:sq\.?|square)\s?(?:m|met(?:re|er)s?)\b) |(?P<cubic_metre>\s?m³|\scubic\smet(?:re|er)s?\b)
+    |(?P<square_foot>\s?(?:sq\.?|square)\s?(?:ft|feet|foot)\b) |(?P<square_mile>\ssquare\smiles?\b)
+    |(?P<km>\s?km\b|[\s-]kilomet(?:re|er)s?\b) |(?P<metre>[\s-]met(?:re|er)s?\b)
+    |(?P<hectare>[\s-]hectares?\b) |(?P<acre>[\s-]acres?\b) |(?P<litre>\s?[\s-]litres?\b)
+    |(?P<GWh>\s?GWh\b|\sgigawatt[\s-]hours?\b) |(?P<TWh>\s?TWh\b|\sterawatt[\s-]hours?\b)
+    |(?P<MWh>\s?MWh\b|\smegawatt[\s-]hours?\b) |(?P<kWh>\s?kWh\b|\skilowatt[\s-]hours?\b)
+    |(?P<GW>\s?GW\b|[\s-]gigawatts?\b) |(?P<MW>\s?MW\b|[\s-]megawatts?\b) |(?P<kW>\s?kW\b|[\s-]kilowatts?\b)
+    |(?P<Mbps>\s?(?:Mbps|Mbit/s|Mb/s)(?!\w)|\smegabits?\sper\ssecond\b)
+    |(?P<Gbps>\s?(?:Gbps|Gbit/s|Gb/s)(?!\w)|\sgigabits?\sper\ssecond\b) |(?P<dB>\s?(?-i:dB)\b|\sdecibels?\b)
+    |(?P<ug_m3>\s?[µμ]g/m(?:3\b|³)|\smicrogram(?:me)?s\sper\scubic\smetre\b)""",
     re.I | re.X,
 )
-_RULES = {"percent": "percent", "degree_C": "temperature", "count": "count"}
+_RULES = {"percent": "percent", "degree_C": "temperature", "count": "count", "ratio": "multiple"}
 _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
 
@@ -185,8 +231,8 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€$]|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
-      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|{_PART})
+    rf"""[0-9£€$]|{_SIGN}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
         |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b)""",
@@ -211,6 +257,11 @@ def amounts(text: str) -> list[Amount]:
     return found
 
 
+# "fell by -5.2%", "(-£3m)", "minus 3 per cent"; not the dash of a range, a bullet or a compound.
+_MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
+_SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
+
+
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
@@ -218,9 +269,11 @@ def amount(text: str, start: int) -> Amount | None:
         return None
     digits, currency = found["digits"] or "", found["currency"]
     number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
-    number += 0.5 if found["half"] else 0
+    number += _SIGNS.get(found["half"][-1], 0.5) if found["half"] else 0
     unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
+    minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
+    number, start = (-number, minus.start()) if minus else (number, start)
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if found["twice"] or glued else "stated"
     scale = scale_of(found["scale"])
@@ -231,11 +284,15 @@ def amount(text: str, start: int) -> Amount | None:
 def rule_of(unit: str, printed: str) -> str:
     """Return the name of the pattern that reads a unit, given its printed words.
 
-    >>> rule_of("day", " working days"), rule_of("day", " days"), rule_of("kg", " kg")
-    ('duration_working', 'duration', 'measure')
+    >>> rule_of("day", " working days"), rule_of("day", " days"), rule_of("per_1000", " per 1,000")
+    ('duration-working', 'duration', 'rate')
     """
     if unit in _TIMESPANS:
-        return "duration_working" if unit == "day" and "working" in printed.lower() else "duration"
+        return "duration-working" if unit == "day" and "working" in printed.lower() else "duration"
+    if unit == "percent" and re.search(r"point|pp", printed, re.I):
+        return "percentage-points"
+    if unit.startswith("per_"):
+        return "rate"
     return "money" if unit in _MONEY else _RULES.get(unit, "measure")
 
 
@@ -243,6 +300,11 @@ def scale_of(word: str | None) -> int:
     """Return what a scale multiplies by: "m", "million", "bn", "thousand"; 1 without one."""
     word = (word or "").strip(" \n\t\xa0-").lower()
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
+
+
+_BASES = {
+    "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
+}  # fmt: skip
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
@@ -253,20 +315,23 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
     unit = found.lastgroup or "count"
     if unit == "period":
         unit = re.findall(_PERIOD, found[0], re.I)[-1].lower()
+    elif unit in ("rate", "base"):
+        base = re.sub(r"^one\b", "a", found["base"].lower())
+        unit = f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}"
     return unit, found.end()
 
 
 # --- numbers that belong together -------------------------------------------------------------------
 
-# 10-15, 5 to 10, between 5 and 10, two or three.
-_LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|\s+(?P<word>to|and|or)\s+")
-# one in five, 1 in 4, one in every six, nine out of ten.
-_ODDS = re.compile(r"[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
+# 10-15, 5 to 10, between 5 and 10, two or three, two- to three-year.
+_LINK = re.compile(r"\s?(?P<dash>[-–—])\s?|-?\s+(?P<word>to|and|or)\s+")
+# one in five, 1 in 4, one in every six, nine out of ten, one area in eight.
+_ODDS = re.compile(r"(?P<noun>\s[a-z]+)?[\s-]+(?:in|out[\s-]of)[\s-]+(?:every\s+)?", re.I)
 # one of only six, one of the 12; the number of the whole follows at once.
 _ONE_OF = re.compile(r"\s+of\s+(?:(?:only|just)\s+)?(?:the\s+|our\s+|these\s+)?", re.I)
 _CHANGE = re.compile(
     r"\b(?:increas|reduc|decreas|ris|rose|fall|fell|grow|grew|cut|drop|improv|rais|lower|went|gone|up|down"
-    r"|extend|chang|mov)\w*[^.;]{0,80}\bfrom\s+\Z",
+    r"|extend|chang|mov)\w*(?:[^.;]|\.(?=[0-9])){0,80}\bfrom\s+\Z",
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
@@ -292,7 +357,19 @@ def together(text: str, low: Amount, high: Amount) -> Amount | None:
     if high.start - low.end > 16 or low.high is not None or is_year(low) or is_year(high):
         return None
     gap = text[low.end : high.start]
-    return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap)
+    return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap) or summed(low, high, gap)
+
+
+# Two hours and 45 minutes, two years and six months: how many of the lesser unit make one of the greater.
+_LESSER = {("hour", "minute"): 60, ("year", "month"): 12, ("week", "day"): 7}
+
+
+def summed(low: Amount, high: Amount, gap: str) -> Amount | None:
+    """Return a length of time said in two units, in the lesser: 165 minutes for two hours and 45 minutes."""
+    times = _LESSER.get((low.unit, high.unit))
+    if times is None or not re.fullmatch(r",?\s+(?:and\s+)?", gap) or high.number >= times:
+        return None
+    return high._replace(start=low.start, number=low.number * times + high.number, rule="duration-summed")
 
 
 def span_of(text: str, low: Amount, high: Amount, gap: str) -> Amount | None:
@@ -307,8 +384,8 @@ def span_of(text: str, low: Amount, high: Amount, gap: str) -> Amount | None:
     low = low._replace(scale=scale, unit=unit)
     if low.value >= high.value or (unit in _MONEY and text[low.start].isdigit()):
         return None
-    rule = (high if high.unit != "count" else low).rule.removesuffix("_range") + "_range"
-    rule = "money_range" if unit in _MONEY else rule
+    rule = (high if high.unit != "count" else low).rule.removesuffix("-range") + "-range"
+    rule = "money-range" if unit in _MONEY else rule
     return low._replace(end=high.end, high=high.value, rule=rule)
 
 
@@ -327,7 +404,8 @@ def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
     """Return a share said as odds, to four places: one in five, nine out of ten."""
     bare = low.unit == high.unit == "count" and low.scale == high.scale == 1 and low.number < high.number
     plain = high.number in _PLAIN_WHOLES or (low.number == 1 and high.number <= 1000)
-    if not (bare and plain and _ODDS.fullmatch(gap)):
+    found = _ODDS.fullmatch(gap) if bare and plain else None
+    if found is None or (found["noun"] and (low.number > 1 or low.digits)):
         return None
     share = round(low.number / high.number, 4)
     return low._replace(end=high.end, number=share, unit="fraction", digits="", rule="odds")
@@ -335,9 +413,9 @@ def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
 
 def one_of(low: Amount, high: Amount, gap: str) -> Amount | None:
     """Return the size of the set that something is one of: 6 for "one of only six"."""
-    if low.number != 1 or low.scale != 1 or high.unit != "count" or not _ONE_OF.fullmatch(gap):
+    if low.number != 1 or low.scale != 1 or high.unit != "count" or low.digits or not _ONE_OF.fullmatch(gap):
         return None
-    return high._replace(start=low.start, rule="one_of")
+    return high._replace(start=low.start, rule="one-of")
 
 
 # "12, 15 and 18 per cent": a comma only where the number after it is bare as well.
@@ -359,26 +437,42 @@ def sharing(text: str, found: Sequence[Amount]) -> list[Amount]:
 
 # --- hedges -----------------------------------------------------------------------------------------
 
-# The words right before a figure that say whether it is a floor, a ceiling or a guess.
+# The words right before a figure that say whether it is a floor, a ceiling or a guess. Not "over the two years",
+# a lone "between", "some" of "some people"; the sign of "> 12 people" where a quoted line opens is none.
 _HEDGE = re.compile(
-    r"""\b(?:
-      (?P<le>no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|up\s+to|as\s+(?:much|many|high)\s+as|within
-        |(?:a\s+)?maximum\s+of|at\s+most)
-      |(?P<ge>no\s+(?:fewer|less)\s+than|not\s+less\s+than|at\s+least|(?:a\s+)?minimum\s+of)
-      |(?P<gt>(?:well\s+|just\s+)?(?:over|above)|(?:well\s+|slightly\s+)?more\s+than|in\s+excess\s+of|upwards\s+of
-        |exceeding|greater\s+than)
-      |(?P<lt>(?:well\s+|just\s+)?(?:under|below)|(?:fewer|less|lower)\s+than)
-      |(?P<near>almost|nearly|close\s+to|(?:at\s+)?around|about|approximately|approx\.?|roughly|circa|some
-        |an?\s+estimated|estimated|in\s+the\s+region\s+of|c\.)
+    r"""(?:\b(?:
+      (?P<le>no\s+(?:more|greater|higher)\s+than|not\s+more\s+than|not\s+exceeding|up\s+to|as\s+(?:much|many|high)\s+as
+        |within|(?:a\s+)?maximum\s+of|at\s+most)
+      |(?P<ge>no\s+(?:fewer|less)\s+than|not\s+less\s+than|at\s+least|(?:a\s+)?minimum\s+of|as\s+(?:few|little|low)\s+as)
+      |(?P<gt>(?:(?:well|just|slightly|far|(?:a\s+)?little)\s+)?(?:(?:over|above)|more\s+than)|(?:well\s+)?in\s+excess\s+of
+        |upwards\s+of|exceed(?:s|ing|ed)?|greater\s+than|(?:significantly|considerably|substantially)\s+more\s+than
+        |higher\s+than|north\s+of)
+      |(?P<near>almost|nearly|close\s+to|close\s+on|(?:at\s+)?around|about|approximately|approx\.?|roughly|circa|some
+        |an?\s+estimated|estimated|in\s+the\s+(?:region|order)\s+of|of\s+the\s+order\s+of
+        |something\s+like|getting\s+on\s+for|the\s+best\s+part\s+of|not\s+far\s+short\s+of|c\.|ca\.)
+      |(?P<lt>(?:(?:well|just|slightly|(?:a\s+)?little)\s+)?(?:under|below)|(?:well\s+)?(?:fewer|less|lower)\s+than
+        |(?:just\s+)?short\s+of)
       |(?P<eq>between)
-    )\s+(?:an?\s+(?:additional|extra|further|estimated|total\s+of)\s+|the\s+)?\Z""",
+    )\s+(?:(?:around|about|approximately|roughly)\s+)?(?:an?\s+(?:additional|extra|further|estimated|total\s+of)\s+|the\s+)?
+    |(?<=[\w,]\s)(?<!\n)(?:(?P<sign_gt>>)|(?P<sign_lt><))\s?
+    |(?P<sign_ge>≥)\s? |(?P<sign_le>≤)\s? |(?P<sign_near>[~≈]|\bc\.?)\s?
+    )\Z""",
     re.I | re.X,
 )
-_COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
-# "50 or more", "1,000+", "60 or so" behind the number.
-_HEDGE_AFTER = re.compile(
-    r"(?P<ge>\+(?!\w)|\s+or\s+more\b|-plus\b)|(?P<le>\s+or\s+(?:fewer|less)\b)|(?P<near>\s+or\s+so\b)"
+# The last word that a hedge can end in.
+_HEDGING = re.compile(
+    r"(?:than|to|as|within|of|most|least|over|above|exceed\w*|almost|nearly|on|around|about|approx\w*|roughly|circa|some"
+    r"|estimated|like|for|ca?|under|below|between|additional|extra|further|the)\.?\s+\Z|[<>≥≤~≈]\s?\Z|\bc\.?\Z",
+    re.I,
 )
+_COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
+# "50 or more", "1,000+", "60 or so", "95% and above" behind the number.
+_HEDGE_AFTER = re.compile(
+    r"(?P<ge>\+(?!\w)|\s+(?:or|and)\s+(?:more|above|higher|upwards)\b|[\s-]plus\b(?!\s+(?:VAT|the|a|an)\b)|\s+at\s+least\b)"
+    r"|(?P<le>\s+or\s+(?:fewer|less|below|lower)\b|\s+at\s+(?:the\s+)?most\b)|(?P<near>\s+or\s+(?:so|thereabouts)\b)"
+)
+# "10+ years", "10 or more days": the hedge between a number and its unit.
+_HEDGE_INSIDE = re.compile(r"(?P<ge>\+|-plus|\sor\smore)|(?P<near>\sor\sso)|(?P<le>\sor\sfewer)")
 # "over" before a period means "more than" only behind one of these words: "for over two years".
 _MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is|been|just|well|than|by)\s+\Z", re.I)
 
@@ -387,17 +481,19 @@ def stretched(text: str, figure: Amount) -> Amount:
     """Return the figure with the hedge behind it: "50 or more"."""
     behind = _HEDGE_AFTER.match(text, figure.end)
     if behind is None:
-        return figure
+        inside = _HEDGE_INSIDE.search(text[figure.start : figure.end]) if figure.unit in _TIMESPANS else None
+        return figure._replace(comparator=_COMPARATORS[str(inside.lastgroup)]) if inside else figure
     return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
 
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    before = _HEDGE.search(text, max(0, figure.start - 40), figure.start)
+    near = _HEDGING.search(text, max(0, figure.start - 20), figure.start)
+    before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
     if before is None or preposition(text, figure, before):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
-    comparator = _COMPARATORS[str(before.lastgroup)]
+    comparator = _COMPARATORS[str(before.lastgroup).removeprefix("sign_")]
     return figure._replace(start=before.start(), end=end, tail=figure.end, comparator=comparator)
 
 
@@ -432,18 +528,34 @@ _LABEL = re.compile(
     r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
     r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
     r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
-    r"|year|week|day"
+    r"|year|week|day|cohort|letter|document|enclosure|attachment|slide|resolution|tranche"
+)
+# Words that make a name of a number only with a capital: Group 2, Priority 1; not "to test 40 vehicles".
+_TITLE = re.compile(
+    r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
+    r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
+)
+# "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
+# of "page 1 of 4".
+_LABEL_LIST = re.compile(
+    r"\b(?:(?:sub-?)?sections|questions|numbers|nos|para(?:graph)?s|pages|pp|clauses|articles|parts|chapters|annexe?s|tables"
+    r"|figures|schedules|regulations|recommendations|rules|items|columns|appendices|amendments|bands|levels|tiers|years"
+    r"|stages|phases|groups|categories|types|classes)\.?\s+[0-9][\w().]{0,8}(?:(?:,|\s(?:and|to|or|&)|\s?[-–])\s?[0-9][\w().]{0,8}){0,8}"
+    r"(?:,(?:\s(?:and|or))?|\s(?:and|to|or|&))\s\Z|\b(?:pages?|letters?|parts?|slides?|sheets?)\s[0-9]{1,3}\sof\s\Z",
+    re.I,
 )
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
-# May 18, Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
-_GLUED = re.compile(rf"(?:\b{_MONTHS}\.?\s+|[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"]|\b[a-z]/)\Z")
+# Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
+_GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
+# May 18, 8 November 17: a day or a year; not "since June 43 hearings", "on 15 September 1,070 people".
+_MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
 )
-# 0300 303 3032: digits that stand beside other digits.
-_BESIDE = re.compile(r"[0-9]\)?[ \xa0]\Z")
+# 0300 303 3032: digits that stand beside other digits; not the 40 of "in 2017 40 homes closed".
+_BESIDE = re.compile(r"(?<!\b(?:19|20)[0-9])[0-9]\)?[ \xa0]\Z")
 # A list mark: "1)", "2." or "(3)" where a line opens; "12" in brackets anywhere.
 _LINE_START = re.compile(r"(?:^|\n)[\s>*•-]*\(?\Z")
 # 5G, 24/7, 10:30, 5th, 16-bed, 6 May, 9 and 12 March, 2 Marsham Street, 65 or over, 10 am, 303 3032.
@@ -456,19 +568,26 @@ _SPOILED = re.compile(
 )
 # the last 12 months, the next three years, the first 100 days.
 _WINDOW = re.compile(
-    r"\b(?:last|past|next|previous|preceding|coming|following|first|recent|final|latest|subsequent|prior|"
-    r"another)\s+\Z", re.I)  # fmt: skip
+    r"\b(?:last|past|next|previous|preceding|coming|following|first|recent|final|latest|subsequent|prior"
+    r")\s+\Z", re.I)  # fmt: skip
 # three years ago, two weeks later, 50 years old, 12 months to March, in two years' time.
 _WINDOW_AFTER = re.compile(
     rf"""[\s-]+olds?\b|\s+of\s+age\b|\s+(?:ago|earlier|later|hence|on\b(?=[,.;]))|['’]?\s+time\b
-    |\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+end\s+of\s+)?(?:[0-9]|{_MONTHS}\b)
+    |\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+end\s+of\s+)?(?:(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b|(?:19|20)[0-9]{{2}}\b|[0-9]+/)
     |-?\w*ly\b""",
     re.X,
 )
-# 24 hours a day, seven days a week: always.
-_ALWAYS = re.compile(r"(?:24|twenty-four)\s+hours\s+a\s+day|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year", re.I)
+# 24 hours a day, 24-hour care, seven days a week: always.
+_ALWAYS = re.compile(
+    r"(?:24|twenty-four)(?:\s+hours\s+a\s+day|[\s-]hour\s+(?:[\w-]+\s+){0,2}?(?:care|cover|support|services?|helplines?|hotline"
+    r"|news|access|lines?|basis|supervision|staffing|operation|advice|assistance|presence|surveillance)\b)|(?:7|seven)\s+days\s+a\s+week|365\s+days\s+a\s+year",
+    re.I,
+)
 # 999 calls, the 111 service: telephone numbers that stand for what answers them.
-_HOTLINE = re.compile(r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|call|emergenc|handlers?)", re.I)
+_HOTLINE = re.compile(
+    r"(?:999|101|111|112|119)\s+(?:calls?|services?|numbers?|lines?|emergenc|handlers?|respon|operators?|control|system|contact)",
+    re.I,
+)
 _WARMTH = re.compile(r"warm|temperatur|climate|celsius|heat|cool|paris|°", re.I)
 _WEB = re.compile(r"https?:|www\.|@\w|\w_\w|\.(?:uk|org|com|pdf)\b", re.I)
 _YEAR_RISK = re.compile(r"\b(?:over|more than|nearly|almost|at least|fewer than|less than)\s+\Z", re.I)
@@ -514,7 +633,7 @@ def doubtful_period(text: str, figure: Amount) -> str:
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
         return "time window"
     name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
-    if name and re.match(r"\s+[A-Z]", text[figure.end : figure.end + 4]):
+    if name and re.match(r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]):
         return "name"
     alone = figure.number == 1 and not figure.digits
     return "idiom" if alone and not _ONE_PERIOD.search(text, max(0, figure.start - 16), figure.start) else ""
@@ -529,11 +648,24 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
-    if labelled(left) or _GLUED.search(left) or _BESIDE.search(left) or _HOTLINE.match(text, figure.start):
+    if (
+        labelled(left)
+        or _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        or _GLUED.search(left)
+        or _BESIDE.search(left)
+        or _HOTLINE.match(text, figure.start)
+    ):
         return "label"
+    month = _MONTH_BEFORE.search(left)
+    if (
+        month
+        and figure.number < (100 if month["day"] else 32)
+        and not (month["day"] and _COUNTED.match(text, figure.end))
+    ):
+        return "date"
     if figure.certainty == "stated" and _SPOILED.match(text, figure.end):
         return "part of a longer expression"
-    opens = figure.digits and _LINE_START.search(left)
+    opens = figure.digits and figure.number < 100 and _LINE_START.search(left)
     if opens and re.match(r"[).]|\s+[A-Z][a-z]", text[figure.end : figure.end + 4]):
         return "list mark"
     if left.endswith("(") and text[figure.end : figure.end + 1] == ")":
@@ -542,7 +674,9 @@ def doubtful_count(text: str, figure: Amount) -> str:
 
 
 # A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
-_NAME_BEFORE = re.compile(r"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London)[A-Z][\w’'-]*\s\Z")
+_NAME_BEFORE = re.compile(
+    rf"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London|{_MONTHS}\b)[A-Z][\w’'-]*\s\Z"
+)
 
 
 def labelled(left: str) -> bool:
@@ -552,7 +686,11 @@ def labelled(left: str) -> bool:
     (True, False)
     """
     words = left.lower().split()[-2:]
-    if not words or not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+    if not words:
+        return False
+    if _TITLE.fullmatch(left.split()[-1]):
+        return True
+    if not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -596,29 +734,34 @@ _HEADS = (
     r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft"
     r"|premises|full-time\s+equivalents?|offspring|clergy|midwives|wives|feet|teeth|[a-z&.-]*[^\W\dius’'_]s)"
 )
+# Behind these words a number is part of a noun's name: 12 Type 45 destroyers, 1,200 Year 6 pupils.
+_NUMBERED = r"(?:Type|Year|Grade|Stage|Level|Band|Tier|Category|Class|Part|Phase|Group|Challenger|Section|Schedule)\s"
 # six such threats, 16,000 roles, two employment tribunal cases: a plural within six words, no stop before it.
 _COUNTED = re.compile(
-    rf"\s+(?:(?!{_STOP})[A-Za-z‘'“\"][\w’'&/.-]*,?\s+){{0,5}}?(?!{_STOP}){_HEADS}(?![\w’'])"
+    rf"\s+(?:(?!{_STOP})(?:[A-Za-z‘'“\"][\w’'&/.-]*,?|{_NUMBERED}[0-9]{{1,2}})\s+){{0,5}}?(?!{_STOP}){_HEADS}(?![\w’'])"
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, three of the five, 12 of whom; not "two of us".
+# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
 _PARTITIVE = re.compile(
-    r"\s+of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her)\b|\s+of\s+[0-9]", re.I
+    r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b|\so\s[a-z]"
+    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
+    re.I,
 )
 # 1 case, 1 school: a single thing, digits only.
 _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
-    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations)\b",
+    r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|parts"
+    r"|themes|asks|requests)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
-    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+of\s+"
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
-    r"|\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
+    r"|(?<!question\s)(?<!reference\s)(?<!telephone\s)\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
     r"|\b(?:rose|risen|increased|fell|fallen|decreased|dropped|reduced|grew|grown)\s+(?:from|to|by)\s+)"
     r"(?:(?:over|around|about|only|just|approximately|nearly|almost)\s+)?"
     r"(?:[0-9]{1,3}(?:,[0-9]{3})*,\s+){0,4}(?:[0-9]{1,3}(?:,[0-9]{3})*\s+and\s+)?\Z",
@@ -626,20 +769,51 @@ _TALLY = re.compile(
 )
 
 
-# "45 in 2018 and 50 in 2019": the second has its noun from the first.
-_TALLY_AFTER = re.compile(r"\s+in\s+(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{2}")
-_TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were)\s+|,\s+)\Z")
+# "45 in 2018 and 50 in 2019", "compared with 12 in the same months": the second has its noun from the first.
+_TALLY_AFTER = re.compile(
+    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|{_MONTHS}\b"
+    r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
+    r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
+)
+_TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
+# "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
+# "5 is"; "the margin was 768." with digits alone, not an age.
+_ACTING = re.compile(
+    r"\s+(?:also\s+)?(?:are|were|have|had|remain(?:ed)?|did|do|will|would|could|can|received|said|reported|died|took|came"
+    r"|[a-z]{3,}ing)\b"
+)
+_ACTOR = re.compile(
+    r"(?:(?:\A|[.!?;:,)]|\n)[\s“\"'(*-]*|\b(?:and|but|while|whilst|which|whom|these|those|only|just|with"
+    r"|(?:19|20)[0-9]{2})\s+|\b[Oo]f\s+(?:the\s+|our\s+)?[0-9][0-9,]*\s[^.;]{1,60}\s)\Z"
+)
+_STATED = re.compile(
+    r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently)"
+    r"|(?:capacity|maximum|minimum|average|majority|target|limit|peak|high|low|record|population|workforce|caseload|backlog"
+    r"|standard|membership|establishment|strength|complement|baseline)\s+of)\s+\Z"
+)
+# two carriages instead of four, 313 votes to 269
+_INSTEAD = re.compile(r"\b(?:instead\s+of|votes\s+to)\s+\Z")
+_CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
+# an 80 seat majority, a 200 page report: singular, but a count.
+_COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
+# 1,400 charity and social enterprise leaders: a noun with "and" in it, behind a number too large for a label.
+_PAIRED = re.compile(
+    rf"\s+(?!{_STOP})[a-z][\w’'-]*\s+(?:and|or|&)\s+(?:(?!{_STOP})[a-z][\w’'-]*\s+){{0,3}}?(?!{_STOP}){_HEADS}(?![\w’'])",
+    re.I,
+)
 
 
 def counts(text: str, figure: Amount) -> bool:
     """Return whether a number without a unit counts something: its noun, whole or tally is printed."""
-    if figure.rule == "one_of":
+    if figure.rule == "one-of":
         return _COUNTED.match(text, figure.end) is not None or text[figure.end : figure.end + 1] in ".,;"
     if figure.number == 1 and figure.scale == 1:
         return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
     if not figure.digits and figure.number <= 10 and _TALK.match(text, figure.end):
         return False
-    if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end):
+    if any(noun.match(text, figure.end) for noun in (_COUNTED, _PARTITIVE, _COMPOUND)):
+        return True
+    if figure.value >= 100 and not is_year(figure) and _PAIRED.match(text, figure.end):
         return True
     short = text[figure.end - 1] in "mkMK" and "." not in figure.digits  # "100m" can be metres
     large = (figure.scale > 1 and not short) or "," in figure.digits
@@ -649,7 +823,11 @@ def counts(text: str, figure: Amount) -> bool:
 def tallied(text: str, figure: Amount) -> bool:
     """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
-    if _TALLY.search(left):
+    if _TALLY.search(left) or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end)):
+        return True
+    if _INSTEAD.search(left) and _CLOSED.match(text, figure.end):
+        return True
+    if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
     return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
 
@@ -661,7 +839,7 @@ def tallied(text: str, figure: Amount) -> bool:
 _BREAK = re.compile(
     r"""[.!?\n](?:
       (?<=[.!?])(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)
-      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)
+      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)(?<!\bca\.)
       (?P<stop>[”’"'*)]{0,4})(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*
       (?:\s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]{0,3}[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
       |(?<=\n)(?<!\n\n)(?:(?<![a-z,]\n)[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])
@@ -707,7 +885,7 @@ _FINITE = (
 )
 _SAYS = (
     r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
-    r"|reveal(?:s|ed)?|conclude[sd]?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
+    r"|reveal(?:s|ed)?|conclude[sd]?|forecasts?|predict(?:s|ed)?|confirm(?:s|ed)?|record(?:s|ed)?|calculate[sd]?|state[sd]?|announced?"
     r"|advise[sd]?)"
 )
 _TIME = (
@@ -752,7 +930,7 @@ _PREDICATE = re.compile(
 )
 _LINKING = re.compile(
     r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
-    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|compared))+\s*\Z",
+    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|will|would|compared))+\s*\Z",
     re.I,
 )
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
@@ -817,7 +995,7 @@ def said_after(text: str, start: int, after: int, end: int) -> str | None:
     pointer = _POINTER.match(text, start, end)
     if pointer:
         return predicate(text, pointer.end(), end)
-    words = folded(_TRAILING.sub("", re.sub(r"^\s+of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
+    words = folded(_TRAILING.sub("", re.sub(r"^\s+(?:out\s+)?of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
     return words if words and text[start].isspace() and not _NO_SUBJECT.match(words) else None
 
 
@@ -829,7 +1007,7 @@ def predicate(text: str, start: int, end: int) -> str | None:
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
 _PORTION_END = re.compile(
-    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s"
+    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
     r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
 )
 # "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
@@ -854,22 +1032,31 @@ _EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    starts = [found.end() for found in _CLAUSE_START.finditer(words)]
+    starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
     clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
 
+# "Ofsted found 45% of", "the survey reported two thirds of": without "that" a share must follow; not "found 12 homes".
+_SHARE_NEXT = (
+    r"(?=(?:(?:that|only|just|over|about|around|nearly|almost|up\s+to|more\s+than|less\s+than|fewer\s+than|at\s+least|some)\s+){0,2}"
+    r"(?:[0-9]+(?:\.[0-9]+)?\s?(?:%|per\s?cent)|(?:one|two|three|four|nine|[1-9]0?)\s(?:in|out\s+of)\s|(?:an?|one|two|three|four)[\s-]"
+    r"(?:third|quarter|fifth|tenth)|half\b|\Z))"
+)
 # "The report of X, published on 26 November 2013, found that", "figures show a rise of": the words before the
 # verb. Not the noun of "estimates of the cost", "the total estimated cost", "the show in 2016".
 _FRAME = re.compile(
     rf"(?<!,\s)\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
+    rf"|(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
+    r"|\sputs?\s(?=(?:the|this)\s[^.;,]{1,60}\sat\s)"
     r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
     r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$]))"
 )
-# "According to X, 98%": the words up to the comma, a contrast or the figure. "…, according to X".
+# "According to X, 98%", "as reported by X", "(source: X)": the words up to the comma, a contrast or the figure. "…, according to X".
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording\s+to\s+(?P<who>[^,;.]{3,160}?)(?=,|;|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
+    r"(?:\b[Aa]ccording\s+to|\b[Aa]s\s+(?:reported|estimated|measured|calculated|published|stated|found|recorded)\s+(?:by|in)"
+    r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
@@ -916,14 +1103,14 @@ def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
     stated = _ACCORDING.search(text, figure.end, limit[1])
     if stated is None:
         return None
-    at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,\n\t\xa0"))
+    at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
     return named(stated["who"]) if governed(text, limit[0], figure.start, at, at) else None
 
 
 def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    frames = list(_FRAME.finditer(text, limit[0], at))
+    frames = [one for one in _FRAME.finditer(text, limit[0], at) if share_or_said(one, figure)]
     stated = [one for one in _ACCORDING.finditer(text, limit[0], at) if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
@@ -932,6 +1119,11 @@ def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None,
     else:
         return None, limit[0]
     return (named(who) if governed(text, verb, begins, at, limit[1]) else None), begins
+
+
+def share_or_said(frame: re.Match[str], figure: Amount) -> bool:
+    """Return whether a verb speaks of what follows: "found" alone, right before a figure, does of a share only."""
+    return not (frame["bare"] and frame.end() == figure.start) or figure.unit in ("percent", "fraction")
 
 
 def framed(text: str, start: int, frames: Sequence[re.Match[str]]) -> tuple[str, int, int]:
@@ -1129,7 +1321,7 @@ def times_before(
 ) -> list[re.Match[str]]:
     """Return the times before the figure that hold for it, the nearest first; none before "respectively"."""
     before = [time for time in times if time.end() <= figure.start]
-    if "respectively" in text[slice(*claim)]:
+    if not before or "respectively" in text[slice(*claim)]:
         return []
     shared = not _NOW.search(text, *between)
     return [
@@ -1148,13 +1340,202 @@ def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
     return between[0] <= claim[0] or _APART.search(text, between[0], time.start("words")) is not None
 
 
+# --- cells of flattened tables -----------------------------------------------------------------------
+
+# A number alone in its cell: 120, £1,204.50, 16.8%, 4.5 million, 339*; not 020, 12/34, 3.2.1, 10am, 6 May.
+_CELL_NUMBER = (
+    rf"(?:[£€$]\s?)?(?:[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|0|[1-9][0-9]{{0,6}})(?:\.[0-9]+)?"
+    rf"(?:\s?(?:%|(?:bn|m|k|million|billion)\b))?(?![0-9A-Za-z%/]|[.,:–-][0-9]|\s{_MONTHS}\b)"
+)
+# A cell may be empty: -, n/a, *, c.
+_CELL_ANY = rf"(?:{_CELL_NUMBER}|(?:[-–*~c]|\.\.|[Nn]/[Aa]|[Nn]il)(?![\w]))\*{{0,2}}"
+_NOT_YEAR = r"(?!(?:19|20)[0-9]{2}\b)"
+# 2019, 2019-20, 2019/20, March 2019, Q1 2019.
+_ROW_YEAR = rf"(?:(?:{_MONTHS}|Q[1-4])\s)?(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:20[0-9]{{2}}|[0-9]{{2}})(?![0-9])|\sto\s20[0-9]{{2}})?"
+# "2019 120 34", "2019: 45;", "2019 | £120", "In 2019, 45; and in 2020, 52".
+_YEAR_ROW = re.compile(
+    rf"(?<![\w/-])(?P<label>{_ROW_YEAR})(?:\s?[:|=]\s*|,\s|\s[–-]\s|\s+){_NOT_YEAR}"
+    rf"(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,5}})[\s|;,.]{{0,8}}(?:and\s)?(?:[Ii]n\s)?"
+)
+# Glued by a web page: "2018-191,2042019-201,350", "2019-20£225,5252020-21".
+_GLUED_ROW = re.compile(
+    r"(?P<label>(?:19|20)[0-9]{2}[-/][0-9]{2})(?P<cells>[£€$]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,5}?))"
+    r"\*?(?=(?:19|20)[0-9]{2}[-/][0-9]{2}|[^0-9,.]|\Z)\s?"
+)
+# The name of a row: "North East", "Avon and Somerset", "Number of staff (FTE)".
+_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]*(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]*|[–-])){0,7}"
+# "London 14,962 9,004" as a line, or as lines of a cell each.
+_NAMED_LINE = re.compile(
+    rf"^[ \t|•*-]*(?P<label>{_ROW_NAME})[\s|:]+{_NOT_YEAR}(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,7}})[ \t|;.]*(?:\n\s*|\Z)",
+    re.M,
+)
+# "North East 120 North West 345 London 1,203", "England 4,503; Scotland 350; Wales 212" within a line.
+_NAMED_RUN = re.compile(
+    rf"(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
+)
+# What a text without such a table has less than two of: a year and a number, a line that ends in a number, a number
+# and a name.
+_YEARLY = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/]|\sto\s)?[0-9]{0,4}(?:\s?[|:=,–-]\s?|\s)?[£€$]?[0-9]")
+_HINTS = {
+    _GLUED_ROW: _YEARLY,
+    _YEAR_ROW: _YEARLY,
+    _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
+    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])"),
+}
+# What names the rows, not a column: "Year", "Region".
+_ROW_TITLE = re.compile(
+    r"\s*(?:(?:financial|academic|calendar)\s?years?|years?|FY|date|period|month|quarter|region|nation|country|area|police\s+force"
+    r"|force|constituency|local\s+authority|council|department|category|type)\b[\s:|]*|\s*(?:financial\s)?year(?=[A-Z])",
+    re.I,
+)
+
+
+# The one head of a column: "Number of claims"; no sentence, no "In" of "In 2019, 45; in 2020, 52".
+_HEADING = re.compile(
+    rf"\s*(?!(?:In|On|At|By|For|The|And)\b)(?!.*\b(?:{_AUX})\b)[A-Z][^,;£%0-9\n]{{1,60}}(?<!\bin)(?<!\bof)\s*"
+)
+
+
+def cells(text: str) -> list[Amount]:
+    """Return the numbers of flattened tables, in order, each with what its column and its row say.
+
+    >>> [(a.value, a.cell) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
+    [(1204, Cell(what='Claims', population=None, as_of='2018-19')), (1350, Cell(what='Claims', population=None, as_of='2019-20'))]
+    """
+    found: list[Amount] = []
+    for kind, hint in _HINTS.items():
+        for run in runs(text, kind) if len(hint.findall(text)) > 1 else ():
+            found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
+    if len(_YEARLY.findall(text)) > 1:
+        found += clear(unspaced(text), [(one.start, one.end) for one in found])
+    return sorted(found)
+
+
+# "2015452016522017 61": years and numbers without a space, from the first year on.
+_UNSPACED = re.compile(
+    r"(?<![0-9,.£/-])(?P<first>(?:19|20)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
+)
+
+
+def unspaced(text: str) -> Iterator[Amount]:
+    """Return the numbers between three or more years that follow each other without a space."""
+    for found in _UNSPACED.finditer(text):
+        first = int(found["first"])
+        for last in range(first + 12, first + 1, -1):
+            row = r"\s?([1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,5}?|0)\s?"
+            whole_run = re.compile("".join(f"{year}{row}" for year in range(first, last + 1))).fullmatch(found[0])
+            if whole_run:
+                yield from between_years(text, found.start(), whole_run, first)
+                break
+
+
+def between_years(text: str, start: int, run: re.Match[str], first: int) -> Iterator[Amount]:
+    """Return the numbers of an unspaced run as amounts, each with the year before it and the head of the column."""
+    (head,) = columns(text, start, 1)
+    for nth in range(1, run.re.groups + 1):
+        at, end = start + run.start(nth), start + run.end(nth)
+        number, cell = float(run[nth].replace(",", "")), Cell(head, None, str(first + nth - 1))
+        yield Amount(at, end, number, digits=run[nth], certainty="repaired", rule="table-cell", cell=cell)
+
+
+def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
+    """Return the rows of one kind that stand one behind the other with as many cells, run by run."""
+    run: list[re.Match[str]] = []
+    for row in kind.finditer(text):
+        if run and not (run[-1].end() == row.start() and alike(run[-1], row)):
+            if is_table(run):
+                yield run
+            run = []
+        run.append(row)
+    if is_table(run):
+        yield run
+
+
+def alike(row: re.Match[str], later: re.Match[str]) -> bool:
+    """Return whether two rows can stand in one table: as many cells, and a year apart if years name them."""
+    if row.re in (_NAMED_LINE, _NAMED_RUN):
+        return len(numbers(row)) == len(numbers(later))
+    years = [int(re.findall(r"(?:19|20)[0-9]{2}", one["label"])[0]) for one in (row, later)]
+    return len(numbers(row)) == len(numbers(later)) and abs(years[1] - years[0]) <= 1
+
+
+def numbers(row: re.Match[str]) -> list[re.Match[str]]:
+    """Return the cells of a row, empty ones among them."""
+    if row.re is _GLUED_ROW:
+        return [re.compile(r"\S+").match(row.string, row.start("cells"), row.end("cells"))]  # type: ignore[list-item]
+    return list(re.compile(_CELL_ANY).finditer(row.string, row.start("cells"), row.end("cells")))
+
+
+def is_table(run: Sequence[re.Match[str]]) -> bool:
+    """Return whether rows are enough to be a table: two years, three names, two names with several cells."""
+    if len(run) < 2 or run[0].re in (_YEAR_ROW, _GLUED_ROW):
+        return len(run) > 1
+    wide = run[0].re is _NAMED_LINE and len(numbers(run[0])) > 1
+    named = not any(labelled(row["label"]) or re.search(rf"{_MONTHS}\Z", row["label"]) for row in run)
+    large = any(re.search(r"[0-9][0-9,.]{2}|[£%]", row["cells"]) for row in run)
+    return named and large and (wide or len(run) > 2)
+
+
+def celled(text: str, run: Sequence[re.Match[str]], kind: re.Pattern[str]) -> Iterator[Amount]:
+    """Return the numbers of a table's rows as amounts, each with its column and its row."""
+    heads = columns(text, run[0].start(), len(numbers(run[0])))
+    for row in run:
+        label = None if row is run[0] and headed(text, row) else folded(row["label"])
+        for number, head in zip(numbers(row), heads, strict=True):
+            if not re.search("[0-9]", number[0]):
+                continue
+            one = amount(text, number.start()) or printed(number)
+            yield one._replace(cell=met(head, label, kind), rule="table-cell", certainty=surety(kind, head, label))
+
+
+def printed(number: re.Match[str]) -> Amount:
+    """Return the amount of digits alone, glued to what stands before them."""
+    return Amount(number.start(), number.end(), float(number[0].replace(",", "")), digits=number[0])
+
+
+def headed(text: str, row: re.Match[str]) -> bool:
+    """Return whether the words before a row's first cell can be the table's head as well: nothing parts the two."""
+    parted = re.search(r"(?:[:.;\n]\s*|\A)\Z", text[max(0, row.start() - 3) : row.start()])
+    return row.re is _NAMED_RUN and not (parted and not _ROW_TITLE.match(row["label"]))
+
+
+def met(head: str | None, label: str | None, kind: re.Pattern[str]) -> Cell:
+    """Return what the head of a column and the label of a row say; a year in either is the time."""
+    dated = kind in (_YEAR_ROW, _GLUED_ROW)
+    if head and not dated and re.fullmatch(_ROW_YEAR, head):
+        return Cell(None, label, head)
+    return Cell(head, None if dated else label, label if dated else None)
+
+
+def surety(kind: re.Pattern[str], head: str | None, label: str | None) -> str:
+    """Return how sure a cell is: repaired where it was glued, inferred where no column or no row is known."""
+    return "repaired" if kind is _GLUED_ROW else "stated" if head and label else "inferred"
+
+
+def columns(text: str, start: int, count: int) -> list[str | None]:
+    """Return the heads of as many columns, from the words before the first row; None where they do not tell."""
+    above = re.sub(r"\|?[\s:|-]*---[\s:|-]*\Z", "", text[max(0, start - 160) : start]).rstrip(" \t|\n")
+    words = re.split(r"[.;?!]\s|:|\n\s*\n", above)[-1]
+    years = re.findall(_ROW_YEAR, words)
+    if years:
+        return [*years] if len(years) == count else [None] * count
+    words = _ROW_TITLE.sub("", words, count=1) if _ROW_TITLE.match(words) else words
+    for parting in (r"\s*[|\t\n]\s*|\s{2,}", r"(?<=[a-z)])(?=[A-Z])|\s+(?=[A-Z])"):
+        heads = [part for part in re.split(parting, words) if part.strip()]
+        if len(heads) in (count, count + 1) and count > 1:
+            return [folded(head) for head in heads[-count:]]
+    return [folded(words)] if count == 1 and _HEADING.fullmatch(words) else [None] * count
+
+
 # --- the table ---------------------------------------------------------------------------------------
 
 
 def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
     """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
+    tabled = cells(text)
     numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
-    return clear((hedged(text, one) for one in numbers if is_figure(text, one)), dates)
+    prose = (hedged(text, one) for one in numbers if is_figure(text, one))
+    return clear(sorted([*tabled, *clear(prose, [(one.start, one.end) for one in tabled])]), dates)
 
 
 def is_figure(text: str, figure: Amount) -> bool:
@@ -1182,9 +1563,11 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
     sentence, following, between = limits
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
-    who, begins = source(text, near, figure)
-    what, population = subject(text, figure, near, min(between[1], near[1]))
-    as_of = period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH])
+    who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
+    what, population, as_of = figure.cell or (
+        *subject(text, figure, near, min(between[1], near[1])),
+        period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH]),
+    )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
         what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,

@@ -18,11 +18,21 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.kinds import KINDS
+from helpers.rulings import APPLIED
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
 
-STATUSES = ("answered", "answered_by_copy", "no_reply_in_collection", "request_date_missing", "reply_date_not_stated")
+STATUSES = (
+    "answered",
+    "answered_by_copy",
+    "no_reply_in_collection",
+    "request_date_missing",
+    "reply_date_not_stated",
+    "holding_answer",
+    "correction",
+    "closed_without_answer",
+)
 DATE = r"\d{4}-\d\d-\d\d"
 LOOSE_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?"
 
@@ -178,7 +188,10 @@ _DOCUMENTS = _schema(
         "received_date": _text("The day of a receipt stamp.", "2018-12-28", NONE, like=DATE),
         "asked_date": _text("The day a written question was asked or tabled.", "2023-12-07", NONE, like=DATE),
         "reference": _text(
-            "Reference numbers as printed; several are set apart by `; `.", "AG/GUES01001/01180267", NONE
+            "Reference numbers as printed; several are set apart by `; `. A written answer's are the numbers of the"
+            " questions it answers: those of its page first, then those grouped with them.",
+            "AG/GUES01001/01180267",
+            NONE,
         ),
         "characters": _whole("The length of the text in code points.", "3880"),
         "publisher": _text("Who put the letter out, as far as known.", "Telford & Wrekin Council", UNKNOWN),
@@ -308,7 +321,9 @@ _EXCHANGES = _schema(
             "The request, where it is in the collection.", "000_7bc335f825169763", "not in the collection"
         ),
         "reply_document_id": _text(
-            "The reply, where it is in the collection.", "001_31b643e4eedaf008", "not in the collection"
+            "The reply, where it is in the collection. One reply may answer several requests: count replies by this column.",
+            "001_31b643e4eedaf008",
+            "not in the collection",
         ),
         "requester": _text(
             "Who asked, in the letter's words: the first named and how many others; behind a short form, the full name printed before it in brackets.",
@@ -321,14 +336,20 @@ _EXCHANGES = _schema(
             "The day of the request.", "2016-09-13", "request_basis gives the reason", like=LOOSE_DATE
         ),
         "request_basis": _text(
-            "Whether that day is printed or inferred, and from what; or why it is blank.", "inferred: year"
+            "Whether that day is printed or inferred, and from what; or why it is blank. Behind it, where the page of a"
+            " written question prints it: named day, or ordinary.",
+            "inferred: year",
         ),
         "reply_date": _text(
-            "The day of the reply, as dated by its writer.", "2016-10-24", "status gives the reason", like=DATE
+            "The day of the reply, as dated by its writer; of a holding answer or a correction, its own day.",
+            "2016-10-24",
+            "status gives the reason",
+            like=DATE,
         ),
         "received_date": _text("The day of a receipt stamp on the reply.", "2018-12-28", "no stamp", like=DATE),
         "calendar_days": _whole(
-            "Days from request to reply; the request's day is day 0.",
+            "Days from request to reply, dated to dated: the request's day is day 0. When it came is not known, so the wait"
+            " may be overstated.",
             "41",
             "a date is missing, or calendar says why",
         ),
@@ -343,7 +364,10 @@ _EXCHANGES = _schema(
             "a date is missing",
         ),
         "status": _text(
-            "How the exchange stands. No reply here does not mean that there was none.", "answered", one_of=STATUSES
+            "How the exchange stands. No reply here does not mean that there was none. A holding answer (none yet), the"
+            " correction of an answer and a question closed by the end of a session are rows of their own, and no answers.",
+            "answered",
+            one_of=STATUSES,
         ),
         "target_working_days": _whole(
             "The published target that covers this letter, in working days.", "20", "no published target covers it"
@@ -387,6 +411,25 @@ _FINDINGS = _schema(
 )
 
 
+_RULINGS = _schema(
+    "rulings",
+    "a decision of a person on words that no rule can read, and what became of it",
+    {
+        "document_id": _text("The letter it is on.", "000_7bc335f825169763", "no letter has this checksum"),
+        "sha256": _text("The checksum of that letter's file.", "db15…", like="[0-9a-f]{64}"),
+        "field": _text("The table and column decided; a table alone where the row is struck out.", "statistics.what"),
+        "read": _text("What the rules made of the words.", "recommendations", "the rules read nothing"),
+        "value": _text("What the ruling makes of them.", "recommendations made", "nothing: blank, or struck out"),
+        "reason": _text("Why.", "the noun stands two lines below its number"),
+        "date": _text("The day of the ruling.", "2026-01-31", like=DATE),
+        "status": _text("`applied`, or why it no longer applies: then the check fails.", "applied"),
+        "start": _whole("Where the quoted words begin in text/<document_id>.txt.", "2761", "status gives the reason"),
+        "end": _whole("Where they end.", "2813", "status gives the reason"),
+        "quote": _text("The words ruled on.", "38 recommendations"),
+    },
+)
+
+
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     schema.name: schema
     for schema in (
@@ -397,6 +440,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         _DATES,
         _CITATIONS,
         _EXCHANGES,
+        _RULINGS,
         _FINDINGS,
     )
 }
@@ -544,7 +588,8 @@ def problems(folder: Path) -> list[str]:
     """Return what is wrong with a built folder, a line each.
 
     Checked: every table against its schema, every quote against the text at its span, every text against the
-    length and checksum of its document, every letter that a row names, every piece of evidence of a finding.
+    length and checksum of its document, every letter that a row names, every piece of evidence of a finding,
+    every ruling for whether it still applies.
     """
     found: list[str] = []
     read: dict[str, pd.DataFrame] = {}
@@ -558,7 +603,7 @@ def problems(folder: Path) -> list[str]:
     texts = _texts(folder, read)
     for name, table in read.items():
         found += _schema_problems(name, table) + _span_problems(name, table, texts)
-    found += _document_problems(read, texts) + _evidence_problems(read, texts)
+    found += _document_problems(read, texts) + _evidence_problems(read, texts) + _ruling_problems(read)
     package = folder / "datapackage.json"
     if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text():
         found.append("datapackage.json: differs from the schemas")
@@ -615,6 +660,18 @@ def _document_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, byt
         if media_type == "text/plain" and hashlib.sha256(data).hexdigest() != sha256:
             found.append(f"documents.csv: row {n}: text of {document_id} has another checksum")
     return found
+
+
+def _ruling_problems(read: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Return the rulings that no longer apply, with the reason."""
+    if "rulings" not in read:
+        return []
+    rows = read["rulings"]
+    stale = rows[rows["status"].ne(APPLIED)]
+    return [
+        f"rulings.csv: row {n}: {quote!r} as {field}: no longer applies: {status}"
+        for n, field, quote, status in stale[["field", "quote", "status"]].itertuples(name=None)
+    ]
 
 
 def _evidence_problems(read: Mapping[str, pd.DataFrame], texts: Mapping[str, bytes]) -> list[str]:

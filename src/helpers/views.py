@@ -121,9 +121,11 @@ def tiles(document_id: str) -> pd.DataFrame:
 def waits() -> pd.DataFrame:
     """Return every exchange as the chart of replies draws it: those with days first, longest first.
 
+    A holding answer, a correction and the end of a session are no answer: their rows have no days to draw.
     Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days.
     """
     rows = tables.load("exchanges")
+    rows.loc[~rows["status"].isin(findings.ANSWERS), ["calendar_days", "working_days"]] = pd.NA
     rows["label"] = rows["requester"].str.split(",").str[0].str.replace(r"^the ", "The ", regex=True)
     unnamed = rows["requester"] == "not stated"
     rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]

@@ -1,0 +1,247 @@
+"""A PDF in, its text out: printed lines with their places, through pdfminer; scanned pages through ocrmypdf."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import tempfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LAParams, LTChar, LTImage, LTPage, LTTextLine
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from helpers import layout
+from helpers.formats import Text, Unreadable, raised
+from helpers.layout import Line
+
+# Bounds that no letter reaches.
+PAGES = 300
+UNPACKED = 200_000_000
+MARKS = 400_000
+SECONDS = 900
+
+
+def read(data: bytes) -> Text:
+    """Return the text of a PDF with where its pages start; through OCR where pages are pictures and it is installed.
+
+    Raise `Unreadable` with the reason.
+    """
+    pages = _pages(data)
+    pictures = [n for n, page in enumerate(pages, 1) if _is_picture(page)]
+    if not pictures:
+        return _text(pages)
+    if reader := shutil.which("ocrmypdf"):
+        return _text(_pages(_recognised(reader, data, garbled=any(_is_garbled(page) for page in pages))))
+    need = "needs OCR to be read; install ocrmypdf to read it"
+    if len(pictures) == len(pages):
+        raise Unreadable(f"a PDF without text layer: {need}")
+    read_ = _text(pages)
+    return Text(read_.text, read_.pages, f"page {', '.join(map(str, pictures))} without text layer: {need}")
+
+
+def _text(pages: list[LTPage]) -> Text:
+    made = layout.text([list(_lines(page)) for page in pages], [page.height for page in pages])
+    if not made.text.strip():
+        raise Unreadable("empty: no text in it")
+    return layout.tidied(made)
+
+
+# -- pages -----------------------------------------------------------------------------------------------------
+
+
+class _Device(PDFPageAggregator):
+    """The layout of a page, refused where a page draws more than any letter does."""
+
+    marks = 0
+
+    def _count(self, marks: int = 1) -> None:
+        self.marks += marks
+        if self.marks > MARKS:
+            raise Unreadable("it draws more than any letter does")
+
+    def render_char(self, *arguments: Any, **named: Any) -> float:
+        """Return the advance of a character drawn."""
+        self._count()
+        return super().render_char(*arguments, **named)
+
+    def begin_figure(self, *arguments: Any) -> None:
+        """Begin a figure, which counts as a hundred marks."""
+        self._count(100)
+        super().begin_figure(*arguments)
+
+    def paint_path(self, *arguments: Any) -> None:
+        """Leave lines and boxes out: only words are read."""
+        self._count()
+
+
+def _pages(data: bytes) -> list[LTPage]:
+    """Return the layout of every page, or raise `Unreadable`."""
+    _check_size(data)
+    try:
+        return _laid_out(PDFDocument(PDFParser(io.BytesIO(data))))
+    except Unreadable:
+        raise
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise Unreadable("encrypted: it can't be read without its password") from None
+    except Exception as error:
+        # Whatever a damaged file makes of the parser is the file's fault: it is said, not hidden.
+        raise Unreadable(f"not a PDF, or a damaged one ({type(error).__name__})") from None
+
+
+def _laid_out(document: PDFDocument) -> list[LTPage]:
+    resources = PDFResourceManager()
+    device = _Device(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
+    interpreter = PDFPageInterpreter(resources, device)
+    out: list[LTPage] = []
+    for page in PDFPage.create_pages(document):
+        if len(out) == PAGES:
+            raise Unreadable(f"it has more than {PAGES} pages")
+        interpreter.process_page(page)
+        out.append(device.get_result())
+    if not out:
+        raise Unreadable("not a PDF, or a damaged one (no pages)")
+    return out
+
+
+# Where packed data begin in a PDF; their dictionary stands before.
+_STREAM = re.compile(rb"stream\r?\n")
+_PICTURE = re.compile(rb"/Subtype\s{0,3}/Image\b")
+
+
+def _check_size(data: bytes) -> None:
+    """Raise `Unreadable` for a PDF that unpacks to more than any letter does."""
+    left = UNPACKED
+    for found in _STREAM.finditer(data):
+        if _PICTURE.search(data, max(0, found.start() - 600), found.start()):
+            continue
+        left -= _unpacked(data[found.end() : found.end() + UNPACKED], left + 1)
+        if left < 0:
+            raise Unreadable(f"it unpacks to more than {UNPACKED // 1_000_000} MB")
+
+
+def _unpacked(packed: bytes, most: int, depth: int = 0) -> int:
+    """Return how long packed data are unpacked, twice packed ones among them; counting stops at `most`."""
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, most)
+    except zlib.error:
+        return 0
+    return max(len(unpacked), _unpacked(unpacked, most, depth + 1) if depth < 3 else 0)
+
+
+# -- lines -----------------------------------------------------------------------------------------------------
+
+
+def _lines(page: LTPage) -> Iterator[Line]:
+    """Yield the printed lines of a page, cut at wide gaps."""
+    for line in _of(page, LTTextLine):
+        for chars in _pieces([one for one in line if isinstance(one, LTChar) and one.upright]):
+            words = "".join(_characters(chars))
+            if words.strip():
+                bare = [one for one in chars if one.get_text().strip()]
+                low, high = _body(bare)
+                first = bare[len(words.split(maxsplit=1)[0]) - 1].x1 - bare[0].x0
+                yield Line(bare[0].x0, bare[-1].x1, page.y1 - high, page.y1 - low, first, words.strip())
+
+
+def _of(item: Any, kind: type[Any]) -> Iterator[Any]:
+    """Yield the parts of a page that are of a kind, wherever they are nested."""
+    waiting = [item]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, kind):
+            yield one
+        elif hasattr(one, "__iter__"):
+            waiting.extend(reversed(list(one)))
+
+
+def _pieces(chars: list[LTChar]) -> Iterator[list[LTChar]]:
+    """Yield the characters of a line in pieces between wide gaps, whether of white space or of nothing."""
+    piece: list[LTChar] = []
+    for one in sorted(chars, key=lambda char: char.x0):
+        if not one.get_text().strip():
+            continue
+        if piece and one.x0 - piece[-1].x1 > 1.6 * max(one.size, piece[-1].size):
+            yield piece
+            piece = []
+        piece.append(one)
+    if piece:
+        yield piece
+
+
+def _body(chars: list[LTChar]) -> tuple[float, float]:
+    """Return the foot and the head that most of a line's characters have."""
+    return Counter((round(one.y0, 1), round(one.y1, 1)) for one in chars).most_common(1)[0][0]
+
+
+# Letters that fonts draw as one.
+_JOINED = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def _characters(chars: list[LTChar]) -> Iterator[str]:
+    """Yield the characters of a piece of a line: spaces where there are gaps, small digits set high as raised ones."""
+    low, high = _body(chars)
+    before: LTChar | None = None
+    for one in chars:
+        if before and one.x0 - before.x1 > 0.12 * max(before.size, one.size):
+            yield " "
+        lift = (one.y0 - low) / (high - low)
+        words = one.get_text().translate(_JOINED)
+        yield raised(words) if words.isdigit() and lift > (0.15 if one.size < 0.9 * (high - low) else 0.28) else words
+        before = one
+
+
+# -- pictures of text ------------------------------------------------------------------------------------------
+
+
+def _is_garbled(page: LTPage) -> bool:
+    """Return whether a page's characters have no names: drawn, but not written."""
+    words = [one.get_text() for one in _of(page, LTChar)]
+    return len(words) > 20 and 3 * sum(word.startswith("(cid:") for word in words) > len(words)
+
+
+def _is_picture(page: LTPage) -> bool:
+    """Return whether a page is a picture of text: hardly any characters, and a picture over a third of it."""
+    if _is_garbled(page):
+        return True
+    words = sum(bool(one.get_text().strip()) for one in _of(page, LTChar))
+    large = any(one.width * one.height > page.width * page.height / 3 for one in _of(page, (LTImage)))
+    return words < 20 and large
+
+
+def _recognised(reader: str, data: bytes, *, garbled: bool) -> bytes:
+    """Return a PDF with its pictures of text read, by ocrmypdf, in a folder of its own, or raise `Unreadable`."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = Path(folder) / "given.pdf", Path(folder) / "made.pdf"
+        given.write_bytes(data)
+        how = "--force-ocr" if garbled else "--skip-text"
+        command = [
+            reader,
+            how,
+            "--output-type",
+            "pdf",
+            "--optimize",
+            "0",
+            "--jobs",
+            "1",
+            "--quiet",
+            str(given),
+            str(made),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, cwd=folder)
+        except subprocess.TimeoutExpired:
+            raise Unreadable(f"a PDF without text layer: OCR took more than {SECONDS} seconds") from None
+        except subprocess.CalledProcessError as error:
+            said = error.stderr.decode("utf-8", "replace").strip().splitlines() or [f"status {error.returncode}"]
+            raise Unreadable(f"a PDF without text layer: ocrmypdf failed: {said[-1]}") from None
+        return made.read_bytes()

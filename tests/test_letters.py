@@ -1,0 +1,307 @@
+"""Letters written for these tests, in every form that official letters take, against labels: a test a letter and field.
+
+The letters are invented, people and bodies and all; only names of seats are real, since seats are read with the
+register. A letter's labels say what a careful reader finds in it; where readers would differ, a label is uncertain and
+counts neither way.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import tables
+from helpers.accuracy import Score, folded, scores
+from helpers.build import build
+from helpers.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+LETTERS = ROOT / "tests" / "letters"
+LABELS: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(LETTERS.glob("*.json"))
+}
+Made = dict[str, list[dict[str, Any]]]
+
+# What is not read yet, by letter and field, and why: such a test must fail, so that an entry goes when it is mended.
+KNOWN: dict[tuple[str, str], str] = {
+    ("01-joint-seat-on-next-line", "statistics"): "a number word that refers back to its noun (\"two carriages instead of four\")",
+    ("04-two-columns-interleaved", "seats"): "a seat wrapped within a column, under another column's end",
+    ("05-two-columns-fused", "signatories"): "two columns fused into one line: names, then seats",
+    ("05-two-columns-fused", "seats"): "two columns fused into one line: names, then seats",
+    ("05-two-columns-fused", "kind"): "follows the signatories",
+    ("07-agency-reply", "statistics"): "a count straight after a month (\"Since June 43 hearings\"); one that refers back to its noun",
+    ("07-agency-reply", "dates"): "a month with a count straight after it (\"Since June 43 hearings\")",
+    ("09-written-answers-grouped", "signatories"): "answered by: name, party and seat under the label",
+    ("09-written-answers-grouped", "seats"): "answered by: name, party and seat under the label",
+    ("09-written-answers-grouped", "reply-days"): "several questions, each tabled on its own day, answered together",
+    ("10-written-answer-holding", "signatories"): "answered by: name, party and seat on lines of their own",
+    ("10-written-answer-holding", "seats"): "answered by: name, party and seat on lines of their own",
+    ("11-written-answer-corrected", "document-date"): "\"Answered by … on …\" in one sentence",
+    ("11-written-answer-corrected", "reply-days"): "\"Answered by … on …\" in one sentence",
+    ("12-newspaper-letter-prose-signatories", "signatories"): "names before their offices in a prose list",
+    ("12-newspaper-letter-prose-signatories", "statistics"): "a fraction after \"that\"; a count straight after a month (\"to March 2017 478 libraries\")",
+    ("13-forty-academics", "signatories"): "a list of names with affiliations",
+    ("14-sixty-organisations", "signatories"): "a list of organisations without people",
+    ("14-sixty-organisations", "statistics"): "\"10 or more days\"",
+    ("16-three-columns-interleaved", "dates"): "\"in the week of\" a day to come is read as past",
+    ("17-party-mp-for", "signatories"): "\"Labour MP for\", without MP after the name",
+    ("17-party-mp-for", "seats"): "\"Labour MP for\", without MP after the name",
+    ("18-pp-on-behalf-of", "references"): "\"none given\" is read as a reference",
+    ("18-pp-on-behalf-of", "reply-days"): "the day of receipt is read as a second letter",
+    ("19-co-signed-by", "signatories"): "people named after \"Co-signed by\", one behind a rank",
+    ("20-block-at-top", "signatories"): "a block at the top of the page",
+    ("20-block-at-top", "statistics"): "a count that refers back to its noun",
+    ("20-block-at-top", "dates"): "a day to come (\"before the board meets on\") is read as past",
+    ("20-block-at-top", "kind"): "follows the signatories",
+    ("21-welsh-bilingual", "dates"): "the same day in Welsh and in English on one line",
+    ("21-welsh-bilingual", "references"): "\"dim / none\" is read as a reference",
+    ("22-email", "statistics"): "a count compared with another, its noun not repeated",
+    ("22-email", "kind"): "an e-mail from an authority's correspondence unit",
+    ("24-committee-chair", "statistics"): "a count that refers back to its noun",
+    ("24-committee-chair", "dates"): "\"had been opened by\" a day is read as to come",
+    ("25-mp-reply-to-constituent", "kind"): "an MP who answers a constituent",
+    ("25-mp-reply-to-constituent", "reply-days"): "\"Thank you for contacting me on\"",
+    ("28-ocr-slips", "reply-days"): "\"letter\" misread by a scanner",
+    ("31-headteachers-with-schools", "signatories"): "\"Sr\" for a religious sister",
+    ("32-unions-signed-prose", "signatories"): "a prose list after \"Signed:\", ranks behind names",
+    ("32-unions-signed-prose", "kind"): "follows the signatories",
+    ("33-regulator-reply-table", "statistics"): "cells of a flattened table",
+    ("33-regulator-reply-table", "kind"): "a regulator whose name tells its office only in a strapline",
+    ("34-three-columns-fused", "signatories"): "three columns fused into one line: names, then seats",
+    ("34-three-columns-fused", "seats"): "three columns fused into one line: names, then seats",
+    ("34-three-columns-fused", "kind"): "follows the signatories",
+    ("35-markdown-nhs-trust", "statistics"): "a count straight after a day (\"on 8 November 17 ambulances\")",
+    ("36-received-stamp-two-dates", "kind"): "a ministry that the rules do not know",
+    ("37-written-answer-table", "statistics"): "cells of a flattened table",
+    ("38-written-answer-web-chrome", "signatories"): "a page of a site that republishes questions: name and office run together",
+    ("38-written-answer-web-chrome", "statistics"): "votes of a site's readers are read as figures",
+    ("38-written-answer-web-chrome", "document-date"): "\"answered at on\" a day, as such a page prints it",
+    ("38-written-answer-web-chrome", "kind"): "a page of a site that republishes questions",
+    ("40-scottish-mps-and-msps", "statistics"): "a count straight after a day (\"On Friday 15 September 1,070 people\")",
+    ("41-dates-in-all-forms", "signatories"): "an office under the name is read as another signatory",
+    ("42-signed-collectively", "statistics"): "\"built for 120\": a count whose noun stands before it",
+    ("44-holding-reply-unsigned", "references"): "\"Case number:\"",
+    ("45-prose-roles-before-names", "signatories"): "offices before names in a prose list, an MP among them",
+    ("45-prose-roles-before-names", "seats"): "\"the MP for Scunthorpe\" before the name",
+    ("47-signed-in-one-line", "signatories"): "names and seats run on in one line after \"(signed)\"",
+    ("47-signed-in-one-line", "seats"): "names and seats run on in one line after \"(signed)\"",
+    ("47-signed-in-one-line", "dates"): "a month after a log; a day to come is read as past",
+    ("47-signed-in-one-line", "kind"): "follows the signatories",
+    ("48-names-first-seats-after", "seats"): "seats listed once for all names, \"respectively\"",
+    ("49-capitals-times-style", "statistics"): "\"One hospice in five\"",
+    ("50-name-and-affiliation-on-two-lines", "statistics"): "a count compared with another, its noun not repeated",
+    ("50-name-and-affiliation-on-two-lines", "dates"): "a month \"promised for\"",
+    ("51-two-chairs-and-clerk", "kind"): "two chairs of committees are read as a joint letter",
+    ("52-lords-answer-theywrite-style", "references"): "numbers of questions in square brackets",
+    ("53-refers-to-earlier-answer", "seats"): "party and seat on one line",
+    ("55-hyphenated-narrow-column", "dates"): "a date broken over two lines",
+    ("55-hyphenated-narrow-column", "document-date"): "a date broken over two lines",
+    ("56-foi-reply", "kind"): "an office that answers a request for information",
+    ("57-parish-clerks-tabs", "signatories"): "names and parishes parted by tabs",
+    ("57-parish-clerks-tabs", "statistics"): "\"551 were against\": a count whose noun is not repeated",
+    ("58-numbered-signatories", "seats"): "a seat in brackets on the line below",
+    ("58-numbered-signatories", "statistics"): "\"503 days ago\"",
+    ("59-markdown-table-of-signatories", "signatories"): "a table in Markdown",
+    ("59-markdown-table-of-signatories", "seats"): "a table in Markdown",
+    ("59-markdown-table-of-signatories", "statistics"): "\"203 were waiting\": a count whose noun is not repeated",
+    ("59-markdown-table-of-signatories", "kind"): "follows the signatories",
+    ("62-minister-reply-two-letters-and-pq", "dates"): "a day to come (\"may appeal until\") is read as past",
+    ("62-minister-reply-two-letters-and-pq", "kind"): "a minister who is also an MP",
+    ("63-prose-on-behalf-of-bodies", "signatories"): "people in brackets behind the bodies they sign for",
+    ("64-written-answer-ministerial-correction-and-list", "seats"): "answered by: party and seat on lines of their own",
+    ("65-charity-ceo-to-mp-bullets", "statistics"): "\"nine crew\", a count of people in the singular",
+    ("65-charity-ceo-to-mp-bullets", "dates"): "a day to come (\"before you vote on … on\") is read as past",
+    ("66-mps-run-on-commas", "signatories"): "names and seats run on, parted by commas",
+    ("66-mps-run-on-commas", "seats"): "names and seats run on, parted by commas",
+    ("66-mps-run-on-commas", "statistics"): "\"with 62 refusing\": a count whose noun is not repeated",
+    ("66-mps-run-on-commas", "document-date"): "a date within the heading",
+    ("66-mps-run-on-commas", "kind"): "follows the signatories",
+    ("67-agency-reply-ocr-running-text", "signatories"): "a letter scanned into one paragraph",
+    ("67-agency-reply-ocr-running-text", "dates"): "a letter scanned into one paragraph: no date to reckon years from",
+    ("67-agency-reply-ocr-running-text", "document-date"): "a letter scanned into one paragraph",
+    ("67-agency-reply-ocr-running-text", "kind"): "a letter scanned into one paragraph",
+    ("67-agency-reply-ocr-running-text", "references"): "a letter scanned into one paragraph",
+    ("67-agency-reply-ocr-running-text", "reply-days"): "a letter scanned into one paragraph",
+    ("68-academics-comma-lines-with-roles", "signatories"): "\"Emeritus\" before the title; \"Ms\" at the end of the list",
+    ("68-academics-comma-lines-with-roles", "statistics"): "\"one area in eight\"; \"more than ten years old\"",
+    ("69-inspectorate-to-prison-governor", "statistics"): "counts that refer back to their noun",
+    ("69-inspectorate-to-prison-governor", "kind"): "an inspectorate that writes first",
+    ("70-council-motion-letter-email-body", "statistics"): "votes for and against in one phrase",
+    ("75-charities-joint-plain", "signatories"): "two people who share an office on one line",
+    ("76-agency-chief-executive-to-chair", "kind"): "a registry that is neither ministry nor agency by name",
+}  # fmt: skip
+
+
+# -- the labels themselves -----------------------------------------------------------------------------------
+
+
+def printed(letter: str) -> str:
+    return (LETTERS / f"{letter}.txt").read_bytes().decode("utf-8")
+
+
+def marked(label: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for name in ("signatories", "statistics", "dates"):
+        yield from label[name]
+
+
+def test_every_letter_has_labels_and_every_label_a_letter() -> None:
+    assert sorted(path.stem for path in LETTERS.glob("*.txt")) == sorted(LABELS)
+    assert len(LABELS) >= 36
+
+
+@pytest.mark.parametrize("letter", LABELS)
+def test_labels_stand_in_their_letter_to_the_character(letter: str) -> None:
+    text, label = printed(letter), LABELS[letter]
+    assert label["id"] == letter
+    assert [text[one["start"] : one["end"]] for one in marked(label)] == [one["text"] for one in marked(label)]
+    assert [one for one in label["references"] if one not in text] == []
+    for one in label["signatories"]:
+        assert folded(one["name"] or one["organisation"]) in folded(one["text"].replace("-\n", ""))
+        assert folded(one["constituency"]) in folded(text) or one["constituency"] in APART
+
+
+# Seats whose words stand apart, those of another column between them.
+APART = {"Hereford and South Herefordshire"}
+
+
+@pytest.mark.parametrize("letter", LABELS)
+def test_labels_are_of_known_kinds_and_agree_with_one_another(letter: str) -> None:
+    label = LABELS[letter]
+    assert label.get("kind", "letter") in KINDS
+    letters_date = [one["iso"] for one in label["dates"] if one["role"] == "document_date"]
+    assert {label["date"]} >= set(letters_date)
+    for exchange in label["correspondence"]:
+        asked, replied = (date.fromisoformat(exchange[one]["date"]) for one in ("request", "reply"))
+        assert (replied - asked).days == exchange["calendar_days"] >= exchange["working_days_england"]
+        assert exchange["reply"]["date"] == label["date"]
+
+
+# -- what is read --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return the rows of all tables, as built from the folder of letters and read back."""
+    raw, out = tmp_path_factory.mktemp("letters"), tmp_path_factory.mktemp("tables")
+    for letter in LABELS:
+        shutil.copy(LETTERS / f"{letter}.txt", raw)
+    assert build(raw, ROOT / "data" / "raw" / "reference", out) == []
+    assert tables.problems(out) == []
+    return {name: rows(name, out) for name in tables.SCHEMAS}
+
+
+def rows(table: str, folder: Path) -> list[dict[str, Any]]:
+    loaded = tables.load(table, folder).astype(object)
+    return [dict(row) for row in loaded.where(loaded.notna(), None).to_dict("records")]
+
+
+def score(made: Made, letter: str, field: str) -> Score | None:
+    """Return a letter's score of a field, or nothing where the field is not labelled."""
+    label = LABELS[letter]
+    loose = {folded(one) for one in label.get("references_uncertain", ())}
+    documents = [
+        row | {"reference": [one for one in (row["reference"] or "").split("; ") if one and folded(one) not in loose]}
+        for row in made["documents"]
+    ]
+    found = scores({**made, "documents": documents}, {letter: label})
+    return next((one for one in found if one.field == field), None)
+
+
+def faults(field: str) -> Callable[[Made, str], tuple[str, ...]]:
+    def of(made: Made, letter: str) -> tuple[str, ...]:
+        found = score(made, letter, field)
+        return found.missed if found else ()
+
+    return of
+
+
+def wrong_seats(made: Made, letter: str) -> tuple[str, ...]:
+    """Return the labelled signatories whose seat is not the label's, by its printed or its official name."""
+    read = {folded(row["name"]): row for row in made["signatories"] if row["document_id"] == letter}
+    found = []
+    for one in LABELS[letter]["signatories"]:
+        if one["name"] and not one.get("uncertain") and not one.get("constituency_uncertain"):
+            row = read.get(folded(one["name"]), {"constituency": None, "constituency_name": None})
+            seats = {folded(row["constituency"]), folded(row["constituency_name"])} - {""}
+            if not (folded(one["constituency"]) in seats if one["constituency"] else not row["constituency"]):
+                found.append(f"{one['name']}: {one['constituency']} read as {row['constituency']}")
+    return tuple(found)
+
+
+def wrong_bounds(made: Made, letter: str) -> tuple[str, ...]:
+    """Return the figures found whose hedge ("over", "up to") or upper end is not what the label says, if it says any."""
+    found = []
+    for one in LABELS[letter]["statistics"]:
+        row = next((row for row in made["statistics"] if row["document_id"] == letter and is_figure(row, one)), None)
+        if row and not one.get("uncertain"):
+            found += [
+                f"{one['text']}: {row[key]}"
+                for key in ("comparator", "value_high")
+                if one.get(key, row[key]) != row[key]
+            ]
+    return tuple(found)
+
+
+def is_figure(row: dict[str, Any], label: dict[str, Any]) -> bool:
+    overlap = bool(row["start"] < label["end"] and label["start"] < row["end"])
+    return overlap and row["value"] == label["value"] and row["unit"] == label["unit"]
+
+
+FIELDS: dict[str, Callable[[Made, str], tuple[str, ...]]] = {
+    "signatories": faults("signatory"),
+    "seats": wrong_seats,
+    "statistics": faults("figure"),
+    "bounds": wrong_bounds,
+    "dates": faults("date"),
+    "document-date": faults("letter: date"),
+    "kind": faults("letter: kind"),
+    "references": faults("letter: reference"),
+    "reply-days": faults("days to reply"),
+}
+
+
+def cases() -> list[Any]:
+    found = []
+    for letter, label in LABELS.items():
+        for field in FIELDS:
+            if field == "kind" and "kind" not in label:
+                continue
+            known = KNOWN.get((letter, field))
+            marks = [pytest.mark.xfail(strict=True, reason=known, raises=AssertionError)] if known else []
+            found.append(pytest.param(letter, field, id=f"{letter}-{field}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("letter", "field"), cases())
+def test_a_field_of_a_letter_is_read_as_labelled(made: Made, letter: str, field: str) -> None:
+    assert FIELDS[field](made, letter) == ()
+
+
+def test_what_is_not_read_yet_is_of_these_letters_and_fields() -> None:
+    assert {*KNOWN} <= {(letter, field) for letter in LABELS for field in FIELDS}
+    assert all(KNOWN.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "table", "column"),
+    [
+        pytest.param("signatories", "signatories", "name", id="name"),
+        pytest.param("seats", "signatories", "constituency", id="seat"),
+        pytest.param("statistics", "statistics", "unit", id="unit"),
+        pytest.param("bounds", "statistics", "comparator", id="comparator"),
+        pytest.param("dates", "dates", "date", id="date"),
+        pytest.param("document-date", "documents", "date", id="document-date"),
+        pytest.param("kind", "documents", "kind", id="kind"),
+        pytest.param("references", "documents", "reference", id="reference"),
+        pytest.param("reply-days", "exchanges", "working_days", id="working-days"),
+    ],
+)
+def test_a_wrong_cell_is_a_fault(made: Made, field: str, table: str, column: str) -> None:
+    wrong = {**made, table: [row | {column: "wrong"} if row[column] else row for row in made[table]]}
+    assert any(FIELDS[field](wrong, letter) and not FIELDS[field](made, letter) for letter in LABELS)
