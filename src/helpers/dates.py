@@ -1153,10 +1153,13 @@ _BY_THEN = re.compile(r"\b(?:was|were|had)\b")  # before "by 31 May"
 _REST = re.compile(r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}")
 
 
+_SENTENCE_END = re.compile(r"[.?!;]\s|\n\n")
+
+
 def _sentence_start(text: str, start: int) -> int:
     """Return where the sentence around a place begins, at most 120 characters before it."""
-    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
-    return max(left, start - 120)
+    left = max(0, start - 120)
+    return max((end.end() for end in _SENTENCE_END.finditer(text, left, start)), default=left)
 
 
 def _to_come(text: str, start: int, end: int) -> bool:
