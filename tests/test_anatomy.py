@@ -294,6 +294,12 @@ def test_a_line_of_a_page_changes_no_zone(line, where):
     assert [(one, zone(text, one)) for one in kinds(LETTER)] == [(one, zone(LETTER, one)) for one in kinds(LETTER)]
 
 
+def test_a_pages_head_changes_no_block_of_the_letters():
+    text = "Foe Trust\n1 High Street\n\nThe Governor\nHMP Foe\nFoe\n\n2 May 2020\n\nDear Governor" + CLOSE
+    page = "\n\n".join(["Skip to content", "Menu", "Search", "Home > News > Letters", "Share this page", "Contents"])
+    assert zone(f"{page}\n\n{text}", "addressee") == zone(text, "addressee")
+
+
 PROSE_LIKE_FURNITURE = [
     pytest.param("Share this with your board.", id="96-share-in-a-sentence"),
     pytest.param("Print and post both cost money", id="96-print-in-words"),
