@@ -427,20 +427,13 @@ EXPECTED = [
     Score("figure: of whom named", 2, 2, 0, ()),
     Score("date", 19, 19, 0, ()),
     Score("date: exact words", 19, 19, 0, ()),
-    Score("date: role", 18, 19, 0, (f"{COUNCIL}: period read as event",)),
-    Score("citation", 10, 13, 3, (
-        f"{JOINT}: Tackling Child Sexual Exploitation met no label",
+    Score("date: role", 19, 19, 0, ()),
+    Score("citation", 10, 13, 0, (
         f"{REPLY}: a review on child sexual exploitation (document) not found",
         f"{COUNCIL}: The Ofsted report (document) not found",
         f"{COUNCIL}: A copy of the report and the partnership response (document) not found",
-        f"{ANSWER}: Tackling Child Sexual Exploitation Action Plan met no label",
-        f"{KIRKLEES}: Tackling Child Sexual Exploitation: Progress Report met no label",
     )),
-    Score("citation: title", 4, 7, 0, (
-        f"{JOINT}: Tackling Child Sexual Exploitation not found",
-        f"{ANSWER}: Tackling Child Sexual Exploitation Action Plan not found",
-        f"{KIRKLEES}: Tackling Child Sexual Exploitation: Progress Report not found",
-    )),
+    Score("citation: title", 7, 7, 0, ()),
     Score("citation: address", 7, 7, 0, ()),
     Score("exchange", 8, 8, 0, ()),
     Score("days to reply", 3, 3, 0, ()),
@@ -533,7 +526,7 @@ def test_each_field_has_a_wrong_row() -> None:
 def test_a_row_too_many_is_named(made: Made) -> None:
     stray = made["citations"][0] | {"start": 0, "end": 1, "quote": "stray"}
     after = measured(made | {"citations": [stray, *made["citations"]]})["citation"]
-    assert (after.extra, after.missed[0]) == (4, f"{JOINT}: stray met no label")
+    assert (after.extra, after.missed[0]) == (1, f"{JOINT}: stray met no label")
 
 
 def test_another_letter_changes_nothing(made: Made) -> None:

@@ -265,6 +265,101 @@ def test_answer(text, kind, expected):
     assert zone(text, kind) == expected
 
 
+# Pages and sheets ---------------------------------------------------------------------------------------
+
+LETTER = "2 May 2020\n\nAnn Roe MP\nHouse of Commons\n\nDear Ann" + CLOSE
+BESIDE = [
+    pytest.param("Skip to main content", id="96-skip"),
+    pytest.param("We use some essential cookies to make this website work.", id="96-cookies"),
+    pytest.param("Accept additional cookies", id="96-cookies-button"),
+    pytest.param("Home > News > Letters", id="96-trail"),
+    pytest.param("You are here: Home / About us", id="96-you-are-here"),
+    pytest.param("Share this page", id="96-share"),
+    pytest.param("Print this page", id="96-print"),
+    pytest.param("Contents", id="96-contents"),
+    pytest.param("Portrait of Ann Roe", id="96-caption"),
+    pytest.param("Loading...", id="96-loading"),
+    pytest.param("Reticulating Splines", id="96-loading-in-jest"),
+    pytest.param("© Crown copyright 2021", id="96-copyright"),
+    pytest.param("Is this page useful?", id="96-survey"),
+    pytest.param("Back to top", id="96-top"),
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_a_line_of_a_page_changes_no_zone(line, where):
+    text = f"{line}\n\n{LETTER}" if where == "above" else f"{LETTER}\n\n{line}\n"
+    assert zone(text, "furniture") == [line]
+    assert [(one, zone(text, one)) for one in kinds(LETTER)] == [(one, zone(LETTER, one)) for one in kinds(LETTER)]
+
+
+def test_a_pages_head_changes_no_block_of_the_letters():
+    text = "Foe Trust\n1 High Street\n\nThe Governor\nHMP Foe\nFoe\n\n2 May 2020\n\nDear Governor" + CLOSE
+    page = "\n\n".join(["Skip to content", "Menu", "Search", "Home > News > Letters", "Share this page", "Contents"])
+    assert zone(f"{page}\n\n{text}", "addressee") == zone(text, "addressee")
+
+
+PROSE_LIKE_FURNITURE = [
+    pytest.param("Share this with your board.", id="96-share-in-a-sentence"),
+    pytest.param("Print and post both cost money", id="96-print-in-words"),
+    pytest.param("Home Office", id="96-home-of-an-office"),
+    pytest.param("Contents of the store were lost", id="96-contents-in-words"),
+    pytest.param("Search and rescue", id="96-search-in-words"),
+    pytest.param("Email:", id="96-label-of-a-letterhead"),
+    pytest.param("Portrait painting is dear", id="96-portrait-in-words"),
+    pytest.param("The cookies that you sent", id="96-cookies-to-eat"),
+    pytest.param("Help is at hand", id="96-help-in-words"),
+]
+
+
+@pytest.mark.parametrize("line", PROSE_LIKE_FURNITURE)
+def test_words_of_a_letter_are_no_furniture(line):
+    assert zone(f"Dear Ann,\n\nThank you.\n\n{line}\n\nYours sincerely\n\nJo Ek MP", "furniture") == []
+
+
+SHEETS = [  # the end of one sheet and the head of the next, and what is furniture of it
+    pytest.param("1\n\f", "", ["1"], id="96-bare-number-at-the-foot"),
+    pytest.param("- 1 -\n\f", "", ["- 1 -"], id="96-number-in-dashes"),
+    pytest.param("1 | Page\n\f", "", ["1 | Page"], id="96-number-of-a-page"),
+    pytest.param("Page 1 of 2\n\f", "", ["Page 1 of 2"], id="96-number-said"),
+    pytest.param("\f", "2\n\n", ["2"], id="96-bare-number-at-the-head"),
+    pytest.param("\f", "2 May 2020\n\n", ["2 May 2020"], id="97-running-head-of-the-first-line"),
+    pytest.param("\f", "Ann Roe MP\n\n", [], id="97-a-name-may-be-a-signature"),
+    pytest.param("7\n\f", "", [], id="96-another-number"),
+]
+
+
+@pytest.mark.parametrize(("foot", "head", "expected"), SHEETS)
+def test_what_sheets_repeat(foot, head, expected):
+    start = "2 May 2020\n\nDear Ann,\n\nThank you for your letter about the bridge, which fell in the night.\n\n"
+    rest = "It is being mended now, and we shall write to you again.\n\nYours sincerely\n\nJo Ek MP\n"
+    text = f"{start}{foot}{head}{rest}"
+    assert zone(text, "furniture") == expected
+    assert zone(text, "signatures") == ["Jo Ek MP"] and zone(text, "date_line") == ["2 May 2020"]
+
+
+def test_words_are_read_as_printed():  # 101, 102
+    text = "Dear Ann,\n\nYou looked into this issues, and said “we don't know‘ of it.\n\nYours sincerely\n\nJo Ek MP"
+    assert zone(text, "body") == ["You looked into this issues, and said “we don't know‘ of it."]
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize("letter", TEXTS)
+def test_103_places_count_characters_not_bytes(letter):
+    text = TEXTS[letter]
+    assert read(text).zones[-1].end <= len(text) <= len(text.encode())
+
+
+def test_103_letter_of_fewer_characters_than_bytes():
+    assert (len(TEXTS["000"]), len(TEXTS["000"].encode())) == (3880, 3885)
+
+
+@pytest.mark.xfail(strict=True, reason="no column says that a printed title contradicts its question")
+def test_95_title_that_contradicts_its_question():
+    assert any(one.kind == "title_suspect" for one in read(TEXTS["003"]).zones)
+
+
 # Small tools ------------------------------------------------------------------------------------------
 
 

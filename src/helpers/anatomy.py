@@ -200,8 +200,8 @@ _TRANSCRIBER = re.compile(
     r"|\[(?:hand-?written )?(?:signature|signed|logo|crest|image|stamp)\b[^\]]*\]",
     re.I,
 )
-# A footnote: "[1] Title", "[2]https://...", "¹ See ...". Must not match "1. First item" or "(1) that".
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
+# A footnote: "[1] Title", "[2]https://...", "[^1]: Title", "¹ See ...". Must not match "1. First item" or "(1) that".
+_NOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
 # A line that is a page's address and nothing else.
 _URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # "Received", alone on its line or with a date behind it; the date may stand on the next line.
@@ -729,8 +729,9 @@ def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
 
 def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
     """Return the blocks before the opening; where every line is a block of its own, those from a person to the next."""
-    blocks = page.blocks(0, stop)
-    if len(blocks) < 5 or len(blocks) < 0.8 * stop:
+    own = sum(kind != "furniture" for kind in page.kinds[:stop])
+    blocks = [(a, b) for a, b in page.blocks(0, stop) if any(kind != "furniture" for kind in page.kinds[a:b])]
+    if len(blocks) < 5 or len(blocks) < 0.8 * own:
         return blocks
     marked = (
         i for i in range(1, stop) if people.person(page.words[i].rstrip(",")) or page.kinds[i] != page.kinds[i - 1]

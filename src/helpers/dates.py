@@ -512,7 +512,9 @@ def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
 
 # "July" in "in July", "since March", "late September", "the July figures"; not "Theresa May", "May I", "May's", "by
 # March 5", "June Smith", "in March Road", and not the head of a table's column.
-_MONTH_ALONE = re.compile(rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|{_DASH}[A-Za-z]|{_GAP}[0-9])")
+_MONTH_ALONE = re.compile(
+    rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|{_DASH}[A-Za-z]|{_GAP}[0-9]+(?![0-9]|{_GAP}[a-z]))"
+)
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 _AMID_PROSE = re.compile(r"\b[a-z]{1,20},?[^\S\n]$")
 _NAME_AFTER = re.compile(r"[^\S\n](?!I\b)[A-Z][a-z]+")
@@ -664,7 +666,7 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
 _BEGINNING = re.compile(
     r"\b(?=[0-9A-Zlenmstawbfcy])(?<![£$€#/&=])(?:"
     r"(?P<digits>(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
-    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l[ ]))"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l(?:st)?[ ]))"
     rf"|(?P<month>{_PREFIXES}|{_PREFIXES.upper()}|Ju1)"
     r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
     r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
@@ -961,7 +963,7 @@ _SENT = re.compile(
 )
 # "Letter from Jo Ek to Ann Roe, 3 May 2019": the title that a publisher gives a letter.
 _HEADED = re.compile(
-    rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(]\s*{_WEEKDAY}?$"
+    rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(\u2013\u2014-]\s*{_WEEKDAY}?$"
 )
 _OWN_ROLES = frozenset({"answered", "event", "signed", "publication"})
 _NEVER_OWN = 11
@@ -1114,8 +1116,9 @@ _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
-    r"takes?\s+(?:effect|place)|begins|starts|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
-    r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
+    r"takes?\s+(?:effect|place)|begins|starts|meets|sits|opens|closes|ends|expires|resumes|votes|returns|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
+    r"|\b(?:may|can|must)\s+(?!have\b|be\s+aware|know|recall|remember)[a-z]+\b[^.;]{0,60}\b(?:until|till|before)\s+$"
+    r"|(?P<by>\b)by\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
 _PAST = re.compile(
@@ -1135,7 +1138,7 @@ _OPENS = re.compile(
     rf"(?:^|[.;:?!,\u2013\u2014(-]\s|\n)[^\w\n]{{0,6}}(?:(?:[Tt]hen|[Ss]o|[Aa]nd|[Bb]ut)\b,?\s+)?(?:[A-Za-z]{{2,6}}\s+(?:the\s+)?)?{_WEEKDAY}?$"
 )
 _NEXT_VERB = re.compile(
-    r"[^.?!\n]{0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
+    r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
     r"|(?P<behind>was|were|had|did|wrote|sent|met|said|told|held|made|took|[a-z]{2,12}ed))\b"
 )
 # Any sign of the past; not "those being charged", "are expected".
@@ -1146,13 +1149,17 @@ _ANY_PAST = re.compile(
 )
 
 
-_REST = re.compile(r"[^.?!\n]{0,90}")
+_BY_THEN = re.compile(r"\b(?:was|were|had)\b")  # before "by 31 May"
+_REST = re.compile(r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}")
+
+
+_SENTENCE_END = re.compile(r"[.?!;]\s|\n\n")
 
 
 def _sentence_start(text: str, start: int) -> int:
     """Return where the sentence around a place begins, at most 120 characters before it."""
-    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
-    return max(left, start - 120)
+    left = max(0, start - 120)
+    return max((end.end() for end in _SENTENCE_END.finditer(text, left, start)), default=left)
 
 
 def _to_come(text: str, start: int, end: int) -> bool:
@@ -1161,6 +1168,8 @@ def _to_come(text: str, start: int, end: int) -> bool:
     if _OPENS.search(text, max(0, start - 40), start) and (verb := _NEXT_VERB.match(text, end)):
         return verb["ahead"] is not None
     cues = list(_TO_COME.finditer(before))
+    if cues and cues[-1]["by"] is not None and _BY_THEN.search(before):
+        return False
     return bool(cues) and not _PAST.search(before, cues[-1].end()) and not _WAS.match(text, end, end + 50)
 
 
@@ -1298,20 +1307,21 @@ def _told_before(
     or so many characters apart at most.
     """
     out = list(found)
-    printed: dict[int, _Reading] = {}  # by month: the latest date of that month with its year
+    printed: dict[int, _Reading] = {}  # by number: the month as last printed with its year
     for number, ((this, kind), role) in enumerate(zip(found, roles, strict=True)):
         before = printed.get(this.month)
-        if this.year and this.month and role == "event":
+        if this.year and this.month and not this.day and role == "event":
             printed[this.month] = this
-        elif before and role == "event" and _bare_day(this) and _together(text, before.end, this.start, far):
+        elif before and role == "event" and _bare_day(text, this) and _together(text, before.end, this.start, far):
             basis = f'inferred: year of "{text[before.start : before.end]}" [{before.start}-{before.end})'
             out[number] = (replace(this, year=before.year, basis=basis), kind)
     return out
 
 
-def _bare_day(reading: _Reading) -> bool:
+def _bare_day(text: str, reading: _Reading) -> bool:
     """Return whether a day of a month has nothing that tells its year."""
-    return bool(reading.day and reading.month) and not (reading.year or reading.relation or reading.last_month)
+    told = reading.year or reading.relation or reading.last_month or _weekday(text, reading.start) >= 0
+    return bool(reading.day and reading.month) and not told
 
 
 def _together(text: str, end: int, start: int, far: int) -> bool:
@@ -1459,11 +1469,18 @@ def _row(text: str, reading: _Reading, role: str, own: Day | None) -> DateExpres
     return DateExpression(value, precision, role, basis, reading.start, reading.end, certainty, reading.rule)
 
 
-def _repeats(number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> bool:
-    """Return whether a date of the head only says the letter's own date again, as a heading does."""
+_WELSH = re.compile(rf"\b(?:{'|'.join(sorted(months.WELSH))})\b", re.I)
+
+
+def _repeats(
+    letter: Letter, number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head
+) -> bool:
+    """Return whether a date of the head only says the letter's own date again, as a heading does, not in another language."""
     this, that = found[number][0], found[own][0]
     same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
-    return own >= 0 and number != own and same and this.start < head.end and this.precision == that.precision
+    tongues = {bool(_WELSH.search(letter.text, one.start, one.end)) for one in (this, that)}
+    inside = own >= 0 and number != own and this.start < head.end and this.precision == that.precision
+    return inside and same and len(tongues) == 1
 
 
 def dates(letter: Letter) -> list[DateExpression]:
@@ -1490,7 +1507,7 @@ def dates(letter: Letter) -> list[DateExpression]:
     return [
         _row(text, reading, roles[number], day)
         for number, (reading, _) in enumerate(found)
-        if not _repeats(number, own, found, roles, head)
+        if not _repeats(letter, number, own, found, roles, head)
     ]
 
 
