@@ -190,15 +190,13 @@ def _is_split(row: Row, a: float) -> bool:
 
 
 def _is_prose(rows: list[Row], a: float) -> bool:
-    """Return whether both columns hold running text: of six lines or more, half fill their column."""
-    return len(rows) >= 6 and all(
-        _fills([line for row in rows for line in row if (line.x1 <= a) is left]) for left in (True, False)
-    )
+    """Return whether a column holds running text, as no letterhead and no list of names does."""
+    sides = [[line for row in rows for line in row if (line.x1 <= a) is left] for left in (True, False)]
+    return any(len(side) >= 6 and _fills(side) for side in sides)
 
 
 def _fills(lines: list[Line]) -> bool:
-    if not lines:
-        return False
+    """Return whether most lines fill their column."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     return 2 * sum(line.x1 - line.x0 >= 0.75 * (right - left) for line in lines) >= len(lines)
 
@@ -385,7 +383,7 @@ def _glue(words: str, above: Line, line: Line, edge: float) -> str:
         full = above.x1 > edge - 0.8 * above.height and _ADDRESS_PART.match(line.text)
         broken = words.endswith(("/", "-", "_", "=", "&", "?"))
         return "" if broken or full or _ADDRESS_ON.match(line.text) else " "
-    return "" if re.search(r"\w-$", above.text) and line.text[:1].islower() else " "
+    return "" if re.search(r"\w-$", above.text) and re.match(r"[a-z0-9]", line.text) else " "
 
 
 def tidied(made: Text) -> Text:
