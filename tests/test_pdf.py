@@ -78,6 +78,10 @@ def prose(x: float, y: float, width: int) -> list[Words]:
             "Jo Ek MP\nMember for A\n\nCy Dee MP\nMember for C\n\nDi Fo MP\nMember for D", id="58-three-columns",
         ),
         pytest.param(
+            prose(70, 90, 36) + column(70, 300, "Jo Ek, Minister for Floods and", "Weather in the north of Nowhere", "Answered on 7 May 2021"),
+            f"{PROSE}\n\nJo Ek, Minister for Floods and Weather in the north of Nowhere\nAnswered on 7 May 2021", id="full-line-before-a-capital-stays",
+        ),
+        pytest.param(
             prose(60, 90, 36) + prose(300, 90, 36), f"{PROSE}\n\n{PROSE}", id="text-in-two-columns",
         ),
         pytest.param(
