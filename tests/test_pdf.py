@@ -241,6 +241,7 @@ BOMB = zlib.compress(b"\0" * 300_000_000, 9)
         pytest.param(paged(stream(BOMB, b"/Filter/FlateDecode")), "unpacks to more than 200 MB", id="bomb"),
         pytest.param(paged(stream(zlib.compress(BOMB), b"/Filter[/FlateDecode/FlateDecode]")), "unpacks to more than 200 MB", id="bomb-packed-twice"),
         pytest.param(nested_forms(), "draws more than any letter", id="forms-within-forms"),
+        pytest.param(sheets([(70.0 + n % 10 * 40, n / 10, "x") for n in range(3000)]), "more than 2000 lines", id="many-lines"),
         pytest.param(sheets(*[[(70.0, 90.0, "x")]] * 301), "more than 300 pages", id="many-pages"),
     ],
 )  # fmt: skip
