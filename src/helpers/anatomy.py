@@ -352,9 +352,16 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
             heads.append(i)
-        elif not _between_heads(page.words[i]):
+        elif not (_between_heads(page.words[i]) or _beside_name(page, i)):
             break
     return heads
+
+
+def _beside_name(page: _Page, i: int) -> bool:
+    """Return whether a line is one of name, party and seat below "Asked by" or "Answered by", before more of the frame."""
+    near, words = page.words[max(0, i - 3) : i], page.words[i]
+    goes_on = any(_ANSWER_HEAD.fullmatch(other) for other in page.words[i + 1 : i + 4])
+    return goes_on and len(words) < 60 and not _is_sentence(words) and any(_BY.fullmatch(other) for other in near)
 
 
 def _between_heads(words: str) -> bool:
@@ -440,6 +447,9 @@ def _titled(words: str) -> bool:
     return found is not None and bool(found.honorifics)
 
 
+_BRACKETS = re.compile(r"\s?\([^()\n]{2,60}\)")
+
+
 def _label_answerer(page: _Page, i: int, stop: int) -> None:
     """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date."""
     for n in range(i, min(stop + 1, len(page))):
@@ -449,7 +459,7 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
         elif _DATE_LINE.fullmatch(words):
             page.label("answer_head", n)
         elif n < stop:
-            page.label("answered_by" if people.person(words, sure=True) else "answer_head", n)
+            page.label("answered_by" if people.person(_BRACKETS.sub("", words), sure=True) else "answer_head", n)
 
 
 def _label_last_furniture(page: _Page) -> None:

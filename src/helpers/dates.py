@@ -606,28 +606,47 @@ class _Cue:
     label: bool = False  # may stand a paragraph above its date
 
 
-_CUES = (
-    # "Answered on", "This question was answered on", "written question – answered on", "Volume 610: debated on", a debate's
-    # "in the House of Lords at on"; not "I answered on".
+# What the pages of written questions say beside a day, each in its own way.
+_QUESTION_CUES = (
+    # "Current status: Answered by Ann Roe on", "dateAnswered:", "Volume 610: debated on", a debate "in the House of
+    # Lords at on"; not "I answered on".
     _Cue(
         "answered",
-        ("answer", "debated", "house"),
+        ("answered", "debated", "house"),
         re.compile(
-            r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|(?:Current\s+status:\s)?Answered(?:\s+by\s[^\n]{1,80}?)?"
-            r"|Date\s+answered|dateAnswered|Date\s+of\s+answer|Answered\s+date|Volume\s\d{1,4}:\s+debated)"
-            r"|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{0,60}\banswered(?:\s+at)?"
+            r"(?:(?:^|\n)[^\w\n]*(?:(?:Current\s+status:\s)?Answered\s+by\s[^\n]{1,80}?|dateAnswered|Answered\s+date"
+            r"|Volume\s\d{1,4}:\s+debated)|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{0,60}\banswered\s+at"
             rf"|\bin\s+the\s+House\s+of\s+(?:Lords|Commons)\s+at){_ON_DAY}"
         ),
         label=True,
     ),
-    # "UIN 5658, tabled on", "Tabled:", "Date lodged:"; not "the question that you tabled on".
+    # "Date lodged:", "WQ85123 (e) Tabled on", "Tabled Date:", "dateTabled:"; not "the motion lodged on".
     _Cue(
         "tabled",
         ("tabled", "lodged"),
         re.compile(
-            rf"(?:\b(?:UIN|WQ)[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:(?:Date\s+)?(?:[Tt]abled|[Ll]odged)|Tabled\s+[Dd]ate"
-            rf"|dateTabled)){_ON_DAY}"
+            rf"(?:\bWQ[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+lodged|Tabled\s+[Dd]ate|dateTabled)){_ON_DAY}"
         ),
+        label=True,
+    ),
+)
+_CUES = (
+    *_QUESTION_CUES,
+    # "Answered on", "This question was answered on", "written question – answered on"; not "I answered on".
+    _Cue(
+        "answered",
+        ("answer",),
+        re.compile(
+            r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|Answered|Date\s+answered|Date\s+of\s+answer)"
+            rf"|\b[Ww]ritten\s+(?:question|answer)\b[^\n.]{{0,60}}\banswered){_ON_DAY}"
+        ),
+        label=True,
+    ),
+    # "UIN 5658, tabled on", "Tabled:"; not "the question that you tabled on".
+    _Cue(
+        "tabled",
+        ("tabled",),
+        re.compile(rf"(?:\bUIN\b[^\n]{{1,20}}[Tt]abled|(?:^|\n)[^\w\n]*(?:Date\s+)?[Tt]abled){_ON_DAY}"),
         label=True,
     ),
     # "(asked on ...)", "Asked by Lucy Allan on"; not "as you asked on".
