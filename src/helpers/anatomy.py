@@ -360,6 +360,8 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
 def _beside_name(page: _Page, i: int) -> bool:
     """Return whether a line is one of name, party and seat below "Asked by" or "Answered by", before more of the frame."""
     near, words = page.words[max(0, i - 3) : i], page.words[i]
+    if i + 1 < len(page) and _BY.fullmatch(page.words[i + 1]) and page.words[i - 1].casefold() == "answer":
+        return True  # a note on the answer, above who gave it
     goes_on = any(_ANSWER_HEAD.fullmatch(other) for other in page.words[i + 1 : i + 4])
     return goes_on and len(words) < 60 and not _is_sentence(words) and any(_BY.fullmatch(other) for other in near)
 
