@@ -237,8 +237,10 @@ def _question(sent: Sent) -> Iterator[Exchange]:
     All of them name the one reply, so that replies are counted by their document: an answer to a group is one.
     """
     asks, asked_of = questions.asker(sent.letter) or "not stated", _asked_of(sent)
-    kind, stages = questions.sort(sent.letter), list(_stages(sent))
+    kind, several = questions.sort(sent.letter), questions.is_report(sent.letter)
+    stages = [_Stage("answered", sent.date, "question-head")] if several else list(_stages(sent))
     for put in questions.put(sent.letter, sent.dates):
+        asks = questions.asker(sent.letter, put.start) or "not stated" if several else asks
         basis = "printed" if put.date else "missing: no asking date printed"
         for stage in stages:
             start, end = (stage.start, stage.end) if stage.end else (put.start, put.end)

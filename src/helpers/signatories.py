@@ -107,8 +107,10 @@ def department(letter: Letter) -> str | None:
     >>> department(read("Cars\\nQuestion for Treasury\\nUIN 1, tabled on 2 May 2024\\nTo ask the Chancellor, why.\\nYes."))
     'Treasury'
     """
-    found = _ASKED_OF.search(letter.only("answer_head"))
-    return folded(found["department"].strip("*_ ")) if found else None
+    body = letter.of("body")
+    heads = (zone for zone in letter.of("answer_head") if not body or zone.start < body[0].start)
+    found = (_ASKED_OF.search(letter.text[zone.start : zone.end]) for zone in heads)
+    return next((folded(one["department"].strip("*_ ")) for one in found if one), None)
 
 
 def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
