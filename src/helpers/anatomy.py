@@ -75,7 +75,9 @@ def read(text: str) -> Letter:
     """
     page = _Page(text)
     _label_furniture(page)
-    if _is_answer(page):
+    if len(pairs := _pairs(page)) > 1:
+        _label_pairs(page, pairs)
+    elif _is_answer(page):
         _label_answer(page)
     elif reported := _reported(page):
         _label_reported(page, *reported)
@@ -359,9 +361,18 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
             heads.append(i)
-        elif not _between_heads(page.words[i]):
+        elif not (_between_heads(page.words[i]) or _beside_name(page, i)):
             break
     return heads
+
+
+def _beside_name(page: _Page, i: int) -> bool:
+    """Return whether a line is one of name, party and seat below "Asked by" or "Answered by", before more of the frame."""
+    near, words = page.words[max(0, i - 3) : i], page.words[i]
+    if i + 1 < len(page) and _BY.fullmatch(page.words[i + 1]) and page.words[i - 1].casefold() == "answer":
+        return True  # a note on the answer, above who gave it
+    goes_on = any(_ANSWER_HEAD.fullmatch(other) for other in page.words[i + 1 : i + 4])
+    return goes_on and len(words) < 60 and not _is_sentence(words) and any(_BY.fullmatch(other) for other in near)
 
 
 def _between_heads(words: str) -> bool:
@@ -447,6 +458,9 @@ def _titled(words: str) -> bool:
     return found is not None and bool(found.honorifics)
 
 
+_BRACKETS = re.compile(r"\s?\([^()\n]{2,60}\)")
+
+
 def _label_answerer(page: _Page, i: int, stop: int) -> None:
     """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date."""
     for n in range(i, min(stop + 1, len(page))):
@@ -456,7 +470,7 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
         elif _DATE_LINE.fullmatch(words):
             page.label("answer_head", n)
         elif n < stop:
-            page.label("answered_by" if people.person(words, sure=True) else "answer_head", n)
+            page.label("answered_by" if people.person(_BRACKETS.sub("", words), sure=True) else "answer_head", n)
 
 
 def _label_last_furniture(page: _Page) -> None:
@@ -468,6 +482,44 @@ def _label_last_furniture(page: _Page) -> None:
 
 def _is_loose(words: str) -> bool:
     return len(words.split()) <= 4 and not words.endswith((".", "?", "!", ":"))
+
+
+def _pairs(page: _Page) -> list[tuple[int, int]]:
+    """Return the lines of questions and answers on a page of a report that has several, each answer behind a name."""
+    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
+    if any(_SALUTATION.fullmatch(words) for words in page.words):
+        return []
+    replies = (
+        (i, next((n for n in range(i + 1, min(i + 8, stop)) if _replier(page.words[n])), None))
+        for i, stop in pairwise([*asked, len(page)])
+    )
+    return [(i, n) for i, n in replies if n is not None]
+
+
+def _is_put(page: _Page, i: int, words: str) -> bool:
+    """Return whether a line begins a question behind the name of who asks, or below it."""
+    found = _REPORTED.match(words)
+    return bool(found and _asker(found["who"])) or bool(_ASKED.match(words) and _asks_above(page.words[i - 1]))
+
+
+def _label_pairs(page: _Page, found: list[tuple[int, int]]) -> None:
+    """Label the questions and answers of a page of a report, from the last to the first."""
+    for asked, answer in reversed(found):
+        _split_replier(page, answer)
+        above = asked - 1 if _asks_above(page.words[asked - 1]) else asked
+        page.label("answer_head", above, asked)
+        while above and _is_heading(page, above - 1):
+            above -= 1
+            page.label("answer_head" if _ANSWER_HEAD.fullmatch(page.words[above]) else "title", above)
+        page.label("question", asked, answer)
+        page.label("answered_by", answer)
+    page.label("title", 0, found[0][0])
+    _label_marks(page)
+
+
+def _is_heading(page: _Page, i: int) -> bool:
+    """Return whether a line heads a question: a few words and no stop, in no answer's paragraph."""
+    return page.kinds[i] is None and len(page.words[i]) < 80 and not page.words[i].endswith((".", ":", ";", "?"))
 
 
 def _reported(page: _Page) -> tuple[int, int] | None:

@@ -53,7 +53,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
     if zone.kind in ("answer_head", "answered_by"):
-        return _answerers(letter, zone)
+        return _answerers(letter, zone, is_seat)
     text, start = letter.text, zone.start
     listed = _PROSE_LIST.match(text, start, zone.end)
     if listed and ";" in text[listed.end() : zone.end]:
@@ -114,11 +114,13 @@ def department(letter: Letter) -> str | None:
     >>> department(read("Cars\\nQuestion for Treasury\\nUIN 1, tabled on 2 May 2024\\nTo ask the Chancellor, why.\\nYes."))
     'Treasury'
     """
-    found = _ASKED_OF.search(letter.only("answer_head"))
-    return folded(found["department"].strip("*_ ")) if found else None
+    body = letter.of("body")
+    heads = (zone for zone in letter.of("answer_head") if not body or zone.start < body[0].start)
+    found = (_ASKED_OF.search(letter.text[zone.start : zone.end]) for zone in heads)
+    return next((folded(one["department"].strip("*_ ")) for one in found if one), None)
 
 
-def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
+def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
     """Yield who answered a written question: not a signature, so the department stands as organisation."""
     for start, end in lines(letter.text, zone.start, zone.end):
         if labelled := _ANSWERED_BY.match(letter.text, start, end):
@@ -129,7 +131,16 @@ def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
             office = re.compile(r"\s?\((?P<role>[^()\n]{5,150})\)").match(letter.text, person.end, end)
             role = _role(office["role"])[0] if office else None
             stop = office.end() if office and role else person.end
-            yield _made(person, person.start, stop, "answered-by", role=role, organisation=department(letter))
+            seat = _seat_below(letter.text, end, is_seat)
+            yield _made(
+                person, person.start, stop, "answered-by", role=role, organisation=department(letter), constituency=seat
+            )
+
+
+def _seat_below(text: str, end: int, is_seat: Callable[[str], bool]) -> str | None:
+    """Return the seat printed below a name, alone on the next line or the one behind it: the party may stand between."""
+    below = [line.strip() for line in text[end : end + 200].split("\n")[1:3]]
+    return next((line for line in below if line and is_seat(line)), None)
 
 
 def _answerer(text: str, start: int, end: int) -> Person | None:
