@@ -389,7 +389,7 @@ def _label_reported(page: _Page, asked: int, answer: int) -> None:
 # -- correspondence -------------------------------------------------------------------------------------
 
 # "Dear Ann,", "Annwyl Llyr / Dear Llyr,", "To whom it may concern".
-_SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I)
+_SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S(?:.{0,90}|.{90,180},)|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I)
 # "An open letter to the Chancellor", "Open letter: ...": opens a letter that has no "Dear".
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (

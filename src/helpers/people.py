@@ -228,6 +228,26 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
     return _person(found, sure=sure) if found else None
 
 
+# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
+SURNAME_FIRST = re.compile(
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{WORD}(?:[ ]{WORD})?)(?P<posts>[ ]{POSTS})?(?=\s*$|[ ]{{0,5}}[(<])",
+    re.M,
+)
+
+
+def surname_first(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person of words that print the surname first and in capitals, in the order of speech.
+
+    >>> surname_first("ROE, Jane (Bath)").name
+    'Jane Roe'
+    """
+    found = SURNAME_FIRST.match(text, start, len(text) if end is None else end)
+    if not found or ROLE.search(found["first"]):
+        return None
+    name = f"{found['first']} {restored(found['last'])}"
+    return Person(name, (), tuple((found["posts"] or "").split()), found.start(), found.end(), repaired=True)
+
+
 def first_person(text: str, start: int = 0, end: int | None = None) -> Person | None:
     """Return the person whose name begins exactly at `start`, whatever follows it, or None.
 

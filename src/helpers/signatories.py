@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, combinations_with_replacement, pairwise, product
+from itertools import combinations, combinations_with_replacement, islice, pairwise, product
 from math import prod
 
 from helpers import people
@@ -49,6 +49,15 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     return [
         replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
     ]
+
+
+def named(text: str, start: int, end: int) -> list[Signatory]:
+    """Return the people whom a passage lists, each with what is said of them: a copy list, a salutation to several.
+
+    >>> [(one.name, one.role) for one in named("Jo Ek, Clerk; Al Fry MP", 0, 23)]
+    [('Jo Ek', 'Clerk'), ('Al Fry', None)]
+    """
+    return [one for one in _block(text, start, end, lambda printed: False, sure=True) if one.name]
 
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
@@ -174,6 +183,7 @@ _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
     """Return the people of a block: rows of columns as a whole, the rest from the top."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
+    block.inverted = len(list(islice(people.SURNAME_FIRST.finditer(block.text, start, end), 2))) > 1
     done = start
     for row in _rows(block.text, start, end, is_seat):
         block.read(done, row.start)
@@ -195,6 +205,7 @@ class _Block:
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
+    inverted: bool = False  # surnames stand first, in capitals
     bulleted: bool = False
     marked: bool = False  # the line in hand has a bullet, a number or a table's edge
     seat_at: int = -1  # where "Member of Parliament for" stands, right behind the passage in hand
@@ -264,7 +275,9 @@ class _Block:
         """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
         first = self.sure and self.lines_read == 1
         proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
-        return first or proxy or (b <= self.seat_at and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        return (
+            first or proxy or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        )
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for."""
@@ -540,22 +553,13 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
     return _unbroken(block, a, b, first=first) or _unnamed(block, a, b, first=first)
 
 
-# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
-_INVERTED = re.compile(
-    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]{{0,5}}\()",
-    re.M,
-)
-
-
 def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person of a line that prints the surname first, in a list that does so throughout."""
-    found = _INVERTED.match(block.text, a, b)
-    if not found or people.ROLE.search(found["first"]) or len(_INVERTED.findall(block.text)) < 2:
+    person = people.surname_first(block.text, a, b)
+    if not person or not block.inverted:
         return None
-    said = folded(block.text[found.end() : b]).strip("() ")
+    said = folded(block.text[person.end : b]).strip("() ")
     seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
-    name = f"{found['first']} {people.restored(found['last'])}"
-    person = Person(name, (), tuple((found["posts"] or "").split()), a, b, repaired=True)
     return _made(person, a, b, "surname-first", constituency=seat)
 
 
