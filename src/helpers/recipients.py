@@ -64,6 +64,14 @@ def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, 
 # -- the address above the letter -------------------------------------------------------------------------
 
 _TO = re.compile(r"(?:to|for the attention of|fao)\s*:?\s+", re.I)
+
+
+def _bare(words: str) -> str:
+    """Return a line of an address without "To:" before it."""
+    label = _TO.match(words)
+    return words[label.end() :] if label else words
+
+
 # A line that names an office. Must not match "Leadership and Cabinet Office", an organisation's part.
 _OFFICE = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w-]*\s+){0,5}(?:Secretary|Minister|Chancellor|Chair(?:man|woman|person)?|Director|Leader|Commissioner"
@@ -80,7 +88,7 @@ def _addressees(letter: Letter) -> Iterator[Recipient]:
     zones = letter.of("addressee")
     text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
     spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
-    for block in _each(text, [(a, b) for a, b in spans if _TO.sub("", text[a:b].strip(MARKUP + ",;") + " ")]):
+    for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
         yield _addressee(text, block)
 
 
@@ -113,10 +121,10 @@ def _titled_only(person: Person | None) -> Person | None:
 
 
 def _addressee(text: str, block: list[tuple[int, int]]) -> Recipient:
-    words = [_TO.sub("", text[a:b], count=1).strip(MARKUP + ",;") for a, b in block]
+    words = [_bare(text[a:b]).strip(MARKUP + ",;") for a, b in block]
     person = _leading(text, *block[0])
     at = 1 if person else 0
-    before = _TO.sub("", text[block[0][0] : person.start], count=1) if person else ""
+    before = _bare(text[block[0][0] : person.start]) if person else ""
     behind = (text[person.end : block[0][1]] if person else "").strip(MARKUP + ",;()") or before.strip(MARKUP + ",;()")
     role, at = (folded(behind), 1) if behind else _wrapped_office(words, at)
     body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not is_address(words[n])), None)

@@ -700,7 +700,7 @@ def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signa
 
 
 # What joins names or offices on one line.
-_JOINT = re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"\s/\s|[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -738,7 +738,7 @@ def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[in
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
     text, begun = block.text, [_item(block, *part) for part in parts]
-    if all(begun):
+    if all(one and one.rule != "name-before-role" for one in begun):
         names = [one for one in begun if one]
         return names if _surely_listed(text, names, parts) else []
     first = begun[0]
@@ -783,7 +783,8 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
 
 
 def _same_form(one: Signatory) -> bool:
-    return one.rule != "name-before-role" or bool(one.honorifics or (one.role or "")[:1].islower())
+    office = people.ROLE.search(one.role or "")
+    return one.rule != "name-before-role" or bool(one.honorifics or (office and office[0][0].islower()))
 
 
 def _is_dense(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]]) -> bool:
@@ -814,7 +815,7 @@ def _shared(found: list[Signatory]) -> list[Signatory]:
 def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int]]) -> bool:
     """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
     sure = sum(bool(one.honorifics or one.postnominals or one.rule != "name-in-list") for one in found)
-    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"])
+    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"], ["/"])
     return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
@@ -844,7 +845,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
-    if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
+    heading = all(_HEADING.fullmatch(cell.strip()) for cell in text[a:b].strip(" |").split("|"))
+    if len(printed) > 120 or not printed[:1].isupper() or heading:
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
     if not (two or block.marked):
@@ -857,7 +859,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
 
 # The head of a table of names.
 _HEADING = re.compile(
-    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I
+    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member|M\.?P\.?|seat|affiliation|position",
+    re.I,
 )
 
 
