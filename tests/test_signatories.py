@@ -178,6 +178,22 @@ SEATED = [  # block, (name, seat) of each
         "Jo Ek MP for Newcastle Deep South", [("Jo Ek", "Newcastle Deep South")], id="unknown-seat-to-the-line-end"
     ),
     pytest.param("Jo Ek MP Bath", [("Jo Ek", "Bath")], id="seat-without-a-mark"),
+    pytest.param("Jo Ek\nBath\nBA1 1AA", [("Jo Ek", None)], id="16-town-of-an-address"),
+    pytest.param(
+        "Jo Ek MSP for Dundee East\nAl Fry MLA, Foyle",
+        [("Jo Ek", "Dundee East"), ("Al Fry", "Foyle")],
+        id="members-of-other-parliaments",
+    ),
+    pytest.param(
+        "Jo Ek MP (Bath) | Al Fry MP (Wells) | Ann Roe MP (Telford)",
+        [("Jo Ek", "Bath"), ("Al Fry", "Wells"), ("Ann Roe", "Telford")],
+        id="bars-between-people",
+    ),
+    pytest.param(
+        "Jo Ek MP; Lab; Bath\nAl Fry MP; Con; Wells",
+        [("Jo Ek", "Bath"), ("Al Fry", "Wells")],
+        id="semicolons-in-a-line",
+    ),
     pytest.param("| Name | Seat |\n|---|---|\n| Jo Ek MP | Bath | Labour |", [("Jo Ek", "Bath")], id="table"),
 ]
 
@@ -213,6 +229,16 @@ SAID = [  # block, (name, role, organisation) of each
     pytest.param("Jo Ek, Mayor of Foe, Al Fry, Mayor of Upper Foe and Ann Roe, Mayor of Nether Foe", [("Jo Ek", "Mayor of Foe", None), ("Al Fry", "Mayor of Upper Foe", None), ("Ann Roe", "Mayor of Nether Foe", None)], id="several-on-one-line"),
     pytest.param("Ann Ek\nSpeech Therapy Lead, Oxford Trust", [("Ann Ek", "Speech Therapy Lead", "Oxford Trust")], id="role-of-capitals-is-no-name"),
     pytest.param("Ann Ek\nChair\nNorthmoor Residents Association", [("Ann Ek", "Chair", "Northmoor Residents Association")], id="residents"),
+    pytest.param("Cllrs Jo Ek and Al Fry", [("Jo Ek", None, None), ("Al Fry", None, None)], id="42-title-in-the-plural"),
+    pytest.param("Jo Ek, MP for Bath and Chair of the Bus Group", [("Jo Ek", "Chair of the Bus Group", None)], id="role-behind-a-seat"),
+    pytest.param("Jo Ek (she/her)\nPolicy Adviser", [("Jo Ek", "Policy Adviser", None)], id="pronouns"),
+    pytest.param("Cllr Jo Ek\nLeader of the Council\nUpper Foe Council", [("Jo Ek", "Leader of the Council", "Upper Foe Council")], id="42-the-council-is-named-below"),
+    pytest.param("Jo Ek\nDirector\nOffice of the Bridges Ombudsman", [("Jo Ek", "Director", "Office of the Bridges Ombudsman")], id="office-of-an-office-holder"),
+    pytest.param("Sir Jo Ek        Dame Al Fry\nChair               Chief Executive\nFoe Trust       Upper Foe Trust", [("Jo Ek", "Chair", "Foe Trust"), ("Al Fry", "Chief Executive", "Upper Foe Trust")], id="58-offices-in-columns"),
+    pytest.param("Foe League (Al Fry, Chair)", [("Al Fry", "Chair", "Foe League")], id="body-before-a-bracket"),
+    pytest.param("Better Buses - Ann Roe, Director", [("Ann Roe", "Director", "Better Buses")], id="body-before-a-dash"),
+    pytest.param("Al Fry MBE on behalf of Quiet Streets", [("Al Fry", None, "Quiet Streets")], id="63-on-behalf-of-on-one-line"),
+    pytest.param("Jo Ek MP,\nHouse of Commons,\nLondon SW1A 0AA", [("Jo Ek", None, "House of Commons")], id="commas-at-line-ends"),
     pytest.param("The Rt Revd Jo Ek\nBishop of Foe", [("Jo Ek", "Bishop of Foe", None)], id="bishop"),
     pytest.param("Ann Ek\nClerk\nOn behalf of Foe Parish Council", [("Ann Ek", "Clerk", "Foe Parish Council")], id="63-on-behalf-of-a-body"),
     pytest.param("Ann Ek\nChair\n\nThis page is available in large print on request.", [("Ann Ek", "Chair", None)], id="sentence-below"),
@@ -272,6 +298,7 @@ NAMED = [  # block, names
     pytest.param("Rights Unit\n\nYour right to complain\n\nWycliffe House\nWater Lane", [], id="unit-without-a-name"),
     pytest.param("Dr Jo Ek GP\nAnn Roe MP Minister for Crime", ["Jo Ek", "Ann Roe"], id="role-without-a-mark"),
     pytest.param("Tom", [], id="first-name-alone"),
+    pytest.param("Chief Constable\nFoe Police\nHeadquarters", [], id="office-alone-is-no-list-of-bodies"),
     pytest.param("Jo Ek MP\n\nPage 2 of 2", ["Jo Ek"], id="96-page-number"),
 ]
 

@@ -46,9 +46,13 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    return [
-        replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
-    ]
+    return [_tidy(one, n) for n, one in enumerate(_once(found), start=1)]
+
+
+def _tidy(one: Signatory, n: int) -> Signatory:
+    """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
+    role = re.sub(r"^(?:and|&)\s", "", (one.role or "").rstrip(",")) or None
+    return replace(one, position=n, role=role, organisation=(one.organisation or "").rstrip(",") or None)
 
 
 def named(text: str, start: int, end: int) -> list[Signatory]:
@@ -261,7 +265,7 @@ class _Block:
             self.shut = True
             return
         apart = not self.bulleted or self.text[a] == "("
-        if self.names and apart and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+        if self.names and apart and not self._in_address(b) and (seat := _seat_alone(self.text[a:b], self.is_seat)):
             self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
@@ -270,6 +274,11 @@ class _Block:
             self.begin(one)
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
+
+    def _in_address(self, b: int) -> bool:
+        """Return whether the line that ends at `b` is a town of an address: no member signs, and a postcode follows."""
+        below = _NEXT_LINE.match(self.text, b)
+        return "MP" not in self.names[-1].postnominals and below is not None and is_address(below[1])
 
     def expects_name(self, b: int) -> bool:
         """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
@@ -320,6 +329,8 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+# The line below.
+_NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
 
 def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
@@ -573,7 +584,7 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     text = block.text
     if behind := _behind_body(block, a, b, between):
         return behind
-    said = text[between.end() : b].rstrip(") ")
+    said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
     person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
     if not person:
         return None
@@ -581,6 +592,10 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
         return _made(person, a, b, "name-and-seat", constituency=seat)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
+
+
+# "(she/her)" behind a name.
+_PRONOUNS = re.compile(r"^\(?(?:she|he|they)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?[,\s]{0,3}", re.I)
 
 
 def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
@@ -607,7 +622,9 @@ def _bracketed_name(text: str, person: Person, b: int) -> bool:
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()]
+    parts = [
+        folded(part) for part in re.split(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()
+    ]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -628,25 +645,36 @@ def _unbroken(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None
     """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
     text = block.text
     person = people.first_person(text, a, b)
-    if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
-        return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
-    if (
-        person
-        and (person.honorifics or person.postnominals)
-        and people.ROLE.match(text, _past_space(text, person.end, b), b)
-    ):
-        role, organisation = _role(text[person.end : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    if person and person.postnominals and (seat := _seat_behind(block, person, b)):
+        return _made(person, a, b, "name-and-seat", constituency=seat)
+    if person and _titled(person) and people.ROLE.match(text, _past_space(text, person.end, b), b):
+        return _before_office(text, person, a, b)
     one = people.leading(text, a, b)
     if one and one.end < b and (first or one.honorifics or len(one.name.split()[0].rstrip(".")) == 1):
-        role, organisation = _role(text[one.end : b])
-        return _made(one, a, b, "name-before-role", role=role, organisation=organisation)
+        return _before_office(text, one, a, b)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
-    if office and (person := people.person(text, a, office.start())):
-        role, organisation = _role(text[office.end("gap") : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
-    return None
+    person = people.person(text, a, office.start()) if office else None
+    return _before_office(text, person, a, b) if person else None
+
+
+# Letters of a member of another parliament, with the seat behind: "Jo Ek MSP for Foe".
+_FOR = re.compile(r"\s{1,3}for\s{1,3}(?:the\s)?(?=[A-Z])")
+
+
+def _seat_behind(block: _Block, person: Person, b: int) -> str | None:
+    """Return the seat right behind a name and its letters: a known one, or any behind "MSP for"."""
+    printed = folded(block.text[person.end : b]).rstrip(",.")
+    if block.is_seat(printed):
+        return printed
+    elsewhere = {"MSP", "MLA", "MS", "AM", "AS", "MEP", "AS/MS"} & set(person.postnominals)
+    lead = _FOR.match(block.text, person.end, b) if elsewhere else None
+    return folded(block.text[lead.end() : b]).rstrip(",.") if lead else None
+
+
+def _before_office(text: str, person: Person, a: int, b: int) -> Signatory:
+    role, organisation = _role(text[person.end : b])
+    return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
@@ -700,7 +728,7 @@ def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signa
 
 
 # What joins names or offices on one line.
-_JOINT = re.compile(r"\s/\s|[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"\s[/|]\s|[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -946,7 +974,8 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
     )
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
-    if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
+    spoken = not found and _WE.search(said) and 2 * like > len(spans) and not any(map(people.ROLE.match, printed))
+    if any(map(_OFFICE_SIGNED.fullmatch, printed)) or not (announced or spoken):
         return []
     made = (
         _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=w)
