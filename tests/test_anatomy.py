@@ -360,6 +360,24 @@ def test_95_title_that_contradicts_its_question():
     assert any(one.kind == "title_suspect" for one in read(TEXTS["003"]).zones)
 
 
+ENDS = [  # text, the signatures' zones
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nJo Ek MP, Al Fry MP, Ann Roe MP", ["Jo Ek MP, Al Fry MP, Ann Roe MP"], id="list-on-one-line"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nJo Ek, Labour MP for Foe\nAl Fry, SNP MP for Upper Foe", ["Jo Ek, Labour MP for Foe\nAl Fry, SNP MP for Upper Foe"], id="party-and-seat"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nSigned (bodies given for information only):\n\nJo Ek, Foe", ["Jo Ek, Foe"], id="remark-in-brackets"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nSigned: all retired from the service\n\nDr Jo Ek", ["Dr Jo Ek"], id="remark-behind-signed"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nWith sincere best wishes,\n\nJo Ek", ["Jo Ek"], id="sincere-best-wishes"),
+    pytest.param("Dear Bo\n\nI ask you to act before the recess begins. Yours sincerely Jo Ek MP", ["Yours sincerely Jo Ek MP"], id="closing-within-a-line"),
+    pytest.param("Dear Bo\n\nHe wrote to me as Yours sincerely and then came the name of a person.", [], id="closing-words-quoted"),
+    pytest.param("Dear Bo\n\nPlease act on this now.\n\nJo Ek, Al Fry and Ann Roe met on Tuesday to talk it over.", [], id="sentence-with-three-names"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\n| Jo Ek MP | Bath |\n| Al Fry MP | Wells |", ["| Jo Ek MP | Bath |\n| Al Fry MP | Wells |"], id="table"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS)
+def test_where_the_signatures_stand(text, expected):
+    assert zone(text, "signatures") == expected
+
+
 # Small tools ------------------------------------------------------------------------------------------
 
 

@@ -600,7 +600,9 @@ def _split_replier(page: _Page, i: int) -> None:
 # -- correspondence -------------------------------------------------------------------------------------
 
 # "Dear Ann,", "Annwyl Llyr / Dear Llyr,", "To whom it may concern".
-_SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I)
+_SALUTATION = re.compile(
+    r"(?:My\s+)?(?:Dear|Annwyl)\s+\S(?:.{0,90}|.{90,180},)|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I
+)
 # "An open letter to the Chancellor", "Open letter: ...": opens a letter that has no "Dear".
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (
@@ -703,7 +705,7 @@ def _is_prose(page: _Page, i: int, words: str) -> bool:
     """Return whether a line belongs to running text: a sentence, or a full line that goes on in the next."""
     goes_on = i + 1 < len(page) and not page.blank_before(i + 1) and len(words) > 55
     headed = _REFERENCE.fullmatch(words) or _FROM.match(words) or _TO.match(words)
-    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not headed
+    return page.kinds[i] is None and (_is_sentence(words) or goes_on or len(words) > 200) and not headed
 
 
 def _is_sentence(words: str) -> bool:

@@ -23,7 +23,7 @@ TITLE = (
     + _any_case(
         "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
         "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
-        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllrs.|Councillors|Professors|Drs.|Cllr.|Councillor"
         "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
         "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
         "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
@@ -226,6 +226,26 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
     """
     found = _PERSON.fullmatch(text, start, len(text) if end is None else end)
     return _person(found, sure=sure) if found else None
+
+
+# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
+SURNAME_FIRST = re.compile(
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{WORD}(?:[ ]{WORD})?)(?P<posts>[ ]{POSTS})?(?=\s*$|[ ]{{0,5}}[(<])",
+    re.M,
+)
+
+
+def surname_first(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person of words that print the surname first and in capitals, in the order of speech.
+
+    >>> surname_first("ROE, Jane (Bath)").name
+    'Jane Roe'
+    """
+    found = SURNAME_FIRST.match(text, start, len(text) if end is None else end)
+    if not found or ROLE.search(found["first"]):
+        return None
+    name = f"{found['first']} {restored(found['last'])}"
+    return Person(name, (), tuple((found["posts"] or "").split()), found.start(), found.end(), repaired=True)
 
 
 def first_person(text: str, start: int = 0, end: int | None = None) -> Person | None:

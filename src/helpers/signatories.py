@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, combinations_with_replacement, pairwise, product
+from itertools import combinations, combinations_with_replacement, islice, pairwise, product
 from math import prod
 
 from helpers import people
@@ -46,9 +46,22 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    return [
-        replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
-    ]
+    return [_tidy(one, n) for n, one in enumerate(_once(found), start=1)]
+
+
+def _tidy(one: Signatory, n: int) -> Signatory:
+    """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
+    role = re.sub(r"^(?:and|&)\s", "", (one.role or "").rstrip(",")) or None
+    return replace(one, position=n, role=role, organisation=(one.organisation or "").rstrip(",") or None)
+
+
+def named(text: str, start: int, end: int) -> list[Signatory]:
+    """Return the people whom a passage lists, each with what is said of them: a copy list, a salutation to several.
+
+    >>> [(one.name, one.role) for one in named("Jo Ek, Clerk; Al Fry MP", 0, 23)]
+    [('Jo Ek', 'Clerk'), ('Al Fry', None)]
+    """
+    return [one for one in _block(text, start, end, lambda printed: False, sure=True) if one.name]
 
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
@@ -186,6 +199,7 @@ _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
     """Return the people of a block: rows of columns as a whole, the rest from the top."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
+    block.inverted = len(list(islice(people.SURNAME_FIRST.finditer(block.text, start, end), 2))) > 1
     done = start
     for row in _rows(block.text, start, end, is_seat):
         block.read(done, row.start)
@@ -207,6 +221,7 @@ class _Block:
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
+    inverted: bool = False  # surnames stand first, in capitals
     bulleted: bool = False
     marked: bool = False  # the line in hand has a bullet, a number or a table's edge
     seat_at: int = -1  # where "Member of Parliament for" stands, right behind the passage in hand
@@ -262,7 +277,7 @@ class _Block:
             self.shut = True
             return
         apart = not self.bulleted or self.text[a] == "("
-        if self.names and apart and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+        if self.names and apart and not self._in_address(b) and (seat := _seat_alone(self.text[a:b], self.is_seat)):
             self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
@@ -272,11 +287,18 @@ class _Block:
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
 
+    def _in_address(self, b: int) -> bool:
+        """Return whether the line that ends at `b` is a town of an address: no member signs, and a postcode follows."""
+        below = _NEXT_LINE.match(self.text, b)
+        return "MP" not in self.names[-1].postnominals and below is not None and is_address(below[1])
+
     def expects_name(self, b: int) -> bool:
         """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
         first = self.sure and self.lines_read == 1
         proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
-        return first or proxy or (b <= self.seat_at and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        return (
+            first or proxy or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        )
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for."""
@@ -319,6 +341,8 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+# The line below.
+_NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
 
 def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
@@ -552,22 +576,13 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
     return _unbroken(block, a, b, first=first) or _unnamed(block, a, b, first=first)
 
 
-# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
-_INVERTED = re.compile(
-    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]{{0,5}}\()",
-    re.M,
-)
-
-
 def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person of a line that prints the surname first, in a list that does so throughout."""
-    found = _INVERTED.match(block.text, a, b)
-    if not found or people.ROLE.search(found["first"]) or len(_INVERTED.findall(block.text)) < 2:
+    person = people.surname_first(block.text, a, b)
+    if not person or not block.inverted:
         return None
-    said = folded(block.text[found.end() : b]).strip("() ")
+    said = folded(block.text[person.end : b]).strip("() ")
     seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
-    name = f"{found['first']} {people.restored(found['last'])}"
-    person = Person(name, (), tuple((found["posts"] or "").split()), a, b, repaired=True)
     return _made(person, a, b, "surname-first", constituency=seat)
 
 
@@ -581,7 +596,7 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     text = block.text
     if behind := _behind_body(block, a, b, between):
         return behind
-    said = text[between.end() : b].rstrip(") ")
+    said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
     person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
     if not person:
         return None
@@ -589,6 +604,10 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
         return _made(person, a, b, "name-and-seat", constituency=seat)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
+
+
+# "(she/her)" behind a name.
+_PRONOUNS = re.compile(r"^\(?(?:she|he|they)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?[,\s]{0,3}", re.I)
 
 
 def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
@@ -615,7 +634,9 @@ def _bracketed_name(text: str, person: Person, b: int) -> bool:
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()]
+    parts = [
+        folded(part) for part in re.split(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()
+    ]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -636,25 +657,36 @@ def _unbroken(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None
     """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
     text = block.text
     person = people.first_person(text, a, b)
-    if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
-        return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
-    if (
-        person
-        and (person.honorifics or person.postnominals)
-        and people.ROLE.match(text, _past_space(text, person.end, b), b)
-    ):
-        role, organisation = _role(text[person.end : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    if person and person.postnominals and (seat := _seat_behind(block, person, b)):
+        return _made(person, a, b, "name-and-seat", constituency=seat)
+    if person and _titled(person) and people.ROLE.match(text, _past_space(text, person.end, b), b):
+        return _before_office(text, person, a, b)
     one = people.leading(text, a, b)
     if one and one.end < b and (first or one.honorifics or len(one.name.split()[0].rstrip(".")) == 1):
-        role, organisation = _role(text[one.end : b])
-        return _made(one, a, b, "name-before-role", role=role, organisation=organisation)
+        return _before_office(text, one, a, b)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
-    if office and (person := people.person(text, a, office.start())):
-        role, organisation = _role(text[office.end("gap") : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
-    return None
+    person = people.person(text, a, office.start()) if office else None
+    return _before_office(text, person, a, b) if person else None
+
+
+# Letters of a member of another parliament, with the seat behind: "Jo Ek MSP for Foe".
+_FOR = re.compile(r"\s{1,3}for\s{1,3}(?:the\s)?(?=[A-Z])")
+
+
+def _seat_behind(block: _Block, person: Person, b: int) -> str | None:
+    """Return the seat right behind a name and its letters: a known one, or any behind "MSP for"."""
+    printed = folded(block.text[person.end : b]).rstrip(",.")
+    if block.is_seat(printed):
+        return printed
+    elsewhere = {"MSP", "MLA", "MS", "AM", "AS", "MEP", "AS/MS"} & set(person.postnominals)
+    lead = _FOR.match(block.text, person.end, b) if elsewhere else None
+    return folded(block.text[lead.end() : b]).rstrip(",.") if lead else None
+
+
+def _before_office(text: str, person: Person, a: int, b: int) -> Signatory:
+    role, organisation = _role(text[person.end : b])
+    return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
@@ -708,7 +740,7 @@ def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signa
 
 
 # What joins names or offices on one line.
-_JOINT = re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"\s[/|]\s|[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -746,7 +778,7 @@ def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[in
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
     text, begun = block.text, [_item(block, *part) for part in parts]
-    if all(begun):
+    if all(one and one.rule != "name-before-role" for one in begun):
         names = [one for one in begun if one]
         return names if _surely_listed(text, names, parts) else []
     first = begun[0]
@@ -791,7 +823,8 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
 
 
 def _same_form(one: Signatory) -> bool:
-    return one.rule != "name-before-role" or bool(one.honorifics or (one.role or "")[:1].islower())
+    office = people.ROLE.search(one.role or "")
+    return one.rule != "name-before-role" or bool(one.honorifics or (office and office[0][0].islower()))
 
 
 def _is_dense(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]]) -> bool:
@@ -822,7 +855,7 @@ def _shared(found: list[Signatory]) -> list[Signatory]:
 def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int]]) -> bool:
     """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
     sure = sum(bool(one.honorifics or one.postnominals or one.rule != "name-in-list") for one in found)
-    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"])
+    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"], ["/"])
     return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
@@ -852,7 +885,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
-    if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
+    heading = all(_HEADING.fullmatch(cell.strip()) for cell in text[a:b].strip(" |").split("|"))
+    if len(printed) > 120 or not printed[:1].isupper() or heading:
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
     if not (two or block.marked):
@@ -865,7 +899,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
 
 # The head of a table of names.
 _HEADING = re.compile(
-    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I
+    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member|M\.?P\.?|seat|affiliation|position",
+    re.I,
 )
 
 
@@ -951,7 +986,8 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
     )
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
-    if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
+    spoken = not found and _WE.search(said) and 2 * like > len(spans) and not any(map(people.ROLE.match, printed))
+    if any(map(_OFFICE_SIGNED.fullmatch, printed)) or not (announced or spoken):
         return []
     made = (
         _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=w)
