@@ -67,12 +67,32 @@ def plain(text: str) -> Letter:
     return Letter(text, (Zone("body", 0, len(text)),))
 
 
+# Spaces of every width, hyphens of every kind and ends of lines of every system, each as the plain one.
+_EVEN = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\r\x85\u2028\u2029", "\n")
+)
+
+
+def even(text: str) -> str:
+    """Return a text with plain spaces, hyphens and line ends: the same length, so that offsets hold.
+
+    >>> even("£5\\u00a0million\\r\\nin twenty\\u2011one")
+    '£5 million \\nin twenty-one'
+    """
+    return text.replace("\r\n", " \n").translate(_EVEN)
+
+
 def read(text: str) -> Letter:
     """Return the letter of a text: a written answer by its own marks, anything else as correspondence.
+
+    Its text is `even`: places count in the letter as received, words come with plain spaces and hyphens.
 
     >>> [zone.kind for zone in read("Dear Ann,\\n\\nThank you for writing.\\n\\nYours sincerely\\n\\nBo Ek").zones]
     ['salutation', 'body', 'valediction', 'signatures']
     """
+    text = even(text)
     page = _Page(text)
     _label_furniture(page)
     if len(pairs := _pairs(page)) > 1:
