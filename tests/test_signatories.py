@@ -237,6 +237,7 @@ SAID = [  # block, (name, role, organisation) of each
     pytest.param("Sir Jo Ek        Dame Al Fry\nChair               Chief Executive\nFoe Trust       Upper Foe Trust", [("Jo Ek", "Chair", "Foe Trust"), ("Al Fry", "Chief Executive", "Upper Foe Trust")], id="58-offices-in-columns"),
     pytest.param("Foe League (Al Fry, Chair)", [("Al Fry", "Chair", "Foe League")], id="body-before-a-bracket"),
     pytest.param("Better Buses - Ann Roe, Director", [("Ann Roe", "Director", "Better Buses")], id="body-before-a-dash"),
+    pytest.param("Gareth West on behalf of Quiet Streets\nAnn Church (Foe Society)", [("Gareth West", None, "Quiet Streets"), ("Ann Church", None, "Foe Society")], id="surname-that-is-a-place-and-a-body"),
     pytest.param("Al Fry MBE on behalf of Quiet Streets", [("Al Fry", None, "Quiet Streets")], id="63-on-behalf-of-on-one-line"),
     pytest.param("Jo Ek MP,\nHouse of Commons,\nLondon SW1A 0AA", [("Jo Ek", None, "House of Commons")], id="commas-at-line-ends"),
     pytest.param("The Rt Revd Jo Ek\nBishop of Foe", [("Jo Ek", "Bishop of Foe", None)], id="bishop"),
@@ -632,6 +633,12 @@ def test_an_office_that_signs_keeps_its_name_as_the_role():
 
 
 # Letterheads ------------------------------------------------------------------------------------------
+
+
+def test_organisations_in_a_row():
+    text = "Dear Jo\n\nWe ask you to act on the bridge now.\n\nSigned by:\n\nFoe Civic Society, Upper Foe Network, Rural Doctors Trust and Royal College of Foe"
+    names = ["Foe Civic Society", "Upper Foe Network", "Rural Doctors Trust", "Royal College of Foe"]
+    assert [one.organisation for one in signed(text)] == names
 
 
 def test_role_of_the_letterhead_for_its_own_person():  # 47

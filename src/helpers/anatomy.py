@@ -655,7 +655,7 @@ CLOSED = re.compile(
     rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
     re.I,
 )
-_COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
+_COPIES = re.compile(r"(?:b?cc|c\.c\.|copied\s+to|copy\s+to|copies\s+to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
 # A heading of what a letter does not say itself: what follows are no signatures.
 _BEHIND = re.compile(

@@ -285,7 +285,7 @@ def _copied(letter: Letter) -> Iterator[Recipient]:
 
 
 # The word before a copy list.
-_CC = re.compile(r"[*_]{0,3}(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)[*_]{0,3}\s*:?[*_]{0,3}\s*", re.I)
+_CC = re.compile(r"[*_]{0,3}(?:b?cc|c\.c\.|copied\s+to|copy\s+to|copies\s+to)(?!\w)[*_]{0,3}\s*:?[*_]{0,3}\s*", re.I)
 
 
 def _copy_list(text: str, start: int, end: int) -> Iterator[Recipient]:

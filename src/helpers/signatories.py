@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, combinations_with_replacement, islice, pairwise, product
-from math import prod
+from math import comb, prod
 
 from helpers import people
 from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
@@ -191,7 +191,7 @@ _NOT_SIGNING = re.compile(
 _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
 _BETWEEN = re.compile(
-    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for and )?on behalf of\s(?:the\s(?=[A-Z]))?"
+    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for\sand\s)?on\sbehalf\sof\s(?:the\s(?=[A-Z]))?"
 )
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
@@ -441,6 +441,8 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
     cells = [_tight(text, *cell) for cell in columns(text, a, b)]
     found = [people.person(text, *cell) for cell in cells]
+    if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
+        found = [people.person(text, *cell, sure=not people.is_thing(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 else []
@@ -454,7 +456,7 @@ def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Pers
     """Return the people of lines with one name each, up to the first "Member of Parliament for", and the line it is on."""
     found: list[Person] = []
     first = n
-    while n < len(spans) and len(found) < 7 and (one := people.person(text, *spans[n])) and _titled(one):
+    while n < len(spans) and len(found) < 100 and (one := people.person(text, *spans[n])) and _titled(one):
         found, n = [*found, one], n + 1
     below = n < len(spans) and _SEAT_OF.match(text, *spans[n])
     return (found, n) if below and len(found) > 1 else ([], max(n, 1 + first))
@@ -515,7 +517,7 @@ def _splits(text: str, a: int, b: int, wide: int) -> list[tuple[str, ...]]:
     if len(cells) == wide:
         return [tuple(cells)]
     words = text[a:b].split()
-    if len(words) > 12:
+    if len(words) > 12 or comb(len(words) + wide - 1, wide - 1) > 3000:
         return []
     cuts = combinations_with_replacement(range(len(words) + 1), wide - 1)
     return [tuple(" ".join(words[x:y]) for x, y in pairwise((0, *cut, len(words)))) for cut in cuts]
@@ -597,7 +599,9 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     if behind := _behind_body(block, a, b, between):
         return behind
     said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
-    person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
+    known = people.ROLE.search(said) or "behalf" in between[0] or ("(" in between[0] and _is_organisation(said))
+    seated = _seat_said(said, block.is_seat, bracketed=False)
+    person = people.person(text, a, between.start(), sure=bool(known or seated))
     if not person:
         return None
     if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
@@ -978,6 +982,7 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         return []
     spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
     spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
+    spans = spans if len(spans) > 2 else [part for a, b in spans for part in _in_a_row(letter.text, a, b)]
     printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
     if len(spans) < 3 or not all(map(_may_be_body, printed)):
         return []
@@ -994,6 +999,15 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         for (a, b), w in zip(spans, printed, strict=True)
     )
     return [replace(one, certainty="inferred") for one in made]
+
+
+def _in_a_row(text: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Return the bodies of a line that lists them: its parts between commas or semicolons, the last behind "and"."""
+    stop = a + len(text[a:b].rstrip(" ."))
+    *parts, last = _parts(text, a, stop, re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?")) or [(a, stop)]
+    joint = re.compile(r"\s{1,3}and\s{1,3}(?:the\s{1,3})?").search(text, *last) if parts else None
+    both = joint and people.is_thing(text[last[0] : joint.start()]) and people.is_thing(text[joint.end() : last[1]])
+    return [*parts, *([(last[0], joint.start()), (joint.end(), last[1])] if joint and both else [last])]
 
 
 def _surely_signs(one: Signatory) -> bool:
@@ -1140,7 +1154,10 @@ def _role(said: str) -> tuple[str | None, str | None]:
     generic = of and re.fullmatch(
         r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
     )
-    if of and not generic and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    minister = of and re.search(
+        r"\b(?:minister|secretary)(?: of state)?$", of["role"], re.I
+    )  # "Minister for Courts and Legal Services"
+    if of and not generic and not minister and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
