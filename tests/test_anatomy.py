@@ -339,9 +339,16 @@ def test_what_sheets_repeat(foot, head, expected):
     assert zone(text, "signatures") == ["Jo Ek MP"] and zone(text, "date_line") == ["2 May 2020"]
 
 
-def test_words_are_read_as_printed():  # 101, 102
-    text = "Dear Ann,\n\nYou looked into this issues, and said “we don't know‘ of it.\n\nYours sincerely\n\nJo Ek MP"
-    assert zone(text, "body") == ["You looked into this issues, and said “we don't know‘ of it."]
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("You looked into this issues last year.", id="101-slips-are-kept"),
+        pytest.param("You said “we don't know‘ of it, and ‘never\" again.", id="102-mixed-quotation-marks-are-kept"),
+    ],
+)
+def test_words_are_read_as_printed(words):
+    text = f"Dear Ann,\n\n{words}\n\nYours sincerely\n\nJo Ek MP"
+    assert zone(text, "body") == [words]
     assert read(text).text == text
 
 
