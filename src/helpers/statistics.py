@@ -9,7 +9,7 @@ The grammar has four steps. `amounts` scans once for numbers with their currency
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,6 +80,60 @@ def whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+# --- the text ---------------------------------------------------------------------------------------
+
+
+class Page(NamedTuple):
+    """The body of a letter with its spaces joined, and where each of its characters stands in the letter."""
+
+    letter: Letter
+    text: str
+    places: Sequence[int]
+
+    def span(self, span: Span) -> Span:
+        """Return where the characters of a span of the text stand in the letter."""
+        return (self.places[span[0]], self.places[span[1] - 1] + 1) if span[0] < span[1] else (0, 0)
+
+    def inside(self, span: Span) -> Span:
+        """Return where a span of the letter stands in the text."""
+        return bisect_left(self.places, span[0]), bisect_left(self.places, span[1])
+
+
+def joined_up(letter: Letter) -> Page:
+    """Return the body of a letter with one space between words, also where a page ends inside a sentence.
+
+    >>> from helpers.anatomy import Zone
+    >>> page = joined_up(Letter("in  four\\n2 of 3\\nweeks", (Zone("body", 0, 8), Zone("body", 16, 21))))
+    >>> page.text, page.span((3, 13))
+    ('in four weeks', (4, 21))
+    """
+    body = letter.only("body")
+    parts: list[str] = []
+    places: list[int] = []
+    end = 0
+    for gap in _GAP.finditer(body):
+        space = gap[0] == "  " or turned(letter, gap)
+        kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
+        opens = gap.start() if space else gap.end() - kept
+        parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
+        places += *range(end, gap.start()), *range(opens, opens + kept)
+        end = gap.end()
+    return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
+
+
+# Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
+# number was taken out; not the indent of a line.
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+
+
+def turned(letter: Letter, gap: re.Match[str]) -> bool:
+    """Return whether a page was turned in a gap, in the middle of a sentence: "a quarter", a page's number, "falls"."""
+    printed = letter.text[gap.start() : gap.end()]
+    before, behind = gap.string[gap.start() - 1], gap.string[gap.end()]
+    within = behind.islower() or (before.islower() and (behind.isdigit() or behind in "£("))
+    return within and before not in ".!?:;|" and ("\f" in printed or not printed.isspace())
+
+
 # --- numbers in words -------------------------------------------------------------------------------
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
@@ -105,7 +159,7 @@ def in_digits(words: str) -> float:
     >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("half a dozen")
     (250, 16000, 6)
     """
-    if words.lower().endswith(" a"):
+    if words.lower().split()[-1] == "a" and len(words) > 1:
         return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
     if words.lower().startswith("half"):
         return 6
@@ -133,20 +187,25 @@ _SHARE = re.compile(
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
         (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
-          |did|do|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who
+          |did|do|does|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who|falls?|fell|goes|go
+          |went|comes?|came|lies?|lay|remains?|remained|belongs?|think|thought|believed?|agreed?|pays?|paid|gets?|got|left|lost
           |and(?!\s+(?:final|last)\b)|from|during|between|among|but|while|over|this|last|across)\b
           |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
       |(?P<sign>{_SIGN})(?=\s+of\b)
       |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
       |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
+      |(?:(?<=[,.:;]\s)|(?<=\A)|(?<=\n)|(?<=\sand\s)|(?<=\sthat\s))(?P<bare>half)
+        (?=\s+(?:falls?|fell|goes|go|went|comes?|came|lies?|remains?|belongs?|were|have|had|said|say|think|did|do|live|want)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
-    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century)|\s+(?:of\s+)?(?:the|a|this|that)\s+(?:bargain|battle|story|equation|problem
+      |trouble|fun|picture|job|point)\b)""",
     re.I | re.X,
 )
+# Words that make no share of what follows: the second half, neither half of the bargain, the final third.
 _NOT_SHARE = re.compile(
-    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
-    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
+    r"\b(?:first|second|latter|other|last|final|this|each|either|neither|whichever|former|next|every|better|earlier"
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z|(?:\b(?:in|on|of|for|at|to|by|with|from)\s+|[.!?]\s+|\A|\n)that\s+\Z",
     re.I,
 )
 
@@ -743,15 +802,18 @@ _NAME_BEFORE = re.compile(
 def labelled(left: str) -> bool:
     """Return whether the word before a number makes it a name.
 
-    >>> labelled("under section "), labelled("Last year ")
-    (True, False)
+    The stop of "No." is an abbreviation's, that of "We have further questions." ends a sentence.
+
+    >>> labelled("under section "), labelled("Last year "), labelled("further questions. ")
+    (True, False, False)
     """
     words = left.lower().split()[-2:]
     if not words:
         return False
     if _TITLE.fullmatch(left.split()[-1]):
         return True
-    if not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+    word = words[-1].strip("(“‘'\".:")
+    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and len(word) > 4):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -821,7 +883,9 @@ _TALK = re.compile(
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
-    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+(?:out\s+)?of\s+"
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+"
+    rf"|(?:\A|[.!?:;,)\n*–-]\s*|\s(?:and|but|that|while|where)\s)of\s+(?:(?:just|over|about|around|nearly|some|our|its)\s+)?(?:[0-9]|(?:{_WORDS})\s)[^.;]{{1,80}}?,\s+(?:just\s+|only\s+)?"
+    r"|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
     r"|(?<!question\s)(?<!reference\s)(?<!telephone\s)\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
@@ -1635,9 +1699,11 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
+def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
+    text = page.text
     sentence, following, between = limits
+    start, end = page.span((figure.start, figure.end))
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
@@ -1646,8 +1712,8 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
-        what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,
-        sentence=letter.text[slice(*sentence)], certainty=figure.certainty, rule=figure.rule,
+        what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
+        sentence=page.letter.text[slice(*page.span(sentence))], certainty=figure.certainty, rule=figure.rule,
     )  # fmt: skip
 
 
@@ -1662,8 +1728,9 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     >>> row.value, row.unit, row.what
     (1240000, 'GBP', 'Government funding')
     """
-    text = letter.only("body")
-    found = figures(text, dates)
+    page = joined_up(letter)
+    text = page.text
+    found = figures(text, [page.inside(span) for span in dates])
     if not found:
         return []
     spans = [*sentences(text), (0, 0)]
@@ -1673,5 +1740,5 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
-        rows.append(claim(letter, text, one, (spans[at], spans[at + 1], between)))
+        rows.append(claim(page, one, (spans[at], spans[at + 1], between)))
     return rows
