@@ -205,7 +205,7 @@ _SHARE = re.compile(
 # Words that make no share of what follows: the second half, neither half of the bargain, the final third.
 _NOT_SHARE = re.compile(
     r"\b(?:first|second|latter|other|last|final|this|each|either|neither|whichever|former|next|every|better|earlier"
-    r"|later|per|on|top|bottom|northern|southern)\s+\Z|(?:\b(?:in|on|of|for|at|to|by|with|from)\s+|[.!?]\s+|\A|\n)that\s+\Z",
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z|(?:\b(?:in|on|of|for|at|to|by|with|from)\s+|[.!?]\s+|\A|\n\n)that\s+\Z",
     re.I,
 )
 
@@ -663,6 +663,8 @@ _LABEL_LIST = re.compile(
     r"(?:,(?:\s(?:and|or))?|\s(?:and|to|or|&))\s\Z|\b(?:pages?|letters?|parts?|slides?|sheets?)\s[0-9]{1,3}\sof\s\Z",
     re.I,
 )
+# Those that are printed short, with a stop: No. 5, para. 3; "next week. 12 people" is the end of a sentence.
+_SHORT = frozenset(["p", "pp", "para", "paras", "no", "nos", "vol", "ref", "ext", "tel", "cm", "cmnd", "cp"])
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
 # Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
@@ -745,9 +747,15 @@ def token(text: str, figure: Amount) -> str:
     return left + text[figure.start : figure.end] + right
 
 
+# 8 December 2020, 503 days ago: what was reckoned from a date is a quantity, not a window.
+_DAY_BEFORE = re.compile(rf"{_MONTHS}\s+(?:19|20)[0-9]{{2}},?\s+[–—(-]?\s?\Z")
+
+
 def doubtful_period(text: str, figure: Amount) -> str:
     """Return "age", "time window" or "name" for a length of time that measures nothing, or ""."""
     after = _WINDOW_AFTER.match(text, figure.end)
+    if after and after[0].strip() == "ago" and _DAY_BEFORE.search(text, max(0, figure.start - 24), figure.start):
+        return ""
     if _AGED.search(text, max(0, figure.start - 30), figure.start) or (after and "old" in after[0]):
         return "age"
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
@@ -813,7 +821,7 @@ def labelled(left: str) -> bool:
     if _TITLE.fullmatch(left.split()[-1]):
         return True
     word = words[-1].strip("(“‘'\".:")
-    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and len(word) > 4):
+    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and word not in _SHORT):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -878,13 +886,13 @@ _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
     r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|parts"
-    r"|themes|asks|requests)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
+    r"|themes|asks|requests|thirds|fifths|quarters\s+of|tenths)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
     r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+"
-    rf"|(?:\A|[.!?:;,)\n*–-]\s*|\s(?:and|but|that|while|where)\s)of\s+(?:(?:just|over|about|around|nearly|some|our|its)\s+)?(?:[0-9]|(?:{_WORDS})\s)[^.;]{{1,80}}?,\s+(?:just\s+|only\s+)?"
+    rf"|(?:\A\s*|\s{{3}}|[.!?:;,)\n*•–-]\s*|\s(?:and|but|that|while|where)\s)of\s+(?:(?:just|over|about|around|nearly|some|our|its)\s+)?(?:[0-9]|(?:{_WORDS})\s)(?:[^.;]|\.(?=[0-9])){{1,80}}?,\s+(?:just\s+|only\s+)?"
     r"|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
@@ -901,6 +909,7 @@ _TALLY_AFTER = re.compile(
     rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b"
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
+    r"|\s+in\s+(?:Year|Class|Grade|Band|Tier|Level|Stage|Key\s+Stage|Category|Group)\s[0-9A-Z]\b"
 )
 _TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
 # "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
@@ -916,10 +925,14 @@ _ACTOR = re.compile(
 _STATED = re.compile(
     r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently)"
     r"|(?:capacity|maximum|minimum|average|majority|target|limit|peak|high|low|record|population|workforce|caseload|backlog"
-    r"|standard|membership|establishment|strength|complement|baseline)\s+of)\s+\Z"
+    r"|standard|membership|establishment|strength|complement|baseline)\s+of"
+    r"|(?:built|designed|licensed|equipped|intended|meant|room|space|seating|beds)\s+(?:for|to\s+(?:hold|seat|house|carry))"
+    r")\s+\Z"
 )
 # two carriages instead of four, 313 votes to 269
 _INSTEAD = re.compile(r"\b(?:instead\s+of|votes\s+to)\s+\Z")
+# "good progress against two, poor progress against three": a preposition that comes again before another number.
+_PARALLEL = re.compile(r"\b(?P<word>against|for|in|with|on)\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
 # an 80 seat majority, a 200 page report: singular, but a count.
 _COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
@@ -956,7 +969,19 @@ def tallied(text: str, figure: Amount) -> bool:
         return True
     if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
-    return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
+    after = _TALLY_AFTER.match(text, figure.end)
+    return bool(after and _TALLY_BEFORE.search(left)) or paralleled(text, figure, left)
+
+
+def paralleled(text: str, figure: Amount, left: str) -> bool:
+    """Return whether a number word is one of a row: "good progress against two, poor progress against three"."""
+    found = _PARALLEL.search(left)
+    if figure.digits or not found or not _CLOSED.match(text, figure.end):
+        return False
+    again = re.compile(rf"\b{found['word']}\s+(?:{_UNDER_100})\s*(?:[.;,]|and\b)", re.I)
+    before = re.split(r"[.!?:]\s", left[: found.start()])[-1]
+    behind = re.split(r"(?<=[.!?:])\s", text[figure.end : figure.end + 160])[0]
+    return again.search(before) is not None or again.search(behind) is not None
 
 
 # --- the sentence ------------------------------------------------------------------------------------
@@ -1315,7 +1340,7 @@ _JOINT = re.compile(
 # A word that can be the verb of a clause: an auxiliary, a common verb, a past form. Not the "maintained" of "in
 # maintained schools", "aged", "disabled". Too many is safe: the source is then left out.
 _ACTS = re.compile(
-    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|put|cost|need|want|use|work|live|support|help|employ|run"
+    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|wrote|spoke|stood|bought|put|cost|need|want|use|work|live|support|help|employ|run"
     r"|serve|offer|fund|spend|hold|keep|go|see|rise|fall|plan|expect|stay|miss|fail|fails|expects|plans|wants|closes?"
     r"|(?:show|suggest|indicate|reveal|estimate)[sdn]?)\b"
     r"|(?<!\bin\s)(?<!\bof\s)(?<!\bthe\s)(?<!\ba\s)(?<!\bfor\s)\b(?!aged\b|disabled\b|related\b|united\b)[a-z]+ed\b"
@@ -1465,12 +1490,25 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if not baseline(text, claim[0], time, figure)
+        if not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
         and (
             (time.start() >= between[0] and opens(text, time, claim, between))
             or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
         )
     ]
+
+
+# A clause of time: when the line closed in 2014, 1,200 people used it.
+_WHEN = re.compile(r"\s*(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Oo]nce|[Bb]y\s+the\s+time|[Ss]ince)\b")
+
+
+def elsewhere(text: str, time: re.Match[str], figure: Amount, start: int) -> bool:
+    """Return whether a time is of a clause before the figure's own: "It opened in 2015 and now helps 300 families"."""
+    before = text[start : time.start()]
+    if not _ACTS.search(before) or _WHEN.match(before):
+        return False
+    joints = _JOINT.finditer(text, time.end(), figure.start)
+    return any(joint["turn"] or _ACTS.search(text, joint.end(), figure.end + 80) for joint in joints)
 
 
 def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
