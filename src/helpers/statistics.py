@@ -9,7 +9,7 @@ The grammar has four steps. `amounts` scans once for numbers with their currency
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,6 +80,60 @@ def whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+# --- the text ---------------------------------------------------------------------------------------
+
+
+class Page(NamedTuple):
+    """The body of a letter with its spaces joined, and where each of its characters stands in the letter."""
+
+    letter: Letter
+    text: str
+    places: Sequence[int]
+
+    def span(self, span: Span) -> Span:
+        """Return where the characters of a span of the text stand in the letter."""
+        return (self.places[span[0]], self.places[span[1] - 1] + 1) if span[0] < span[1] else (0, 0)
+
+    def inside(self, span: Span) -> Span:
+        """Return where a span of the letter stands in the text."""
+        return bisect_left(self.places, span[0]), bisect_left(self.places, span[1])
+
+
+def joined_up(letter: Letter) -> Page:
+    """Return the body of a letter with one space between words, also where a page ends inside a sentence.
+
+    >>> from helpers.anatomy import Zone
+    >>> page = joined_up(Letter("in  four\\n2 of 3\\nweeks", (Zone("body", 0, 8), Zone("body", 16, 21))))
+    >>> page.text, page.span((3, 13))
+    ('in four weeks', (4, 21))
+    """
+    body = letter.only("body")
+    parts: list[str] = []
+    places: list[int] = []
+    end = 0
+    for gap in _GAP.finditer(body):
+        space = gap[0] == "  " or turned(letter, gap)
+        kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
+        opens = gap.start() if space else gap.end() - kept
+        parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
+        places += *range(end, gap.start()), *range(opens, opens + kept)
+        end = gap.end()
+    return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
+
+
+# Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
+# number was taken out; not the indent of a line.
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+
+
+def turned(letter: Letter, gap: re.Match[str]) -> bool:
+    """Return whether a page was turned in a gap, in the middle of a sentence: "a quarter", a page's number, "falls"."""
+    printed = letter.text[gap.start() : gap.end()]
+    before, behind = gap.string[gap.start() - 1], gap.string[gap.end()]
+    within = behind.islower() or (before.islower() and (behind.isdigit() or behind in "£("))
+    return within and before not in ".!?:;|" and ("\f" in printed or not printed.isspace())
+
+
 # --- numbers in words -------------------------------------------------------------------------------
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
@@ -105,7 +159,7 @@ def in_digits(words: str) -> float:
     >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("half a dozen")
     (250, 16000, 6)
     """
-    if words.lower().endswith(" a"):
+    if words.lower().split()[-1] == "a" and len(words) > 1:
         return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
     if words.lower().startswith("half"):
         return 6
@@ -133,20 +187,25 @@ _SHARE = re.compile(
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
         (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
-          |did|do|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who
+          |did|do|does|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who|falls?|fell|goes|go
+          |went|comes?|came|lies?|lay|remains?|remained|belongs?|think|thought|believed?|agreed?|pays?|paid|gets?|got|left|lost
           |and(?!\s+(?:final|last)\b)|from|during|between|among|but|while|over|this|last|across)\b
           |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
       |(?P<sign>{_SIGN})(?=\s+of\b)
       |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
       |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
+      |(?:(?<=[,.:;]\s)|(?<=\A)|(?<=\n)|(?<=\sand\s)|(?<=\sthat\s))(?P<bare>half)
+        (?=\s+(?:falls?|fell|goes|go|went|comes?|came|lies?|remains?|belongs?|were|have|had|said|say|think|did|do|live|want)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
-    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century)|\s+(?:of\s+)?(?:the|a|this|that)\s+(?:bargain|battle|story|equation|problem
+      |trouble|fun|picture|job|point)\b)""",
     re.I | re.X,
 )
+# Words that make no share of what follows: the second half, neither half of the bargain, the final third.
 _NOT_SHARE = re.compile(
-    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
-    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
+    r"\b(?:first|second|latter|other|last|final|this|each|either|neither|whichever|former|next|every|better|earlier"
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z|(?:\b(?:in|on|of|for|at|to|by|with|from)\s+|[.!?]\s+|\A|\n\n)that\s+\Z",
     re.I,
 )
 
@@ -604,6 +663,8 @@ _LABEL_LIST = re.compile(
     r"(?:,(?:\s(?:and|or))?|\s(?:and|to|or|&))\s\Z|\b(?:pages?|letters?|parts?|slides?|sheets?)\s[0-9]{1,3}\sof\s\Z",
     re.I,
 )
+# Those that are printed short, with a stop: No. 5, para. 3; "next week. 12 people" is the end of a sentence.
+_SHORT = frozenset(["p", "pp", "para", "paras", "no", "nos", "vol", "ref", "ext", "tel", "cm", "cmnd", "cp"])
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
 # Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
@@ -686,9 +747,15 @@ def token(text: str, figure: Amount) -> str:
     return left + text[figure.start : figure.end] + right
 
 
+# 8 December 2020, 503 days ago: what was reckoned from a date is a quantity, not a window.
+_DAY_BEFORE = re.compile(rf"{_MONTHS}\s+(?:19|20)[0-9]{{2}},?\s+[–—(-]?\s?\Z")
+
+
 def doubtful_period(text: str, figure: Amount) -> str:
     """Return "age", "time window" or "name" for a length of time that measures nothing, or ""."""
     after = _WINDOW_AFTER.match(text, figure.end)
+    if after and after[0].strip() == "ago" and _DAY_BEFORE.search(text, max(0, figure.start - 24), figure.start):
+        return ""
     if _AGED.search(text, max(0, figure.start - 30), figure.start) or (after and "old" in after[0]):
         return "age"
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
@@ -743,15 +810,18 @@ _NAME_BEFORE = re.compile(
 def labelled(left: str) -> bool:
     """Return whether the word before a number makes it a name.
 
-    >>> labelled("under section "), labelled("Last year ")
-    (True, False)
+    The stop of "No." is an abbreviation's, that of "We have further questions." ends a sentence.
+
+    >>> labelled("under section "), labelled("Last year "), labelled("further questions. ")
+    (True, False, False)
     """
     words = left.lower().split()[-2:]
     if not words:
         return False
     if _TITLE.fullmatch(left.split()[-1]):
         return True
-    if not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+    word = words[-1].strip("(“‘'\".:")
+    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and word not in _SHORT):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -816,12 +886,14 @@ _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
     r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|parts"
-    r"|themes|asks|requests)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
+    r"|themes|asks|requests|thirds|fifths|quarters\s+of|tenths)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
-    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+(?:out\s+)?of\s+"
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+"
+    rf"|(?:\A\s*|\s{{3}}|[.!?:;,)\n*•–-]\s*|\s(?:and|but|that|while|where)\s)of\s+(?:(?:just|over|about|around|nearly|some|our|its)\s+)?(?:[0-9]|(?:{_WORDS})\s)(?:[^.;]|\.(?=[0-9])){{1,80}}?,\s+(?:just\s+|only\s+)?"
+    r"|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
     r"|(?<!question\s)(?<!reference\s)(?<!telephone\s)\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
@@ -837,6 +909,7 @@ _TALLY_AFTER = re.compile(
     rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b"
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
+    r"|\s+in\s+(?:Year|Class|Grade|Band|Tier|Level|Stage|Key\s+Stage|Category|Group)\s[0-9A-Z]\b"
 )
 _TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
 # "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
@@ -852,10 +925,14 @@ _ACTOR = re.compile(
 _STATED = re.compile(
     r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently)"
     r"|(?:capacity|maximum|minimum|average|majority|target|limit|peak|high|low|record|population|workforce|caseload|backlog"
-    r"|standard|membership|establishment|strength|complement|baseline)\s+of)\s+\Z"
+    r"|standard|membership|establishment|strength|complement|baseline)\s+of"
+    r"|(?:built|designed|licensed|equipped|intended|meant|room|space|seating|beds)\s+(?:for|to\s+(?:hold|seat|house|carry))"
+    r")\s+\Z"
 )
 # two carriages instead of four, 313 votes to 269
 _INSTEAD = re.compile(r"\b(?:instead\s+of|votes\s+to)\s+\Z")
+# "good progress against two, poor progress against three": a preposition that comes again before another number.
+_PARALLEL = re.compile(r"\b(?P<word>against|for|in|with|on)\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
 # an 80 seat majority, a 200 page report: singular, but a count.
 _COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
@@ -892,7 +969,19 @@ def tallied(text: str, figure: Amount) -> bool:
         return True
     if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
-    return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
+    after = _TALLY_AFTER.match(text, figure.end)
+    return bool(after and _TALLY_BEFORE.search(left)) or paralleled(text, figure, left)
+
+
+def paralleled(text: str, figure: Amount, left: str) -> bool:
+    """Return whether a number word is one of a row: "good progress against two, poor progress against three"."""
+    found = _PARALLEL.search(left)
+    if figure.digits or not found or not _CLOSED.match(text, figure.end):
+        return False
+    again = re.compile(rf"\b{found['word']}\s+(?:{_UNDER_100})\s*(?:[.;,]|and\b)", re.I)
+    before = re.split(r"[.!?:]\s", left[: found.start()])[-1]
+    behind = re.split(r"(?<=[.!?:])\s", text[figure.end : figure.end + 160])[0]
+    return again.search(before) is not None or again.search(behind) is not None
 
 
 # --- the sentence ------------------------------------------------------------------------------------
@@ -1251,7 +1340,7 @@ _JOINT = re.compile(
 # A word that can be the verb of a clause: an auxiliary, a common verb, a past form. Not the "maintained" of "in
 # maintained schools", "aged", "disabled". Too many is safe: the source is then left out.
 _ACTS = re.compile(
-    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|put|cost|need|want|use|work|live|support|help|employ|run"
+    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|wrote|spoke|stood|bought|put|cost|need|want|use|work|live|support|help|employ|run"
     r"|serve|offer|fund|spend|hold|keep|go|see|rise|fall|plan|expect|stay|miss|fail|fails|expects|plans|wants|closes?"
     r"|(?:show|suggest|indicate|reveal|estimate)[sdn]?)\b"
     r"|(?<!\bin\s)(?<!\bof\s)(?<!\bthe\s)(?<!\ba\s)(?<!\bfor\s)\b(?!aged\b|disabled\b|related\b|united\b)[a-z]+ed\b"
@@ -1401,12 +1490,25 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if not baseline(text, claim[0], time, figure)
+        if not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
         and (
             (time.start() >= between[0] and opens(text, time, claim, between))
             or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
         )
     ]
+
+
+# A clause of time: when the line closed in 2014, 1,200 people used it.
+_WHEN = re.compile(r"\s*(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Oo]nce|[Bb]y\s+the\s+time|[Ss]ince)\b")
+
+
+def elsewhere(text: str, time: re.Match[str], figure: Amount, start: int) -> bool:
+    """Return whether a time is of a clause before the figure's own: "It opened in 2015 and now helps 300 families"."""
+    before = text[start : time.start()]
+    if not _ACTS.search(before) or _WHEN.match(before):
+        return False
+    joints = _JOINT.finditer(text, time.end(), figure.start)
+    return any(joint["turn"] or _ACTS.search(text, joint.end(), figure.end + 80) for joint in joints)
 
 
 def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
@@ -1635,9 +1737,11 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
+def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
+    text = page.text
     sentence, following, between = limits
+    start, end = page.span((figure.start, figure.end))
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
@@ -1646,8 +1750,8 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
-        what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,
-        sentence=letter.text[slice(*sentence)], certainty=figure.certainty, rule=figure.rule,
+        what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
+        sentence=page.letter.text[slice(*page.span(sentence))], certainty=figure.certainty, rule=figure.rule,
     )  # fmt: skip
 
 
@@ -1662,8 +1766,9 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     >>> row.value, row.unit, row.what
     (1240000, 'GBP', 'Government funding')
     """
-    text = letter.only("body")
-    found = figures(text, dates)
+    page = joined_up(letter)
+    text = page.text
+    found = figures(text, [page.inside(span) for span in dates])
     if not found:
         return []
     spans = [*sentences(text), (0, 0)]
@@ -1673,5 +1778,5 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
-        rows.append(claim(letter, text, one, (spans[at], spans[at + 1], between)))
+        rows.append(claim(page, one, (spans[at], spans[at + 1], between)))
     return rows
