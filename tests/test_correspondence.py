@@ -323,7 +323,9 @@ OPENINGS = [  # the words of a reply, and the days of the letters it answers
     pytest.param('Thank you for your e-mail (3 June) about fees.', ['2016-06-03'], id="your-e-mail-june-about-fees"),
     pytest.param('Thank you for your three letters of 3, 4 and 5 June.', ['2016-06-03', '2016-06-04', '2016-06-05'], id="25-your-three-letters-of-and-june"),
     pytest.param('Thank you for your letters of 3 June and 5 June and your emails of 7 and 9 June.', ['2016-06-03', '2016-06-05', '2016-06-07', '2016-06-09'], id="25-your-letters-of-june-and-june-again"),
-    pytest.param('Thank you for your correspondence of 3, 5 June.', ['2016-06-03', '2016-06-05'], id="25-your-correspondence-of-june", marks=pytest.mark.xfail(strict=True, reason="a list of days without 'and' is not read")),
+    pytest.param('Thank you for your letter of 3rd inst.', ['2016-07-03'], id="your-letter-of-rd-inst"),
+    pytest.param('Thank you for your email sent yesterday about fees.', ['2016-07-03'], id="your-email-sent-yesterday-about-fees"),
+    pytest.param('Thank you for your correspondence of 3, 5 June.', ['2016-06-03', '2016-06-05'], id="25-your-correspondence-of-june"),
     pytest.param('Thank you for your letters of 30 May and 3 June respectively.', ['2016-05-30', '2016-06-03'], id="25-your-letters-of-may-and-june"),
     pytest.param('Thank you for your letter of 3 June to my predecessor, Ann Roe.', ['2016-06-03'], id="your-letter-of-june-to-my"),
     pytest.param('Thank you for your letter to my predecessor of 3 June.', ['2016-06-03'], id="your-letter-to-my-predecessor-of"),
@@ -378,8 +380,6 @@ UNDATED = [  # words of a reply whose letter has no day
     pytest.param('Thank you for your recent letter about fees.', id="your-recent-letter-about-fees"),
     pytest.param('Thank you for your undated letter about fees.', id="your-undated-letter-about-fees"),
     pytest.param('Thank you for your letter regarding the petition of 3 May signed by 40 residents.', id="your-letter-regarding-the-petition-of"),
-    pytest.param('Thank you for your letter of 3rd inst.', id="your-letter-of-rd-inst"),
-    pytest.param('Thank you for your email sent yesterday about fees.', id="your-email-sent-yesterday-about-fees"),
     pytest.param('Thank you for your letter of 31 June.', id="your-letter-of-june"),
 ]  # fmt: skip
 

@@ -1042,7 +1042,7 @@ def _grouped(letter: Letter) -> list[str]:
 # year behind it is none either. Must not match "NONE/12" or "2016/17".
 _NOTHING = r"(?:none|nil|dim|n\.?/?a|unknown|tb[ca]|not\s{1,4}(?:given|known|applicable|stated|supplied)|[-–—_.]{1,20}|\[[^\]\d]{1,30}\])"
 _NO_NUMBER = re.compile(
-    rf"{_NOTHING}(?:\s?/\s?{_NOTHING})?(?:\s{1, 4}(?:given|supplied|quoted|provided))?\.?|(?:19|20)\d\d"
+    rf"{_NOTHING}(?:\s?/\s?{_NOTHING})?(?:\s{{1,4}}(?:given|supplied|quoted|provided))?\.?|(?:19|20)\d\d"
     r"|(?:\+44\s?\(?|\(?0)\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?",
     re.I,
 )
