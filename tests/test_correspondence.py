@@ -652,3 +652,29 @@ def test_21_receipt_is_kept_beside_the_reply() -> None:
 def test_36_two_direct_pairs_and_one_copy() -> None:
     timed = [one.status for one in of_letters() if one.working_days is not None]
     assert sorted(timed) == ["answered", "answered", "answered_by_copy"]
+
+
+# -- what a page adds to a request ------------------------------------------------------------------------------
+
+
+def test_request_is_shown_by_the_letter_not_by_the_page_around_it() -> None:
+    text = "Skip to main content\n\nDear Minister,\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    one = only(text)
+    assert (one.rule, text[one.start : one.end]) == ("request-without-reply", "Dear Minister,")
+
+
+@pytest.mark.parametrize("greeted", ["all", "colleagues", "members"])
+def test_nobody_is_asked_by_name_in_a_circular(greeted: str) -> None:
+    text = f"12 June 2018\n\nDear {greeted},\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    assert only(text).respondent == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param("We are looking into it and I will write to you again.", "holding_answer", id="will-write-to-you-again"),
+        pytest.param("We looked into it and I wrote to you again.", "answered", id="wrote-again"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_will_be_followed_by_another_is_no_answer(words: str, status: str) -> None:
+    assert only(reply(f"Thank you for your letter of 12 June 2018. {words}")).status == status
