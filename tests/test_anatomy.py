@@ -82,6 +82,32 @@ def test_references_of_the_five_letters(letter, expected):  # 7, 8
     assert references(read(TEXTS[letter])) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "subject", "expected"),
+    [
+        pytest.param("Our ref: AB/12\nYour ref: none given", "Ferries", ["AB/12"], id="7-none-given"),
+        pytest.param("Eich cyf / Your ref: dim / none\nEin cyf / Our ref: AB/12", "Ferries", ["AB/12"], id="7-none-in-two-languages"),
+        pytest.param("Our ref: [number]", "Ferries", [], id="7-a-blank-in-a-form"),
+        pytest.param("Our ref: 0161 496 0000", "Ferries", [], id="7-telephone"),
+        pytest.param("Our ref: 2016", "Ferries", [], id="7-year"),
+        pytest.param("Case number: TX2024/01187", "Ferries", ["TX2024/01187"], id="7-case-number"),
+        pytest.param("Publishing approval reference: Q4417", "Ferries", ["Q4417"], id="7-publishing-approval"),
+        pytest.param("FOI Request No:7/2011", "Ferries", ["7/2011"], id="7-no-space-behind-the-colon"),
+        pytest.param("FOI ref: 110042", "Ferries", ["110042"], id="7-foi-ref"),
+        pytest.param("Quay House", "Access to information - Acknowledgement - Request No RFI 4417", ["RFI 4417"], id="7-at-the-end-of-the-subject"),
+        pytest.param("Quay House", "Attached is our response to your Freedom of\nInformation request 110042233, received late.", ["110042233"], id="7-label-broken-over-a-line"),
+        pytest.param("Quay House", "Your information request 12 May 2016 was passed on.", [], id="7-request-of-a-day"),
+        pytest.param("Quay House", "In this case no one came, and request number three is answered.", [], id="7-no-number"),
+        pytest.param("Quay House", "The decision (ref: FS501) of the Tribunal is known.", [], id="7-another-body-s-decision"),
+        pytest.param("Registered charity number: 1156568", "Ferries", [], id="7-charity-number"),
+        pytest.param("Our ref: AB/12", "Request No RFI 4417", ["AB/12"], id="7-own-reference-first"),
+    ],
+)  # fmt: skip
+def test_references_behind_other_labels(head: str, subject: str, expected: list[str]) -> None:
+    text = f"{head}\n\n4 July 2017\n\nDear Ms Ray,\n\n{subject}\n\nThank you for your letter.\n\nYours sincerely\n\nBo Ek\n"
+    assert references(read(text)) == expected
+
+
 # Heads ------------------------------------------------------------------------------------------------
 
 HEADS = [  # text before the letter's close, kind, what the zone holds

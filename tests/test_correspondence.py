@@ -323,7 +323,9 @@ OPENINGS = [  # the words of a reply, and the days of the letters it answers
     pytest.param('Thank you for your e-mail (3 June) about fees.', ['2016-06-03'], id="your-e-mail-june-about-fees"),
     pytest.param('Thank you for your three letters of 3, 4 and 5 June.', ['2016-06-03', '2016-06-04', '2016-06-05'], id="25-your-three-letters-of-and-june"),
     pytest.param('Thank you for your letters of 3 June and 5 June and your emails of 7 and 9 June.', ['2016-06-03', '2016-06-05', '2016-06-07', '2016-06-09'], id="25-your-letters-of-june-and-june-again"),
-    pytest.param('Thank you for your correspondence of 3, 5 June.', ['2016-06-03', '2016-06-05'], id="25-your-correspondence-of-june", marks=pytest.mark.xfail(strict=True, reason="a list of days without 'and' is not read")),
+    pytest.param('Thank you for your letter of 3rd inst.', ['2016-07-03'], id="your-letter-of-rd-inst"),
+    pytest.param('Thank you for your email sent yesterday about fees.', ['2016-07-03'], id="your-email-sent-yesterday-about-fees"),
+    pytest.param('Thank you for your correspondence of 3, 5 June.', ['2016-06-03', '2016-06-05'], id="25-your-correspondence-of-june"),
     pytest.param('Thank you for your letters of 30 May and 3 June respectively.', ['2016-05-30', '2016-06-03'], id="25-your-letters-of-may-and-june"),
     pytest.param('Thank you for your letter of 3 June to my predecessor, Ann Roe.', ['2016-06-03'], id="your-letter-of-june-to-my"),
     pytest.param('Thank you for your letter to my predecessor of 3 June.', ['2016-06-03'], id="your-letter-to-my-predecessor-of"),
@@ -378,8 +380,6 @@ UNDATED = [  # words of a reply whose letter has no day
     pytest.param('Thank you for your recent letter about fees.', id="your-recent-letter-about-fees"),
     pytest.param('Thank you for your undated letter about fees.', id="your-undated-letter-about-fees"),
     pytest.param('Thank you for your letter regarding the petition of 3 May signed by 40 residents.', id="your-letter-regarding-the-petition-of"),
-    pytest.param('Thank you for your letter of 3rd inst.', id="your-letter-of-rd-inst"),
-    pytest.param('Thank you for your email sent yesterday about fees.', id="your-email-sent-yesterday-about-fees"),
     pytest.param('Thank you for your letter of 31 June.', id="your-letter-of-june"),
 ]  # fmt: skip
 
@@ -652,3 +652,29 @@ def test_21_receipt_is_kept_beside_the_reply() -> None:
 def test_36_two_direct_pairs_and_one_copy() -> None:
     timed = [one.status for one in of_letters() if one.working_days is not None]
     assert sorted(timed) == ["answered", "answered", "answered_by_copy"]
+
+
+# -- what a page adds to a request ------------------------------------------------------------------------------
+
+
+def test_request_is_shown_by_the_letter_not_by_the_page_around_it() -> None:
+    text = "Skip to main content\n\nDear Minister,\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    one = only(text)
+    assert (one.rule, text[one.start : one.end]) == ("request-without-reply", "Dear Minister,")
+
+
+@pytest.mark.parametrize("greeted", ["all", "colleagues", "members"])
+def test_nobody_is_asked_by_name_in_a_circular(greeted: str) -> None:
+    text = f"12 June 2018\n\nDear {greeted},\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    assert only(text).respondent == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param("We are looking into it and I will write to you again.", "holding_answer", id="will-write-to-you-again"),
+        pytest.param("We looked into it and I wrote to you again.", "answered", id="wrote-again"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_will_be_followed_by_another_is_no_answer(words: str, status: str) -> None:
+    assert only(reply(f"Thank you for your letter of 12 June 2018. {words}")).status == status

@@ -809,3 +809,41 @@ def test_hand_keyed_letters(path: Path) -> None:
     values = {(r.date, letter.text[r.start : r.end]) for r in found}
     assert {(x["iso"], x["text"]) for x in labels["dates"] if x.get("certainty") != "borderline"} <= values
     assert {value for value, _ in values if len(value or "") > 4} <= {x["iso"] for x in labels["dates"]}
+
+
+# -- near the letter -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        pytest.param("They are being taken to court on 4 November and charged.", [("4 November", "2016-11-04")], id="24-taken-to-court"),
+        pytest.param("Those being charged, and taken to court on 4 November, for no harm, should be freed, not tried.", [("4 November", "2016-11-04")], id="24-participle-behind-a-comma"),
+        pytest.param("The pier, which closed in May 2016, reopens on 1 November.", [("May 2016", "2016-05"), ("1 November", "2016-11-01")], id="24-reopens"),
+        pytest.param("She was seen on 20 November.", [("20 November", "2015-11-20")], id="24-was-seen"),
+        pytest.param("He is glad that it closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-glad-that-it-closed"),
+        pytest.param("It is a school that the council closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-before-a-past-verb"),
+        pytest.param("The debate on 20 November, which many saw, was long.", [("20 November", "2015-11-20")], id="24-was-beyond-the-comma"),
+        pytest.param("We met on 3, 5 June 2016.", [("3", "2016-06-03"), ("5 June 2016", "2016-06-05")], id="25-list-of-commas"),
+        pytest.param("See page 3, 5 June 2016.", [("5 June 2016", "2016-06-05")], id="25-page-and-day"),
+        pytest.param("They met on 20, 22 and 26 October.", [("20", "2016-10-20"), ("22", "2016-10-22"), ("26 October", "2016-10-26")], id="25-list-across-the-letter-s-day"),
+        pytest.param("They met on 20 and 22 November.", [("20", "2015-11-20"), ("22 November", "2015-11-22")], id="25-list-of-the-year-before"),
+    ],
+)  # fmt: skip
+def test_year_near_the_letter(passage: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(passage) == expected
+
+
+def test_answer_quoted_in_a_letter_is_none_of_its_dates() -> None:
+    letter = read(f"{HEAD}The page says:\n\nAnswered on 3 May 2015\n\nThere were ten.\n\nYours sincerely\n\nBo Ek\n")
+    found = dates(letter)
+    assert [(one.date, one.role) for one in found] == [("2016-10-24", "document_date"), ("2015-05-03", "event")]
+    assert document_dates(letter, found).date == "2016-10-24"
+
+
+def test_title_printed_twice_gives_its_day_once() -> None:
+    title = "Our Ref: Date: 18 August Dear Ms Ray"
+    letter = read(
+        f'{title}\n\nSize: px\n\nDownload "{title}"\n\nTranscription\n\n18 August 2011\n\nDear Ms Ray\n\nWe met.\n\nYours sincerely\n\nBo Ek\n'
+    )
+    assert [one.date for one in dates(letter)].count("2011-08-18") == 2

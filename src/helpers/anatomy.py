@@ -1038,6 +1038,46 @@ def _grouped(letter: Letter) -> list[str]:
     return [number for m in found for number in re.findall(r"[A-Z]{0,3}\d{1,8}", m["numbers"])]
 
 
+# What a label says where there is no number: "none given", "dim / none", "n/a", "[number]". A telephone number or a
+# year behind it is none either. Must not match "NONE/12" or "2016/17".
+_NOTHING = r"(?:none|nil|dim|n\.?/?a|unknown|tb[ca]|not\s{1,4}(?:given|known|applicable|stated|supplied)|[-–—_.]{1,20}|\[[^\]\d]{1,30}\])"
+_NO_NUMBER = re.compile(
+    rf"{_NOTHING}(?:\s?/\s?{_NOTHING})?(?:\s{{1,4}}(?:given|supplied|quoted|provided))?\.?|(?:19|20)\d\d"
+    r"|(?:\+44\s?\(?|\(?0)\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?",
+    re.I,
+)
+# A number behind the name of what it numbers, in the head or in a subject line: "Request No RFI 12", "Case number:
+# TO2024/11", "FOI Request No:2/2010", "Publishing approval reference: C12". Must not match "in case no one", "request
+# number three", a charity's or a company's number, nor "ref" alone, which other bodies' decisions have in prose too.
+_NAMED_LABEL = re.compile(
+    r"\b(?:case|complaint|enquiry|file|(?:FOIA?|EIR|information)\s{1,4}request|request|FOIA?|EIR|(?:publish(?:ing|ers?)|publications?)(?:\s{1,4}approval)?|gateway|approval)"
+    r"\s{1,4}(?:ref(?:erence)?(?:\s{1,4}(?:no|number))?|no|number)\b\.?\s?:?\s{0,3}"
+    r"(?P<number>(?-i:[A-Z]{2,6})[ -]\d{2,9}(?:[/-]\w{1,10})?|(?=[\w/-]{0,12}\d)\w{1,12}(?:[/-]\w{1,12}){1,4}|(?-i:[A-Z]{1,6})\d{2,12}|\d{4,12})(?![\w/])",
+    re.I,
+)
+# The same without "number", which the number's length makes sure: "Freedom of Information request 20110042".
+_REQUEST_NUMBER = re.compile(
+    r"\b(?:freedom\s{1,4}of\s{1,4}information|FOIA?|EIR|information)\s{1,4}(?:act\s{1,4})?request\s(?P<number>(?-i:[A-Z]{0,6})[-/]?\d{5,12})(?![\w/])",
+    re.I,
+)
+
+
+def _is_number(words: str) -> bool:
+    """Return whether what stands behind a label is a number of a letter, and not the word that there is none."""
+    return not _NO_NUMBER.fullmatch(words)
+
+
+def _named_numbers(letter: Letter) -> list[str]:
+    """Return the numbers behind other labels: those of the head, else the first of the subject or the opening words."""
+    head = letter.only("title", "letterhead", "intro", "date_line", "salutation")
+    found = [m["number"] for m in _NAMED_LABEL.finditer(head)]
+    body = letter.only("body")
+    begun = len(body) - len(body.lstrip())
+    opening = [m for pattern in (_NAMED_LABEL, _REQUEST_NUMBER) if (m := pattern.search(body, begun, begun + 300))]
+    first = [m["number"] for m in sorted(opening, key=lambda m: m.start())[:1]]
+    return [number for number in dict.fromkeys(found or first) if _is_number(number)]
+
+
 def references(letter: Letter) -> list[str]:
     """Return the reference numbers as printed, without their labels: "Our Ref: AB/12" gives "AB/12".
 
@@ -1047,7 +1087,7 @@ def references(letter: Letter) -> list[str]:
     ['AB/12']
     """
     heads = letter.only("reference")
-    own = [m["number"].strip(MARKUP) for m in _LABEL.finditer(heads)]
+    own = [number for m in _LABEL.finditer(heads) if _is_number(number := m["number"].strip(MARKUP))]
     if not letter.has("question"):
-        return own
+        return own or _named_numbers(letter)
     return list(dict.fromkeys([*own, *(number for number, _, _ in numbers(letter)), *_grouped(letter)]))

@@ -214,7 +214,14 @@ def _writers(sent: Sent) -> str:
 def _addressed(sent: Sent) -> str:
     to = [one for one in sent.recipients if one.capacity == "recipient"]
     names = [_called(one) for one in to if one.name]
-    return _who(names, to[0].organisation if to else None, to[0].role if to else None)
+    role = to[0].role if to else None
+    return _who(names, to[0].organisation if to else None, None if role and _EVERYBODY.fullmatch(role) else role)
+
+
+# What a circular greets, which is no office: "Dear all", "Dear Colleagues".
+_EVERYBODY = re.compile(
+    r"(?:all|both|everyone|everybody|colleagues?|friends?|team|members?|sirs?(?:\s+(?:or|/)\s+madam)?|madam)", re.I
+)
 
 
 # -- written questions --------------------------------------------------------------------------------------
@@ -238,8 +245,10 @@ def _question(sent: Sent) -> Iterator[Exchange]:
     """
     asks, asked_of = questions.asker(sent.letter) or "not stated", _asked_of(sent)
     kind, several = questions.sort(sent.letter), questions.is_report(sent.letter)
-    stages = [_Stage("answered", sent.date, "question-head")] if several else list(_stages(sent))
-    for put in questions.put(sent.letter, sent.dates):
+    shared = [] if several else list(_stages(sent))
+    asked = questions.put(sent.letter, sent.dates)
+    for put, stop in zip(asked, [*(one.start for one in asked[1:]), len(sent.letter.text)], strict=True):
+        stages = shared or list(_stages_of_one(sent, put.start, stop))
         asks = questions.asker(sent.letter, put.start) or "not stated" if several else asks
         basis = "printed" if put.date else "missing: no asking date printed"
         for stage in stages:
@@ -249,6 +258,14 @@ def _question(sent: Sent) -> Iterator[Exchange]:
                 _status(stage, put.date), start, end, "stated", stage.rule, reply_document_id=sent.document_id,
             )  # fmt: skip
     yield from _replied_on(sent, asks, asked_of)
+
+
+def _stages_of_one(sent: Sent, start: int, stop: int) -> Iterator[_Stage]:
+    """Yield the stages of one question of a report, which stands with its answer on a part of the page."""
+    within = [when for when in sent.dates if start <= when.start < stop]
+    if holding := questions.holding(sent.letter, within):
+        yield _Stage("holding_answer", holding.date, "holding-answer", holding.start, holding.end)
+    yield _Stage("answered", sent.date, "question-head")
 
 
 def _status(stage: _Stage, asked: str | None) -> str:
@@ -453,6 +470,7 @@ _PROMISES = re.compile(
     r"|\byou\s+(?:will|should|can\s+expect\s+to)\s+(?:shortly\s+)?receive\s+(?:a|our|my|his|her|the)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reply|response|answer)\b"
     r"|\b(?:aim|hope|endeavour|expect|intend)\s+to\s+(?:reply|respond|send\s+you|let\s+you\s+have|provide\s+you\s+with)\b"
     r"|\b(?:will|shall)\s+(?:reply|respond)\s+(?:to\s+(?:you|it|your\s+\w+)\s+)?(?:in\s+full|fully|substantively|as\s+soon|shortly|in\s+due\s+course|within)\b"
+    r"|\b(?:I|we)\s+(?:will|shall)\s+(?:write\s+(?:to\s+you\s+)?again|be\s+in\s+touch\s+again|contact\s+you\s+again)\b"
     r"|\b(?:is|are)\s+receiving\s+attention\b"
     r"|\b(?:been|have)\s+(?:passed|forwarded|transferred|sent)\s+(?:it\s+|your\s+\w+\s+)?to\s+(?!(?:me|us|this)\b)[^.]{3,120}?\b(?:who|which|they)\s+will\s+(?:reply|respond|write|be\s+in\s+touch)\b",
     re.I,
@@ -641,10 +659,16 @@ def _wrote(sent: Sent, name: str) -> bool:
     return sent.kind != "written_answer" and bool(name) and (name in known or _writers(sent) == name)
 
 
+# The zones that are a letter's own, none of the page around it.
+_OF_LETTER = (
+    "title", "letterhead", "addressee", "reference", "date_line", "salutation", "body", "valediction", "signatures"
+)  # fmt: skip
+
+
 def _unanswered(sent: Sent) -> Exchange:
     """Return the exchange of a letter that asks and that nothing in the collection answers."""
     own = [when for when in sent.dates if when.role == "document_date"]
-    place = own[0] if own else sent.letter.zones[0]
+    place = own[0] if own else (sent.letter.of(*_OF_LETTER) or sent.letter.zones)[0]
     return Exchange(
         sent.document_id, _writers(sent), _addressed(sent), sent.date, sent.date_basis, None, "no_reply_in_collection",
         place.start, place.end, own[0].certainty if own else "stated", "request-without-reply",

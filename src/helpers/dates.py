@@ -177,14 +177,16 @@ def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     return [_Reading(at, found.end(), "numeric-date", "day", year, month, day)]
 
 
-# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016", "8/9 October", "Tuesday 3 and
+# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016", "on 3, 5 May", "8/9 October", "Tuesday 3 and
 # Wednesday 4 May"; not "section 12, 13 May". The last day is read by _day_month, so that its year and its "last
 # year" are read in one place.
 _NEXT_DAY = rf"(?:the{_GAP})?{_WEEKDAY}?{_NUMERAL}{_ORDINAL}"
 _DAYS = re.compile(
     rf"{_NUMERAL}{_ORDINAL}(?:,{_GAP}{_NEXT_DAY}){{0,9}}"
-    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}(?:on{_GAP})?|{_GAP}?(?:&|/|{_DASH}){_GAP}?){_NEXT_DAY}"
+    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}(?:on{_GAP})?|{_GAP}?(?:&|/|{_DASH}){_GAP}?|(?P<comma>,{_GAP})){_NEXT_DAY}"
 )
+# Before a list that commas alone hold together: "on 3, 5 May". Not "page 3, 5 May".
+_LIST_BEFORE = re.compile(r"\b(?:on|of|dates?:?)\s+(?:the\s+)?$", re.I)
 _DAY_OF_LIST = re.compile(rf"\b{_NUMERAL}{_ORDINAL}")
 _RANGE = re.compile(rf"^\s*(?:{_DASH}|to|until)\s*(?:the\s+)?{_WEEKDAY}?$")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
@@ -194,7 +196,7 @@ _FIRST_NUMERAL = re.compile(_NUMERAL)
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     """Return the days that share one month: an interval if they are a range, a row each if a list."""
     found = _DAYS.match(text, at, stop)
-    if not found:
+    if not found or (found["comma"] and not _LIST_BEFORE.search(text, max(0, at - 14), at)):
         return []
     days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
     last = _day_month(text, days[-1].start(), stop)
@@ -1149,6 +1151,15 @@ _ANY_PAST = re.compile(
 )
 
 
+# A verb of now before a date, which says more of it than a past participle elsewhere: "they are being taken to court
+# on", "the office, which closed in June, reopens on". Must not match "is said to have" or the plural "meetings".
+_NOW = re.compile(
+    r"\b(?:is|are|am)\b(?!\s+(?:\w+\s+)?(?:said|known|thought|believed|reported|understood|sorry|glad|aware|grateful|pleased|delighted|disappointed|concerned)\b)"
+    r"|\b(?:re-?opens|opens|starts|begins|closes|ends|meets|sits|resumes|returns|expires|falls|arrives|leaves|runs\s+until)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|had|did)\b"
+)  # beyond the comma behind a date, where participles tell nothing of it
 _BY_THEN = re.compile(r"\b(?:was|were|had)\b")  # before "by 31 May"
 _REST = re.compile(r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}")
 
@@ -1178,9 +1189,15 @@ def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
     month, day = reading.last_month or reading.month, reading.last_day or reading.day
     year = _earliest(month, day, own)
     near = bool(year) and 0 <= (Day(year, month, day or 1) - own).days <= 92
+    if not near:
+        return False
     rest = _REST.match(text, reading.end)
-    sentence = text[_sentence_start(text, reading.start) : reading.start] + (rest[0] if rest else "")
-    return near and not _ANY_PAST.search(sentence)
+    before, after = text[_sentence_start(text, reading.start) : reading.start], rest[0] if rest else ""
+    if now := [*_NOW.finditer(before)]:
+        return not _ANY_PAST.search(before, now[-1].end()) and not _WAS.match(after)
+    opens = _OPENS.search(text, max(0, reading.start - 40), reading.start)
+    clause = after if opens else re.split("[,;]", after, maxsplit=1)[0]
+    return not (_ANY_PAST.search(before + clause) or _FINITE.search(after))
 
 
 def _weekday(text: str, start: int) -> int:
@@ -1478,9 +1495,54 @@ def _repeats(
     """Return whether a date of the head only says the letter's own date again, as a heading does, not in another language."""
     this, that = found[number][0], found[own][0]
     same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
+    same = same or _printed_again(found, number, own)
     tongues = {bool(_WELSH.search(letter.text, one.start, one.end)) for one in (this, that)}
     inside = own >= 0 and number != own and this.start < head.end and this.precision == that.precision
     return inside and same and len(tongues) == 1
+
+
+def _printed_again(found: Sequence[tuple[_Reading, str]], number: int, own: int) -> bool:
+    """Return whether a day without a year is the letter's own, and stands before in the same words: a title twice."""
+    this, that = found[number][0], found[own][0]
+    short = not this.year and bool(this.day) and (this.month, this.day) == (that.month, that.day)
+    return short and any((one.year, one.month, one.day) == (0, this.month, this.day) for one, _ in found[:number])
+
+
+def _alike(
+    found: Sequence[tuple[_Reading, str]], rows: Sequence[DateExpression], day: Day | None
+) -> list[DateExpression]:
+    """Return the rows, the days of a list of one month without a year all in the year nearest to the letter."""
+    out = list(rows)
+    for first, last in _runs(found):
+        run = out[first : last + 1]
+        years = {row.date[:4] for row in run if row.date}
+        if day is None or len(years) < 2 or any(row.date is None for row in run):
+            continue
+        ranked = [(_farthest(year, run, day), year) for year in sorted(years)]
+        basis = "inferred: year that the days of one list share"
+        for number in range(first, last + 1):
+            row = out[number]
+            out[number] = replace(row, date=min(ranked)[1] + str(row.date)[4:], basis=basis)
+    return out
+
+
+def _farthest(year: str, run: Sequence[DateExpression], day: Day) -> int:
+    """Return how many days the day of a list that is farthest from the letter is, in a year, from it."""
+    return max(
+        abs((Day(int(year), int(str(row.date)[5:7]), min(28, int(str(row.date)[8:10]))) - day).days) for row in run
+    )
+
+
+def _runs(found: Sequence[tuple[_Reading, str]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last number of every list of days that share one month and print no year."""
+    first = -1
+    for number, (this, _) in enumerate(found):
+        listed = this.rule == "day-of-a-list" and not this.year
+        if listed and first < 0:
+            first = number
+        elif not listed and first >= 0:
+            yield first, number
+            first = -1
 
 
 def dates(letter: Letter) -> list[DateExpression]:
@@ -1498,17 +1560,19 @@ def dates(letter: Letter) -> list[DateExpression]:
     text, head = letter.text, _head(letter)
     found = _inherit(text, list(_scan(letter)))
     roles = _roles(text, found)
+    if head.salutation >= 0:  # what a letter quotes from an answer is none of its own days
+        roles = [
+            "event" if (role, kind) == ("answered", "body") else role
+            for role, (_, kind) in zip(roles, found, strict=True)
+        ]
     own = _own(letter, found, roles, head)
     if own >= 0:
         roles[own] = "document_date"
         found[own] = (_dated(text, found, own), found[own][1])
     day = _calendar_day(found[own][0]) if own >= 0 else _other_day(found, roles)
     found = _told_before(text, found, roles, far=0 if day else 800)
-    return [
-        _row(text, reading, roles[number], day)
-        for number, (reading, _) in enumerate(found)
-        if not _repeats(letter, number, own, found, roles, head)
-    ]
+    rows = _alike(found, [_row(text, reading, roles[number], day) for number, (reading, _) in enumerate(found)], day)
+    return [row for number, row in enumerate(rows) if not _repeats(letter, number, own, found, roles, head)]
 
 
 def _dated(text: str, found: Sequence[tuple[_Reading, str]], own: int) -> _Reading:

@@ -183,8 +183,9 @@ def _question(letter: Letter, at: int) -> Zone:
 
 def _above(letter: Letter, start: int) -> str | None:
     """Return who is named on a line above the question: the last that holds a name, with party and seat or without."""
-    heads = [zone for zone in letter.of("answer_head") if start - 1000 < zone.end <= start]
-    lines = [line for zone in heads for line in letter.text[zone.start : zone.end].splitlines()]
+    near = [zone for zone in letter.of("answer_head", "furniture") if start - 1000 < zone.end <= start]
+    texts = [(zone.kind, letter.text[zone.start : zone.end]) for zone in near]
+    lines = [line for kind, text in texts for line in text.splitlines() if kind == "answer_head" or _SHOWN.match(line)]
     found = (people.person(_bare(line), sure=True) for line in reversed(lines))
     return next((_called(one) for one in found if one), None)
 
@@ -196,8 +197,12 @@ _PARTY = re.compile(
 )
 
 
+# The name below a picture, behind the words of the picture: "Photo of Kay Ray Kay Ray Labour".
+_SHOWN = re.compile(r"Photo of ([^\n]{3,40}?) (?=\1)")
+
+
 def _bare(line: str) -> str:
-    shown = re.sub(r"^Photo of ([^\n]{3,40}?) (?=\1)", "", line.strip())
+    shown = _SHOWN.sub("", line.strip(), count=1)
     return _PARTY.sub("", shown).strip()
 
 
