@@ -73,7 +73,7 @@ ROLE = re.compile(
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
     r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
-    r"|pharmacist|paramedic|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
+    r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 

@@ -689,7 +689,7 @@ def _seat_behind(block: _Block, person: Person, b: int) -> str | None:
 
 
 def _before_office(text: str, person: Person, a: int, b: int) -> Signatory:
-    role, organisation = _role(text[person.end : b])
+    role, organisation = _role(_unless_party(text[person.end : b]) or "")
     return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
 
 
@@ -799,7 +799,7 @@ def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     if len(starts) < 2 or starts[0] != 0:
         return []
     spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
-    return _shared([_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
+    return _shared(text, [_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
 
 
 def _item(block: _Block, a: int, b: int) -> Signatory | None:
@@ -811,7 +811,13 @@ def _item(block: _Block, a: int, b: int) -> Signatory | None:
         return _with_said(block, a, b, between)
     office = people.OFFICE.search(text, a, b)
     person = (office and people.person(text, a, office.start())) or people.leading(text, a, b)
-    return _made(person, a, b, "name-before-role", role=folded(text[person.end : b])) if person else None
+    return _made(person, a, b, "name-before-role", role=_unless_party(text[person.end : b])) if person else None
+
+
+def _unless_party(words: str) -> str | None:
+    """Return what is said behind a name as an office, nothing where it is the name of a party."""
+    said = folded(words)
+    return None if _ONLY_PARTY.fullmatch(said.strip("() ")) else said
 
 
 def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
@@ -846,12 +852,20 @@ def _alone(begun: list[Signatory | None], n: int) -> bool:
     return not before or before.rule != "name-before-role" or bool(re.search(r"\b(?:of|for|at|,)\b", before.role or ""))
 
 
-def _shared(found: list[Signatory]) -> list[Signatory]:
-    """Return the people of a list, those joined by "and" before one office with that office."""
+# An office that several hold: "co-founders", "joint chairs".
+_OF_SEVERAL = re.compile(r"(?:joint\s|co-?)?[a-z]{3,12}s\b(?!['’])", re.I)
+
+
+def _shared(text: str, found: list[Signatory]) -> list[Signatory]:
+    """Return the people of a list, two joined by "and" before one office of several with that office.
+
+    An office belongs to the one name before it: never to the bare names of a list further up.
+    """
     out = list(found)
-    for n in range(len(out) - 2, -1, -1):
-        one, after = out[n], out[n + 1]
-        if one.rule == "name-in-list" and not (one.role or one.organisation or one.honorifics or one.postnominals):
+    for n, (one, after) in enumerate(pairwise(found)):
+        bare = not (one.role or one.organisation or one.honorifics or one.postnominals)
+        joined = text[one.end : after.start].strip() in ("and", "&")
+        if bare and joined and after.rule == "name-in-list" and _OF_SEVERAL.match(after.role or ""):
             out[n] = replace(one, role=after.role, organisation=after.organisation)
     return out
 
@@ -943,9 +957,22 @@ def _joined_roles(first: str | None, then: str | None) -> str | None:
 def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return the signatory with an organisation, or with the larger one that a team or a unit belongs to."""
     held = current.organisation
+    if held and current.rule == "name-and-role" and not current.role and _may_be_office(held):
+        return replace(current, role=held, organisation=_body_first(words), end=end)
     if held and not _UNIT.search(held):
         return None
     return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
+
+
+def _may_be_office(words: str) -> bool:
+    """Return whether the words behind a name's comma may be an office, where a body has the next line: a word or two, no body's."""
+    return len(words.split()) < 4 and "," not in words and not (_is_organisation(words) or people.is_thing(words))
+
+
+def _body_first(words: str) -> str:
+    """Return the body of a line that goes on with its parts and its place: "Better Buses, Legal Team, Area 4"."""
+    first, _, rest = words.partition(", ")
+    return first if len(first.split()) > 1 and rest and " and " not in words else words.rstrip(",")
 
 
 # A part of a larger body, which the next line may name.
@@ -958,8 +985,16 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
-        return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
+        seat = _without_party(words)
+        return seat and replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
     return None if current.organisation else replace(current, organisation=words, end=end)
+
+
+def _without_party(words: str) -> str | None:
+    """Return the seat of a line below a member's name: what a comma, a bracket or a slash sets apart from the party."""
+    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", words) if part]
+    rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    return words if len(rest) == len(parts) else rest[0] if len(rest) == 1 else None
 
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
@@ -1142,22 +1177,36 @@ def _is_organisation(words: str) -> bool:
     return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
+# "Chair of Better Buses": an office, then a body with a capital.
+_OFFICE_AT = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>[Tt]he .{2,150}|[A-Z].{2,150})")
+# A body without a name, and what a director is director of within one: no organisation to give.
+_GENERIC = re.compile(r"[Tt]he (?:\w+ )?(?:council|board|committee|group|trust|authority)", re.I)
+_WITHIN = re.compile(
+    r"(?!the\s).{2,60}\s(?:services?|division|directorate|team|unit|campaigns?)|governors|trustees|council|services?", re.I
+)
+# "Minister for Courts and Legal Services": the words behind belong to the office.
+_OF_STATE = re.compile(r"\b(?:minister|secretary)(?: of state)?$", re.I)
+# An office in lower case: what follows it in capitals is a body's name ("director of Hope for Foe").
+_LOWER_OFFICE = re.compile(
+    r"(?:[a-z-]{2,20}\s){0,2}(?:director|chair|co-chair|president|founder|co-founder|editor|general secretary|chief executive|convenor|coordinator)"
+)
+
+
+def _is_office_at(role: str, body: str) -> bool:
+    """Return whether words before and behind "of" are an office and the body that has it."""
+    if _GENERIC.fullmatch(body) or _WITHIN.fullmatch(body) or _OF_STATE.search(role) or not people.ROLE.search(role):
+        return False
+    named = _LOWER_OFFICE.fullmatch(role) and len(body.split()) > 1 and not people.ROLE.search(body)
+    return _is_organisation(body) or bool(named)
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
     head, comma, tail = said.rpartition(", ")
     if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
         return head, tail
-    of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
-        said
-    )
-    generic = of and re.fullmatch(
-        r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
-    )
-    minister = of and re.search(
-        r"\b(?:minister|secretary)(?: of state)?$", of["role"], re.I
-    )  # "Minister for Courts and Legal Services"
-    if of and not generic and not minister and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
@@ -1188,11 +1237,18 @@ def _of_another(above: list[str], one: Signatory) -> bool:
     return bool(heads) and one.name.split()[-1].casefold() not in heads
 
 
+# A line of the page around a letter that says something, rather than names an office: "Can a Councillor help?".
+_SAYS = re.compile(
+    r"[?!.…]$|^(?:How|What|Why|When|Where|Who|Can|Is|Are|Do|Does|My|Our|Your|Letter|Reply|Response|Open letter|News|Re)\b|\b(?:is|are|was|has|have|says|writes|calls|asks|responds|to the)\b"
+)
+
+
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
     for n, line in enumerate(above):
         words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
-        if people.ROLE.search(words) and not people.person(words) and not is_address(words):
+        office = people.ROLE.search(words)
+        if office and office[0][0].isupper() and not _SAYS.search(words) and not people.person(words) and not is_address(words):
             wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None
