@@ -133,6 +133,12 @@ def department(letter: Letter) -> str | None:
     return next((folded(one["department"].strip("*_ ")) for one in found if one), None)
 
 
+# The office behind who answers: "(The Minister of State for Foe)", " - Minister of State (Department for Foe)".
+_ANSWERING_OFFICE = re.compile(
+    r"\s?\((?P<bracketed>[^()\n]{5,150})\)|\s?[-–—]\s(?P<role>[^()\n]{5,150}?)(?=\s?\(|\s?$|\s?\n)"
+)
+
+
 def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
     """Yield who answered a written question: not a signature, so the department stands as organisation."""
     for start, end in lines(letter.text, zone.start, zone.end):
@@ -141,8 +147,8 @@ def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> It
         elif zone.kind == "answer_head":
             continue
         if person := _answerer(letter.text, start, end):
-            office = re.compile(r"\s?\((?P<role>[^()\n]{5,150})\)").match(letter.text, person.end, end)
-            role = _role(office["role"])[0] if office else None
+            office = _ANSWERING_OFFICE.match(letter.text, person.end, end)
+            role = _role(office["bracketed"] or office["role"])[0] if office else None
             stop = office.end() if office and role else person.end
             seat = _seat_below(letter.text, end, is_seat)
             yield _made(
@@ -167,7 +173,7 @@ def _answerer(text: str, start: int, end: int) -> Person | None:
 
 
 # What ends a name before an answer: a bracket, a colon, a date, a comma.
-_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s")
+_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s|\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 
@@ -776,7 +782,13 @@ def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[in
         if depth <= 0 and start < gap.start():
             out.append((start, gap.start()))
             start = gap.end()
-    return [*out, (start, b)] if start < b else out
+    return [_spaceless(text, *part) for part in ([*out, (start, b)] if start < b else out)]
+
+
+def _spaceless(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return a span without the white space around it: marks that were taken away leave some."""
+    words = text[a:b]
+    return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
 
 
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
@@ -805,6 +817,8 @@ def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
 def _item(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person whom a part of a list names: alone, with a bracket, or with an office right behind the name."""
     text = block.text
+    if block.is_seat(folded(text[a:b])):  # "Bishop Auckland"
+        return None
     if person := people.person(text, a, b):
         return _made(person, a, b, "name-in-list")
     if (between := _first_break(text, a, b)) and between[0].endswith("("):
@@ -880,8 +894,11 @@ def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int
 def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> Signatory:
     """Return one person of a list with the office behind the name."""
     said = text[part[1] : stop].lstrip(", ")
-    if not said or one.rule == "name-and-seat":
+    if one.rule == "name-and-seat" or not (said or one.role):
         return one
+    if not said:
+        role, organisation = _role(one.role or "")
+        return replace(one, role=role, organisation=organisation)
     role, organisation = _role(f"{one.role}, {said}" if one.role else said)
     return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
@@ -961,7 +978,7 @@ def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | No
         return replace(current, role=held, organisation=_body_first(words), end=end)
     if held and not _UNIT.search(held):
         return None
-    return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
+    return replace(current, organisation=f"{held}, {words}" if held else _body_first(words), end=end)
 
 
 def _may_be_office(words: str) -> bool:
@@ -969,10 +986,15 @@ def _may_be_office(words: str) -> bool:
     return len(words.split()) < 4 and "," not in words and not (_is_organisation(words) or people.is_thing(words))
 
 
+# A part of a body, or a place by its number: "Legal Team", "Area 4".
+_PART = re.compile(r".*\b(?:Team|Unit|Division|Directorate|Branch|Section|Services)|[^,]*\d[^,]*")
+
+
 def _body_first(words: str) -> str:
     """Return the body of a line that goes on with its parts and its place: "Better Buses, Legal Team, Area 4"."""
-    first, _, rest = words.partition(", ")
-    return first if len(first.split()) > 1 and rest and " and " not in words else words.rstrip(",")
+    first, *rest = words.rstrip(",").split(", ")
+    parts = rest and all(map(_PART.fullmatch, rest)) and len(first.split()) > 1 and not _PART.fullmatch(first)
+    return first if parts else words.rstrip(",")
 
 
 # A part of a larger body, which the next line may name.
@@ -1204,7 +1226,7 @@ def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
     head, comma, tail = said.rpartition(", ")
-    if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
+    if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
         return head, tail
     if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
