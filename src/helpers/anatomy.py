@@ -381,7 +381,7 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
             heads.append(i)
-        elif not (_between_heads(page.words[i]) or _beside_name(page, i) or _SITE.fullmatch(page.words[i])):
+        elif not (_between_heads(page.words[i]) or _beside_name(page, i) or page.words[i] in ("Commons", "Lords")):
             break
     return heads
 
@@ -806,11 +806,17 @@ def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
     for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
         to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
-        free = free if to is None else free[to:]
+        free = _below_prose(page, free) if to is None else free[to:]
         if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0], writers):
             for i in free:
                 page.label("addressee", i)
             return
+
+
+def _below_prose(page: _Page, free: list[int]) -> list[int]:
+    """Return the lines of a block behind its last sentence: a narration may stand right above an address."""
+    said = next((n for n in reversed(range(len(free))) if _is_sentence(page.words[free[n]])), -1)
+    return free[said + 1 :] if len(free) - said > 2 else free
 
 
 def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
@@ -830,6 +836,8 @@ def _begins_address(page: _Page, i: int, writers: Set[str]) -> bool:
     words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I).lstrip(MARKUP)
     found = people.person(words.rstrip(", "))
     if found or (people.introduced(words) and (found := people.first_person(words))):
+        return found.name.casefold() not in writers
+    if found := people.before_office(words):
         return found.name.casefold() not in writers
     return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
@@ -947,7 +955,9 @@ _FROM = re.compile(r"from\s?:\s\S", re.I)
 
 
 # What an editor prints below a reader's letter.
-_EDITOR = re.compile(r"(?:the\s)?editor(?:['’]s)?\s(?:repl(?:y|ies)|responds|response|writes|comments?|notes?)\b.{0,40}", re.I)
+_EDITOR = re.compile(
+    r"(?:the\s)?editor(?:['’]s)?\s(?:repl(?:y|ies)|responds|response|writes|comments?|notes?)\b.{0,40}", re.I
+)
 
 
 def _is_appended(page: _Page, i: int) -> bool:

@@ -291,6 +291,27 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     )
 
 
+def before_office(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person with a title and letters whom words begin with, right before an office: no mark between.
+
+    >>> before_office("Rt Hon Jo Ek MP Minister for Foe").name
+    'Jo Ek'
+    >>> before_office("Jo Ek Minister for Foe") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    found = first_person(text, start, stop)
+    if not (found and found.honorifics and found.postnominals):
+        return None
+    return found if _AN_OFFICE.match(text, found.end, stop) else None
+
+
+# "Secretary of State", "Parliamentary Under-Secretary": an office with a capital, two words or less before its own.
+_AN_OFFICE = re.compile(
+    r"[ \u00a0]{1,3}(?:the\s)?(?:[A-Z][\w-]{1,20}\s){0,3}(?:Secretary|Minister|Chancellor|Chair|Leader|President|Commissioner|Mayor|Governor)\b"
+)
+
+
 def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
     """Return the person whom words begin with: alone, or before an office or a body without a mark between.
 

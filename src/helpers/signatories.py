@@ -1204,7 +1204,8 @@ _OFFICE_AT = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>[Tt
 # A body without a name, and what a director is director of within one: no organisation to give.
 _GENERIC = re.compile(r"[Tt]he (?:\w+ )?(?:council|board|committee|group|trust|authority)", re.I)
 _WITHIN = re.compile(
-    r"(?!the\s).{2,60}\s(?:services?|division|directorate|team|unit|campaigns?)|governors|trustees|council|services?", re.I
+    r"(?!the\s).{2,60}\s(?:services?|division|directorate|team|unit|campaigns?)|governors|trustees|council|services?",
+    re.I,
 )
 # "Minister for Courts and Legal Services": the words behind belong to the office.
 _OF_STATE = re.compile(r"\b(?:minister|secretary)(?: of state)?$", re.I)
@@ -1270,7 +1271,13 @@ def _letterhead_role(above: list[str]) -> str | None:
     for n, line in enumerate(above):
         words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
         office = people.ROLE.search(words)
-        if office and office[0][0].isupper() and not _SAYS.search(words) and not people.person(words) and not is_address(words):
+        if (
+            office
+            and office[0][0].isupper()
+            and not _SAYS.search(words)
+            and not people.person(words)
+            and not is_address(words)
+        ):
             wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None
