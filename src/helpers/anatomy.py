@@ -322,7 +322,7 @@ _BY = re.compile(r"(?:asked|answered)\s+by\s?:?", re.I)
 # What the site of Parliament prints around a question: marks, and what they mean.
 _SITE = re.compile(
     r"[QA]|Close|Commons|Lords|\[[RN]\]|['‘’]?Named day['‘’]? questions only occur\b.{0,260}|Registered interest"
-    r"|Indicates that a relevant interest has been declared\.?|Photo of [^\n]{3,40}",
+    r"|Indicates that a relevant interest has been declared\.?|Photo of (?!(?P<shown>[^\n]{3,40}?) (?P=shown)\b)[^\n]{3,40}",
     re.I,
 )
 # "Ms Diane Abbott: To ask the Secretary of State ...", "Lord Fox asked Her Majesty's Government:": the report of

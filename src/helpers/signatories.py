@@ -238,12 +238,11 @@ class _Block:
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
-        for found in _SEAT_OF.finditer(self.text, start, end):
-            if found.start() >= done:
-                self.seat_at = found.start()
-                self.passage(done, found.start())
-                done = _seat_end(self.text, found.end(), end, self.is_seat)
-                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+        while found := _SEAT_OF.search(self.text, done, end):
+            self.seat_at = found.start()
+            self.passage(done, found.start())
+            done = _seat_end(self.text, found.end(), end, self.is_seat)
+            self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
         self.passage(done, end)
         self.close()
 
@@ -303,7 +302,21 @@ class _Block:
         first = self.sure and self.lines_read == 1
         proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
         return (
-            first or proxy or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+            first
+            or proxy
+            or self._above_office(b)
+            or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        )
+
+    def _above_office(self, b: int) -> bool:
+        """Return whether the line that ends at `b` stands below an empty line and right above an office, as a name does."""
+        a = self.text.rfind("\n", 0, b) + 1
+        below = _NEXT_LINE.match(self.text, b)
+        office = below and people.ROLE.search(below[1]) and len(below[1]) < 90 and below[1][:1].isupper()
+        return (
+            bool(office)
+            and not self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip()
+            and _may_name(self.text[a:b])
         )
 
     def begin(self, one: Signatory) -> None:
@@ -347,6 +360,16 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+# A last word that a seat and a person's name may have: no name is told by it.
+_COMPASS = re.compile(r"(?:North|South|East|West|Central|Valley|Town|Park|Gardens)$")
+
+
+def _may_name(words: str) -> bool:
+    """Return whether words that may be a place's can be a person's: they begin as no place does ("Great Foe")."""
+    first, _, rest = words.strip().partition(" ")
+    return bool(rest) and not people.is_thing(first)
+
+
 # The line below.
 _NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
@@ -448,7 +471,7 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     cells = [_tight(text, *cell) for cell in columns(text, a, b)]
     found = [people.person(text, *cell) for cell in cells]
     if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
-        found = [people.person(text, *cell, sure=not people.is_thing(text[slice(*cell)])) for cell in cells]
+        found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 else []
@@ -456,6 +479,11 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
     lettered = all(one.postnominals for one in fused[:-1])
     return fused if filled and lettered and len(fused) > 1 else []
+
+
+def _may_be_name(cell: str) -> bool:
+    """Return whether a column beside a sure name can be one: "Ann Church", not "Great Foe" or "Foe Central"."""
+    return _may_name(cell) and not _COMPASS.search(cell)
 
 
 def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Person], int]:
@@ -607,7 +635,9 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
     known = people.ROLE.search(said) or "behalf" in between[0] or ("(" in between[0] and _is_organisation(said))
     seated = _seat_said(said, block.is_seat, bracketed=False)
-    person = people.person(text, a, between.start(), sure=bool(known or seated))
+    alike = bool(block.names) and bool(block.names[-1].organisation) and block.names[-1].rule == "name-and-role"
+    listed = alike and _may_name(text[a : between.start()]) and not is_address(text[a:b])
+    person = people.person(text, a, between.start(), sure=bool(known or seated or listed))
     if not person:
         return None
     if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
@@ -1226,6 +1256,8 @@ def _is_office_at(role: str, body: str) -> bool:
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
+    if _ONLY_PARTY.fullmatch(said.strip("() ")):
+        return None, None
     head, comma, tail = said.rpartition(", ")
     if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
         return head, tail
@@ -1262,7 +1294,7 @@ def _of_another(above: list[str], one: Signatory) -> bool:
 
 # A line of the page around a letter that says something, rather than names an office: "Can a Councillor help?".
 _SAYS = re.compile(
-    r"[?!.…]$|^(?:How|What|Why|When|Where|Who|Can|Is|Are|Do|Does|My|Our|Your|Letter|Reply|Response|Open letter|News|Re)\b|\b(?:is|are|was|has|have|says|writes|calls|asks|responds|to the)\b"
+    r"[?!.…]$|^(?:How|What|Why|When|Where|Who|Can|Is|Are|Do|Does|My|Our|Your|Letter|Reply|Response|Open letter|News|Re)\b|\b(?:is|are|was|has|have|says|writes|calls|asks|responds)\b"
 )
 
 
