@@ -618,6 +618,60 @@ def test_rules(block, rules, certainties):
     assert ({one.rule for one in found}, {one.certainty for one in found}) == (rules, certainties)
 
 
+PAPER = "The bridge at Foe has been shut for ten years and nobody has been told why.\nWe ask the Government to say when it will be open to us all again.\n\n"
+FIELDS = [  # a reader's letter's last lines; (name, role, organisation) of each
+    pytest.param("Ann Roe MP, Jo Ek MP, Al Poe, Cy Fry, Ida Tarn, Bo Lund co-editor, Foe News", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", None, None), ("Cy Fry", None, None), ("Ida Tarn", None, None), ("Bo Lund", "co-editor", "Foe News")], id="office-of-the-last-name-alone"),
+    pytest.param("Ann Roe MP Labour, Jo Ek MP The Independent Group for Change, Al Poe MP Plaid Cymru", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", None, None)], id="party-is-no-office"),
+    pytest.param("Ann Roe MP, Jo Ek MP, Al Poe director of Bread for Foe, Cy Fry chair of Upper Harbour", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", "director", "Bread for Foe"), ("Cy Fry", "chair", "Upper Harbour")], id="office-in-lower-case-of-a-body"),
+    pytest.param("Ann Roe MP (Labour)\nJo Ek (Conservative)\nAl Poe MP (Green)\nEDITOR'S REPLY\nDear MPs\nTHE bridge is, as you say, shut; the county tells us that it will open.", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", None, None)], id="an-editors-reply-below"),
+    pytest.param("Ann Roe MP (Labour)\nJo Ek MP (Conservative)\nAl Poe MP (Green)\nDear members\nTHE bridge is, as you say, shut; the county tells us that it will open.", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", None, None)], id="a-second-dear-below-the-names"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "expected"), FIELDS)
+def test_fields_of_a_list(block, expected):
+    assert [(one.name, one.role, one.organisation) for one in signed(PAPER + block)] == expected
+
+
+UNDER = [  # block, (name, role, organisation) of each
+    pytest.param("Ann Roe, Gatekeeper\nBetter Harbours Trust, Legal Services, Area 4A", [("Ann Roe", "Gatekeeper", "Better Harbours Trust")], id="unknown-office-above-a-body"),
+    pytest.param("Dr A Roe Director of harbour Services", [("A Roe", "Director of harbour Services", None)], id="office-with-a-word-in-lower-case"),
+    pytest.param("Councillor Ann Roe\nParliamentary Candidate for Foe", [("Ann Roe", "Parliamentary Candidate for Foe", None)], id="candidate"),
+    pytest.param("Ann Roe, Director, Office of the Harbour Commissioner for Foe", [("Ann Roe", "Director", "Office of the Harbour Commissioner for Foe")], id="body-with-an-office-in-its-name"),
+    pytest.param("Jo Ek\nDirector\nFoe Trust\n\nAnn Church\nTreasurer\nFriends of Foe Library", [("Jo Ek", "Director", "Foe Trust"), ("Ann Church", "Treasurer", "Friends of Foe Library")], id="surname-that-is-a-place-above-an-office"),
+    pytest.param("Jo Ek, Foe Trust\nAnn Church, Friends of Foe Library\nBo Lund, Better Buses", [("Jo Ek", None, "Foe Trust"), ("Ann Church", None, "Friends of Foe Library"), ("Bo Lund", None, "Better Buses")], id="surname-that-is-a-place-in-a-list"),
+    pytest.param("**Ann Roe MP**, **Jo Ek MP** and **Al Poe MP**", [("Ann Roe", None, None), ("Jo Ek", None, None), ("Al Poe", None, None)], id="61-marks-round-each-name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "expected"), UNDER)
+def test_fields_under_a_letter(block, expected):
+    assert [(one.name, one.role, one.organisation) for one in under(block)] == expected
+
+
+SEATS_UNDER = [  # block, (name, seat, role) of each
+    pytest.param("Jo Ek MP\nGreen, Bristol South", [("Jo Ek", "Bristol South")], id="party-before-the-seat"),
+    pytest.param("Jo Ek MP\nGreen, Foe and Harbour", [("Jo Ek", "Foe and Harbour")], id="party-before-an-unknown-seat"),
+    pytest.param("Jo Ek MP, Bishop Auckland\nAl Poe MP, Bath", [("Jo Ek", "Bishop Auckland"), ("Al Poe", "Bath")], id="a-seat-that-begins-as-a-title"),
+    pytest.param("Jo Ek MP\nAl Poe MP\nMember of Parliament for Hornsey and Wood Green\nMember of Parliament for Bath", [("Jo Ek", "Hornsey and Wood Green"), ("Al Poe", "Bath")], id="58-a-seat-that-ends-as-a-party"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "expected"), SEATS_UNDER)
+def test_seats_beside_a_party(block, expected):
+    found = under(block)
+    assert [(one.name, one.constituency) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Can a councillor really represent you?", "How to tell if your representative listens", "A member writes to Foe."],
+)
+def test_a_pages_title_is_nobodys_office(title):
+    (one,) = signed(f"{title}\n\n{BODY}Ann Roe MP")
+    assert one.role is None
+
+
 def test_names_at_the_head_are_marked_as_inferred():
     head = "Jane Roe MP\nMinister for Schools\n\nAnn Tate MP\nHouse of Commons\n\nDear Ann\n\nThank you for your letter of 2 May.\n\nYours ever"
     found = [signed(head), signed(head + "\n\nJane")]
@@ -670,6 +724,8 @@ def test_no_role_of_the_letterhead_for_somebody_else():
 
 ASK = "To ask the Secretary of State for Education, how many schools are open."
 ANSWERED = [  # text, name, role, organisation
+    pytest.param("Question to the Home Office:\nTo ask the Home Secretary, how many there are.\n\nAnswered by Bo Ek - Minister of State (Department for Food)\n\nThere are ten.", "Bo Ek", "Minister of State", "Home Office", id="name-and-post-behind-a-dash"),
+    pytest.param("Bridges\nQuestion for Home Office\nUIN 123, tabled on 2 May 2024\n\nQuestion\nTo ask the Secretary of State, how many there are.\n\nAsked by\nAl Poe\nLiberal Democrat\nBath\nCommons\n\nAnswer\n\nAnswered by\nBo Ek\nLabour\nFoe North\nCommons\nAnswered on\n9 May 2024\n\nThere are ten.", "Bo Ek", None, "Home Office", id="who-asked-is-no-answerer"),
     pytest.param(f"Asked by Lord Storey\nDepartment for Education\nHL29\n{ASK}\nAnswered by: Baroness Barran\nAnswered on: 8 March 2024\n\nTen.", "Barran", None, "Department for Education", id="lords"),
     pytest.param(f"Question for Treasury\nUIN 1\n{ASK}\nAnswer\nAnswered by Bo Ek (The Minister of State, Treasury)\nAnswered on 3 May 2024\n\nTen.", "Bo Ek", "The Minister of State", "Treasury", id="role-in-brackets"),
     pytest.param(f"To: Home Office\nAsked by: Al Fry (Bath)\n{ASK}\nAnswering member: Bo Ek\nAnswered by: Bo Ek\nDate answered: 3 May 2021\n\nTen.", "Bo Ek", None, "Home Office", id="labels"),

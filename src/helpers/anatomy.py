@@ -322,7 +322,7 @@ _BY = re.compile(r"(?:asked|answered)\s+by\s?:?", re.I)
 # What the site of Parliament prints around a question: marks, and what they mean.
 _SITE = re.compile(
     r"[QA]|Close|Commons|Lords|\[[RN]\]|['‘’]?Named day['‘’]? questions only occur\b.{0,260}|Registered interest"
-    r"|Indicates that a relevant interest has been declared\.?|Photo of [^\n]{3,40}",
+    r"|Indicates that a relevant interest has been declared\.?|Photo of (?!(?P<shown>[^\n]{3,40}?) (?P=shown)\b)[^\n]{3,40}",
     re.I,
 )
 # "Ms Diane Abbott: To ask the Secretary of State ...", "Lord Fox asked Her Majesty's Government:": the report of
@@ -381,7 +381,7 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
             heads.append(i)
-        elif not (_between_heads(page.words[i]) or _beside_name(page, i)):
+        elif not (_between_heads(page.words[i]) or _beside_name(page, i) or page.words[i] in ("Commons", "Lords")):
             break
     return heads
 
@@ -482,7 +482,12 @@ _BRACKETS = re.compile(r"\s?\([^()\n]{2,60}\)")
 
 
 def _label_answerer(page: _Page, i: int, stop: int) -> None:
-    """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date."""
+    """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date.
+
+    Where a line says "Answered by" alone, the first name below it answers: who asked and their seats are no answerers.
+    """
+    behind = [n for n in range(i, min(stop, len(page))) if _NAME_BELOW.fullmatch(page.words[n])]
+    first = {next((m for m in range(n + 1, min(n + 4, len(page))) if _is_answerer(page, m)), n) for n in behind}
     for n in range(i, min(stop + 1, len(page))):
         words = page.words[n]
         if _PORTRAIT.fullmatch(words):
@@ -490,7 +495,13 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
         elif _DATE_LINE.fullmatch(words):
             page.label("answer_head", n)
         elif n < stop:
-            page.label("answered_by" if people.person(_BRACKETS.sub("", words), sure=True) else "answer_head", n)
+            page.label("answered_by" if n in first or (not first and _is_answerer(page, n)) else "answer_head", n)
+
+
+def _is_answerer(page: _Page, i: int) -> bool:
+    """Return whether a line is a name, with a party or a seat in brackets or without; not a portrait's."""
+    words = page.words[i]
+    return not _PORTRAIT.fullmatch(words) and people.person(_BRACKETS.sub("", words), sure=True) is not None
 
 
 def _label_last_furniture(page: _Page) -> None:
@@ -710,8 +721,9 @@ def _label_letter(page: _Page) -> None:
 
 def _opening(page: _Page) -> int | None:
     """Return the line that opens the letter: the first "Dear ..." in a block of its own, else an "open letter to"."""
+    appended = next((i for i in range(len(page)) if _is_appended(page, i)), len(page))
     for pattern in (_SALUTATION, _OPENING):
-        for i, words in enumerate(page.words):
+        for i, words in enumerate(page.words[:appended]):
             if page.kinds[i] is None and pattern.fullmatch(words) and not _is_sentence(words):
                 return i
     return None
@@ -794,11 +806,17 @@ def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
     for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
         to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
-        free = free if to is None else free[to:]
+        free = _below_prose(page, free) if to is None else free[to:]
         if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0], writers):
             for i in free:
                 page.label("addressee", i)
             return
+
+
+def _below_prose(page: _Page, free: list[int]) -> list[int]:
+    """Return the lines of a block behind its last sentence: a narration may stand right above an address."""
+    said = next((n for n in reversed(range(len(free))) if _is_sentence(page.words[free[n]])), -1)
+    return free[said + 1 :] if len(free) - said > 2 else free
 
 
 def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
@@ -818,6 +836,8 @@ def _begins_address(page: _Page, i: int, writers: Set[str]) -> bool:
     words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I).lstrip(MARKUP)
     found = people.person(words.rstrip(", "))
     if found or (people.introduced(words) and (found := people.first_person(words))):
+        return found.name.casefold() not in writers
+    if found := people.before_office(words):
         return found.name.casefold() not in writers
     return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
@@ -934,9 +954,26 @@ _QUOTED = re.compile(r"[-_\s]{0,12}(?:original|forwarded)\s+message\b.{0,20}|on\
 _FROM = re.compile(r"from\s?:\s\S", re.I)
 
 
+# What an editor prints below a reader's letter.
+_EDITOR = re.compile(
+    r"(?:the\s)?editor(?:['’]s)?\s(?:repl(?:y|ies)|responds|response|writes|comments?|notes?)\b.{0,40}", re.I
+)
+
+
+def _is_appended(page: _Page, i: int) -> bool:
+    """Return whether an answer to the letter begins at a line: an editor's, or "Dear ..." right below prose and three names."""
+    if _EDITOR.fullmatch(page.words[i]):
+        return any(map(_is_sentence, page.words[:i]))
+    above = range(max(0, i - 3), i)
+    named = len(above) == 3 and all(page.kinds[n] is None and _surely_names(page, n) for n in above)
+    return named and bool(_SALUTATION.fullmatch(page.words[i])) and sum(map(_is_sentence, page.words[:i])) > 1
+
+
 def _quoted(page: _Page, opening: int) -> int:
-    """Return the line where the message that this one answers is quoted, or the end."""
+    """Return the line where the message that this one answers, or an answer to it, is quoted, or the end."""
     for i in range(opening + 1, len(page)):
+        if _is_appended(page, i):
+            return i
         follows = page.words[i + 1] if i + 1 < len(page) else ""
         if _QUOTED.fullmatch(page.words[i]) or (_FROM.match(page.words[i]) and _WHEN.fullmatch(follows)):
             return i
@@ -965,7 +1002,7 @@ def _all_named(words: str) -> bool:
 def _trailing_names(page: _Page, opening: int) -> int:
     """Return where a signature without "Yours sincerely" begins: the last short lines, if the first is a name."""
     start = len(page)
-    for i in reversed(range(opening + 1, len(page))):
+    for i in reversed(range(opening + 1, _quoted(page, opening))):
         if page.kinds[i] is None and people.listed(page.words[i]):
             start = i
             continue

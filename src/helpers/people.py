@@ -73,7 +73,7 @@ ROLE = re.compile(
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
     r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
-    r"|pharmacist|paramedic|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
+    r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
@@ -289,6 +289,27 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(
         seated or bodied or proxy or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop)
     )
+
+
+def before_office(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person with a title and letters whom words begin with, right before an office: no mark between.
+
+    >>> before_office("Rt Hon Jo Ek MP Minister for Foe").name
+    'Jo Ek'
+    >>> before_office("Jo Ek Minister for Foe") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    found = first_person(text, start, stop)
+    if not (found and found.honorifics and found.postnominals):
+        return None
+    return found if _AN_OFFICE.match(text, found.end, stop) else None
+
+
+# "Secretary of State", "Parliamentary Under-Secretary": an office with a capital, two words or less before its own.
+_AN_OFFICE = re.compile(
+    r"[ \u00a0]{1,3}(?:the\s)?(?:[A-Z][\w-]{1,20}\s){0,3}(?:Secretary|Minister|Chancellor|Chair|Leader|President|Commissioner|Mayor|Governor)\b"
+)
 
 
 def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:

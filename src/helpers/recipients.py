@@ -87,9 +87,10 @@ def _addressees(letter: Letter) -> Iterator[Recipient]:
     """Yield the people or offices of the address: first line the name, next the office, next the body."""
     zones = letter.of("addressee")
     text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
+    greeted = _DEAR.search(letter.only("salutation"))
     spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
     for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
-        yield _addressee(text, block)
+        yield _addressee(text, block, greeted[1] if greeted else "")
 
 
 def _each(text: str, block: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -113,20 +114,35 @@ def _leading(text: str, a: int, b: int) -> Person | None:
         return person
     if (office := text.find(", ", a, stop)) > 0 and _OFFICE.fullmatch(text[a:office].strip()):
         return _titled_only(people.person(text, office + 2, stop))
-    return people.first_person(text, a, b) if people.introduced(text, a, b) else None
+    if people.introduced(text, a, b):
+        return people.first_person(text, a, b)
+    return people.before_office(text, a, stop)
 
 
 def _titled_only(person: Person | None) -> Person | None:
     return person if _titled(person) else None
 
 
-def _addressee(text: str, block: list[tuple[int, int]]) -> Recipient:
+# How a letter was sent, behind an office on the same line.
+_BY_POST = re.compile(r",?\s+(?:sent\s)?(?:by|via)\s(?:e-?mail|post|hand|courier)(?:\sonly)?(?:\sand\spost)?$", re.I)
+
+
+def _office_said(words: str, greeted: str) -> str | None:
+    """Return the office behind a name on one line; with its address behind it, only what "Dear ..." repeats."""
+    said = _BY_POST.sub("", folded(words))
+    if not is_address(said) or not re.search(r"\d", said):
+        return said
+    return greeted if greeted and said.startswith(greeted) and _OFFICE.fullmatch(greeted) else None
+
+
+def _addressee(text: str, block: list[tuple[int, int]], greeted: str) -> Recipient:
+    """Return who a block of an address names; `greeted` is what "Dear ..." says."""
     words = [_bare(text[a:b]).strip(MARKUP + ",;") for a, b in block]
     person = _leading(text, *block[0])
     at = 1 if person else 0
     before = _bare(text[block[0][0] : person.start]) if person else ""
     behind = (text[person.end : block[0][1]] if person else "").strip(MARKUP + ",;()") or before.strip(MARKUP + ",;()")
-    role, at = (folded(behind), 1) if behind else _wrapped_office(words, at)
+    role, at = (_office_said(behind, greeted), 1) if behind else _wrapped_office(words, at)
     body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not is_address(words[n])), None)
     last = max(at - 1, 0) if body is None else body  # the quote ends here: a street or a telephone is nobody's role
     organisation = None if body is None else words[body]
@@ -189,6 +205,10 @@ _MANY = re.compile(
 )
 
 
+# Whoever reads it: no office, and nobody's name.
+_ANYBODY = re.compile(
+    r"(?:all|both|everyone|colleagues?|friends?|members?)(?:\sand\s(?:colleagues?|friends?|members?))?", re.I
+)
 # "Michael and Matt", first names alone.
 _TWO = re.compile(rf"(?P<one>{people.WORD})(?:,\s|\s(?:and|&)\s)(?P<two>{people.WORD})")
 
@@ -196,6 +216,8 @@ _TWO = re.compile(rf"(?P<one>{people.WORD})(?:,\s|\s(?:and|&)\s)(?P<two>{people.
 def _dears(letter: Letter, start: int, end: int) -> Iterator[Recipient]:
     """Yield whom a salutation greets: several by full names or by first names, else the one."""
     several = named(letter.text, start, end)
+    if _ANYBODY.fullmatch(letter.text, start, end):
+        return
     if len(several) > 1 and several[0].start == start:
         for one in several:
             who = Person(one.name, one.honorifics, one.postnominals, one.start, one.end)

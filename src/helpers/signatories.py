@@ -133,6 +133,12 @@ def department(letter: Letter) -> str | None:
     return next((folded(one["department"].strip("*_ ")) for one in found if one), None)
 
 
+# The office behind who answers: "(The Minister of State for Foe)", " - Minister of State (Department for Foe)".
+_ANSWERING_OFFICE = re.compile(
+    r"\s?\((?P<bracketed>[^()\n]{5,150})\)|\s?[-–—]\s(?P<role>[^()\n]{5,150}?)(?=\s?\(|\s?$|\s?\n)"
+)
+
+
 def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
     """Yield who answered a written question: not a signature, so the department stands as organisation."""
     for start, end in lines(letter.text, zone.start, zone.end):
@@ -141,8 +147,8 @@ def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> It
         elif zone.kind == "answer_head":
             continue
         if person := _answerer(letter.text, start, end):
-            office = re.compile(r"\s?\((?P<role>[^()\n]{5,150})\)").match(letter.text, person.end, end)
-            role = _role(office["role"])[0] if office else None
+            office = _ANSWERING_OFFICE.match(letter.text, person.end, end)
+            role = _role(office["bracketed"] or office["role"])[0] if office else None
             stop = office.end() if office and role else person.end
             seat = _seat_below(letter.text, end, is_seat)
             yield _made(
@@ -167,7 +173,7 @@ def _answerer(text: str, start: int, end: int) -> Person | None:
 
 
 # What ends a name before an answer: a bracket, a colon, a date, a comma.
-_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s")
+_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s|\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 
@@ -232,12 +238,11 @@ class _Block:
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
-        for found in _SEAT_OF.finditer(self.text, start, end):
-            if found.start() >= done:
-                self.seat_at = found.start()
-                self.passage(done, found.start())
-                done = _seat_end(self.text, found.end(), end, self.is_seat)
-                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+        while found := _SEAT_OF.search(self.text, done, end):
+            self.seat_at = found.start()
+            self.passage(done, found.start())
+            done = _seat_end(self.text, found.end(), end, self.is_seat)
+            self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
         self.passage(done, end)
         self.close()
 
@@ -297,7 +302,21 @@ class _Block:
         first = self.sure and self.lines_read == 1
         proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
         return (
-            first or proxy or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+            first
+            or proxy
+            or self._above_office(b)
+            or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        )
+
+    def _above_office(self, b: int) -> bool:
+        """Return whether the line that ends at `b` stands below an empty line and right above an office, as a name does."""
+        a = self.text.rfind("\n", 0, b) + 1
+        below = _NEXT_LINE.match(self.text, b)
+        office = below and people.ROLE.search(below[1]) and len(below[1]) < 90 and below[1][:1].isupper()
+        return (
+            bool(office)
+            and not self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip()
+            and _may_name(self.text[a:b])
         )
 
     def begin(self, one: Signatory) -> None:
@@ -341,6 +360,16 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+# A last word that a seat and a person's name may have: no name is told by it.
+_COMPASS = re.compile(r"(?:North|South|East|West|Central|Valley|Town|Park|Gardens)$")
+
+
+def _may_name(words: str) -> bool:
+    """Return whether words that may be a place's can be a person's: they begin as no place does ("Great Foe")."""
+    first, _, rest = words.strip().partition(" ")
+    return bool(rest) and not people.is_thing(first)
+
+
 # The line below.
 _NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
@@ -442,7 +471,7 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     cells = [_tight(text, *cell) for cell in columns(text, a, b)]
     found = [people.person(text, *cell) for cell in cells]
     if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
-        found = [people.person(text, *cell, sure=not people.is_thing(text[slice(*cell)])) for cell in cells]
+        found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 else []
@@ -450,6 +479,11 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
     lettered = all(one.postnominals for one in fused[:-1])
     return fused if filled and lettered and len(fused) > 1 else []
+
+
+def _may_be_name(cell: str) -> bool:
+    """Return whether a column beside a sure name can be one: "Ann Church", not "Great Foe" or "Foe Central"."""
+    return _may_name(cell) and not _COMPASS.search(cell)
 
 
 def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Person], int]:
@@ -601,7 +635,9 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
     known = people.ROLE.search(said) or "behalf" in between[0] or ("(" in between[0] and _is_organisation(said))
     seated = _seat_said(said, block.is_seat, bracketed=False)
-    person = people.person(text, a, between.start(), sure=bool(known or seated))
+    alike = bool(block.names) and bool(block.names[-1].organisation) and block.names[-1].rule == "name-and-role"
+    listed = alike and _may_name(text[a : between.start()]) and not is_address(text[a:b])
+    person = people.person(text, a, between.start(), sure=bool(known or seated or listed))
     if not person:
         return None
     if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
@@ -689,7 +725,7 @@ def _seat_behind(block: _Block, person: Person, b: int) -> str | None:
 
 
 def _before_office(text: str, person: Person, a: int, b: int) -> Signatory:
-    role, organisation = _role(text[person.end : b])
+    role, organisation = _role(_unless_party(text[person.end : b]) or "")
     return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
 
 
@@ -776,7 +812,13 @@ def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[in
         if depth <= 0 and start < gap.start():
             out.append((start, gap.start()))
             start = gap.end()
-    return [*out, (start, b)] if start < b else out
+    return [_spaceless(text, *part) for part in ([*out, (start, b)] if start < b else out)]
+
+
+def _spaceless(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return a span without the white space around it: marks that were taken away leave some."""
+    words = text[a:b]
+    return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
 
 
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
@@ -799,19 +841,27 @@ def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     if len(starts) < 2 or starts[0] != 0:
         return []
     spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
-    return _shared([_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
+    return _shared(text, [_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
 
 
 def _item(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person whom a part of a list names: alone, with a bracket, or with an office right behind the name."""
     text = block.text
+    if block.is_seat(folded(text[a:b])):  # "Bishop Auckland"
+        return None
     if person := people.person(text, a, b):
         return _made(person, a, b, "name-in-list")
     if (between := _first_break(text, a, b)) and between[0].endswith("("):
         return _with_said(block, a, b, between)
     office = people.OFFICE.search(text, a, b)
     person = (office and people.person(text, a, office.start())) or people.leading(text, a, b)
-    return _made(person, a, b, "name-before-role", role=folded(text[person.end : b])) if person else None
+    return _made(person, a, b, "name-before-role", role=_unless_party(text[person.end : b])) if person else None
+
+
+def _unless_party(words: str) -> str | None:
+    """Return what is said behind a name as an office, nothing where it is the name of a party."""
+    said = folded(words)
+    return None if _ONLY_PARTY.fullmatch(said.strip("() ")) else said
 
 
 def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
@@ -846,12 +896,20 @@ def _alone(begun: list[Signatory | None], n: int) -> bool:
     return not before or before.rule != "name-before-role" or bool(re.search(r"\b(?:of|for|at|,)\b", before.role or ""))
 
 
-def _shared(found: list[Signatory]) -> list[Signatory]:
-    """Return the people of a list, those joined by "and" before one office with that office."""
+# An office that several hold: "co-founders", "joint chairs".
+_OF_SEVERAL = re.compile(r"(?:joint\s|co-?)?[a-z]{3,12}s\b(?!['’])", re.I)
+
+
+def _shared(text: str, found: list[Signatory]) -> list[Signatory]:
+    """Return the people of a list, two joined by "and" before one office of several with that office.
+
+    An office belongs to the one name before it: never to the bare names of a list further up.
+    """
     out = list(found)
-    for n in range(len(out) - 2, -1, -1):
-        one, after = out[n], out[n + 1]
-        if one.rule == "name-in-list" and not (one.role or one.organisation or one.honorifics or one.postnominals):
+    for n, (one, after) in enumerate(pairwise(found)):
+        bare = not (one.role or one.organisation or one.honorifics or one.postnominals)
+        joined = text[one.end : after.start].strip() in ("and", "&")
+        if bare and joined and after.rule == "name-in-list" and _OF_SEVERAL.match(after.role or ""):
             out[n] = replace(one, role=after.role, organisation=after.organisation)
     return out
 
@@ -866,8 +924,11 @@ def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int
 def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> Signatory:
     """Return one person of a list with the office behind the name."""
     said = text[part[1] : stop].lstrip(", ")
-    if not said or one.rule == "name-and-seat":
+    if one.rule == "name-and-seat" or not (said or one.role):
         return one
+    if not said:
+        role, organisation = _role(one.role or "")
+        return replace(one, role=role, organisation=organisation)
     role, organisation = _role(f"{one.role}, {said}" if one.role else said)
     return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
@@ -943,9 +1004,27 @@ def _joined_roles(first: str | None, then: str | None) -> str | None:
 def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return the signatory with an organisation, or with the larger one that a team or a unit belongs to."""
     held = current.organisation
+    if held and current.rule == "name-and-role" and not current.role and _may_be_office(held):
+        return replace(current, role=held, organisation=_body_first(words), end=end)
     if held and not _UNIT.search(held):
         return None
-    return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
+    return replace(current, organisation=f"{held}, {words}" if held else _body_first(words), end=end)
+
+
+def _may_be_office(words: str) -> bool:
+    """Return whether the words behind a name's comma may be an office, where a body has the next line: a word or two, no body's."""
+    return len(words.split()) < 4 and "," not in words and not (_is_organisation(words) or people.is_thing(words))
+
+
+# A part of a body, or a place by its number: "Legal Team", "Area 4".
+_PART = re.compile(r".*\b(?:Team|Unit|Division|Directorate|Branch|Section|Services)|[^,]*\d[^,]*")
+
+
+def _body_first(words: str) -> str:
+    """Return the body of a line that goes on with its parts and its place: "Better Buses, Legal Team, Area 4"."""
+    first, *rest = words.rstrip(",").split(", ")
+    parts = rest and all(map(_PART.fullmatch, rest)) and len(first.split()) > 1 and not _PART.fullmatch(first)
+    return first if parts else words.rstrip(",")
 
 
 # A part of a larger body, which the next line may name.
@@ -958,8 +1037,16 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
-        return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
+        seat = _without_party(words)
+        return seat and replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
     return None if current.organisation else replace(current, organisation=words, end=end)
+
+
+def _without_party(words: str) -> str | None:
+    """Return the seat of a line below a member's name: what a comma, a bracket or a slash sets apart from the party."""
+    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", words) if part]
+    rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    return words if len(rest) == len(parts) else rest[0] if len(rest) == 1 else None
 
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
@@ -1142,22 +1229,39 @@ def _is_organisation(words: str) -> bool:
     return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
+# "Chair of Better Buses": an office, then a body with a capital.
+_OFFICE_AT = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>[Tt]he .{2,150}|[A-Z].{2,150})")
+# A body without a name, and what a director is director of within one: no organisation to give.
+_GENERIC = re.compile(r"[Tt]he (?:\w+ )?(?:council|board|committee|group|trust|authority)", re.I)
+_WITHIN = re.compile(
+    r"(?!the\s).{2,60}\s(?:services?|division|directorate|team|unit|campaigns?)|governors|trustees|council|services?",
+    re.I,
+)
+# "Minister for Courts and Legal Services": the words behind belong to the office.
+_OF_STATE = re.compile(r"\b(?:minister|secretary)(?: of state)?$", re.I)
+# An office in lower case: what follows it in capitals is a body's name ("director of Hope for Foe").
+_LOWER_OFFICE = re.compile(
+    r"(?:[a-z-]{2,20}\s){0,2}(?:director|chair|co-chair|president|founder|co-founder|editor|general secretary|chief executive|convenor|coordinator)"
+)
+
+
+def _is_office_at(role: str, body: str) -> bool:
+    """Return whether words before and behind "of" are an office and the body that has it."""
+    if _GENERIC.fullmatch(body) or _WITHIN.fullmatch(body) or _OF_STATE.search(role) or not people.ROLE.search(role):
+        return False
+    named = _LOWER_OFFICE.fullmatch(role) and len(body.split()) > 1 and not people.ROLE.search(body)
+    return _is_organisation(body) or bool(named)
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
+    if _ONLY_PARTY.fullmatch(said.strip("() ")):
+        return None, None
     head, comma, tail = said.rpartition(", ")
-    if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
+    if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
         return head, tail
-    of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
-        said
-    )
-    generic = of and re.fullmatch(
-        r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
-    )
-    minister = of and re.search(
-        r"\b(?:minister|secretary)(?: of state)?$", of["role"], re.I
-    )  # "Minister for Courts and Legal Services"
-    if of and not generic and not minister and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
@@ -1188,11 +1292,24 @@ def _of_another(above: list[str], one: Signatory) -> bool:
     return bool(heads) and one.name.split()[-1].casefold() not in heads
 
 
+# A line of the page around a letter that says something, rather than names an office: "Can a Councillor help?".
+_SAYS = re.compile(
+    r"[?!.…]$|^(?:How|What|Why|When|Where|Who|Can|Is|Are|Do|Does|My|Our|Your|Letter|Reply|Response|Open letter|News|Re)\b|\b(?:is|are|was|has|have|says|writes|calls|asks|responds)\b"
+)
+
+
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
     for n, line in enumerate(above):
         words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
-        if people.ROLE.search(words) and not people.person(words) and not is_address(words):
+        office = people.ROLE.search(words)
+        if (
+            office
+            and office[0][0].isupper()
+            and not _SAYS.search(words)
+            and not people.person(words)
+            and not is_address(words)
+        ):
             wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None
