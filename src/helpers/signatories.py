@@ -1038,7 +1038,11 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
         seat = _without_party(words)
-        return seat and replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
+        return (
+            None
+            if seat is None
+            else replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
+        )
     return None if current.organisation else replace(current, organisation=words, end=end)
 
 
