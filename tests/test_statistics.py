@@ -1125,6 +1125,10 @@ OFFICIAL = [
     pytest.param("We heard that half of shops were shut.", [("half", 0.5, "fraction", "=")], id="90-that-half"),
     pytest.param("We heard that three-fifths of shops shut.", [("three-fifths", 0.6, "fraction", "=")], id="90-that"),
     pytest.param("It rained in that half of the county.", [], id="90-in-that-half"),
+    pytest.param(
+        "A first cyclist fell, a second stopped, and a third went on.", [], id="90-a-third-that-is-counted-off"
+    ),
+    pytest.param("Trade fell for three quarters of 2018.", [], id="90-quarters-of-a-year"),
     pytest.param("Neither half of the deal was kept; that is half the battle.", [], id="90-neither-half"),
     pytest.param("It took the first two thirds of the term.", [], id="90-first-two-thirds"),
     pytest.param(

@@ -198,7 +198,7 @@ _SHARE = re.compile(
         (?=\s+(?:falls?|fell|goes|go|went|comes?|came|lies?|remains?|belongs?|were|have|had|said|say|think|did|do|live|want)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
-    )(?!\s+of\s+an?\s+(?:million|billion|mile|century)|\s+(?:of\s+)?(?:the|a|this|that)\s+(?:bargain|battle|story|equation|problem
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century)|\s+of\s+(?:19|20)[0-9]{{2}}\b|\s+(?:of\s+)?(?:the|a|this|that)\s+(?:bargain|battle|story|equation|problem
       |trouble|fun|picture|job|point)\b)""",
     re.I | re.X,
 )
@@ -210,10 +210,17 @@ _NOT_SHARE = re.compile(
 )
 
 
+# One person agreed, a second did not, a third left.
+_COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|told|wrote|did|[a-z]+ed)\b[^\n]*\Z", re.I)
+
+
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
     found = _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
+        return None
+    third = found["one"] and found["part"].lower() == "third"
+    if third and _COUNTED_OFF.search(text, max(0, start - 120), start):
         return None
     return Amount(start, found.end(), round(size(found), 4), unit="fraction", rule="share")
 
