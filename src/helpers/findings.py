@@ -216,7 +216,8 @@ def _signed(document: Row, signed: Sequence[Row], members: Sequence[Row]) -> Ite
 
 def _others(stem: str, called: str, others: Sequence[Row]) -> Iterator[Finding]:
     """Yield for how many of those who were not matched to an MP a party is known, and which."""
-    known, total = [row for row in others if row["party"]], len(others)
+    known = [row for row in others if row["party"] and not row["party_basis"].startswith("inferred")]
+    total = len(others)
     words = f"signatories of the {called} who did not sign as MPs have a party in the letter or on record."
     yield _share(f"{stem}-party-known", SIGNATORIES, "signatories", known, total, words)
     for party in _ranked(row["party"] for row in known):
