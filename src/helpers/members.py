@@ -362,7 +362,8 @@ class Register:
         if who.name:
             return None
         party = _printed_party(who)
-        return _no_member("unmatched", "no name printed", party, "printed" if party else "empty: no name printed")
+        basis = "printed" if party else "empty: no name printed"
+        return self._placed(_no_member("unmatched", "no name printed", party, basis), who)
 
     def _by_title(self, who: _Person) -> Resolution | None:
         """Return the answer for those whose title or role says that they do not sit in the Commons."""
@@ -373,7 +374,7 @@ class Register:
         if "lady" in who.titles and not claims:
             return self._outsider(who, f"peer: {who.name} is printed as Lady, without a seat")
         if _is_councillor(who) and not (who.seat and "mp" in who.letters):
-            return self._outsider(who, f"councillor: {who.name} is printed as a councillor")
+            return self._outsider(who, f"councillor: {who.name}")
         if elsewhere and not claims:
             where = _ELSEWHERE[elsewhere[0]]
             return self._outsider(who, f"member elsewhere: {who.name} is printed as a member of {where}")
@@ -392,7 +393,7 @@ class Register:
         if not posts or self._evidence(who):
             return None
         code = "official" if all(post.party_basis == _OFFICIAL_BASIS for post in posts) else "office holder"
-        return self._outsider(who, f"{code}: {who.name} is not a member")
+        return self._outsider(who, f"{code}: {who.name}")
 
     def _undated(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day which is not known, or which the register does not cover."""
@@ -513,12 +514,21 @@ class Register:
         party, basis = _outsider_party(_printed_party(who), posts, who.on)
         first = posts[0] if posts else None
         if first:
-            reason = f"{reason}: {first.office}, {first.organisation}"
+            reason = f"{reason}, {first.office}, {first.organisation}"
         found = _no_member("not_a_member", reason, party, basis)
         if first is None:
-            return found
+            return self._placed(found, who)
         source = "; ".join(dict.fromkeys(f"office_holders: {post.source}" for post in posts))
         return replace(found, region=first.region, nation=first.nation, reference_source=source)
+
+    def _placed(self, found: Resolution, who: _Person) -> Resolution:
+        """Return an answer with the region of the council that is printed as the organisation, where it is known."""
+        council = self.council(who.organisation, who.on) if _is_day(who.on) else None
+        if council is None:
+            return found
+        seat = next(seat for seat in self.seats if seat.ons_code == council.ons_code)
+        source = f"constituency_councils: {council.source}; constituencies: {seat.source}"
+        return replace(found, region=seat.region, nation=seat.nation, reference_source=source)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
