@@ -305,7 +305,7 @@ class Register:
 
     def council(self, printed: str, on: str) -> Council | None:
         """Return a row of the one council which a printed name names on a day, "Council" aside, or None."""
-        name = re.sub(r" (?:(?:county|city|borough|metropolitan|district) )*council$", "", key(printed))
+        name = re.sub(r" (?:(?:county|city|borough|metropolitan|district) ){0,3}council$", "", key(printed))
         rows = [row for row in self._councils.get(name, ()) if row.valid_from <= on < row.valid_to]
         return rows[0] if len({row.council_code for row in rows}) == 1 else None
 
