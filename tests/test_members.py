@@ -270,6 +270,7 @@ def forms_of(person_id):
         pytest.param("Jane Bloggs MP", "2018-05-25", None, "unmatched", "no member of that name", id="nobody"),
         pytest.param("Jane Bloggs", "2018-05-25", None, "unmatched", "nothing printed", id="nobody-at-all"),
         pytest.param("S Champion MP", "2018-05-25", None, "unmatched", "no member of that name", id="initial-without-seat"),
+        pytest.param("Mac McDonald", "2018-05-25", "Middlesbrough", "unmatched", "did not sit", id="mac-is-no-andy"),
         pytest.param("P Champion", "2018-05-25", "Rotherham", "unmatched", "did not sit", id="other-initial"),
         pytest.param("Andy MacDonald MP", "2018-05-25", None, "unmatched", "no member of that name", id="mac-without-seat"),
     ],
@@ -295,6 +296,8 @@ def test_names_that_must_not_resolve(name, on, seat, match, reason):
         ("andy macdonald", "andy mcdonald", True),
         ("stuart macdonald", "stewart mcdonald", False),
         ("b davies", "philip davies", False),
+        ("mac smith", "andy mcdonald", False),
+        ("macey smith", "mcey smith", False),
         ("an davies", "angela davies", False),
     ],
 )

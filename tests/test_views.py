@@ -28,6 +28,7 @@ def test_signatories_by_party_beside_the_house() -> None:
     assert rows["house"].sum() == 649
     assert set(rows["sitting"]) == {649}
     assert rows["expected"].sum() == pytest.approx(20)
+    assert rows.loc["Liberal Democrat", "of_party"] == pytest.approx(100 / 12)
     assert not rows[["fill", "edge", "mark"]].isna().any().any()
 
 

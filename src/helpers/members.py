@@ -213,7 +213,9 @@ class _Person:
     answering: bool
 
 
-_WHOLE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe"})
+_WHOLE = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+)
 
 
 def key(name: str) -> str:
@@ -726,8 +728,8 @@ def _same_person(printed: str, known: str) -> bool:
 
 
 def _mc(name: str) -> str:
-    """Return a folded name with "mac" at the start of a word as "mc": MacDonald, Mac Donald, McDonald."""
-    return re.sub(r"\bma?c ?(?=\w{3})", "mc", name)
+    """Return a folded name with "mac" at the start of a longer word as "mc": MacDonald and McDonald; not Mac, Macey."""
+    return re.sub(r"\bmac(?=\w{3})", "mc", name)
 
 
 def _alike(printed: str, forms: Iterable[str]) -> list[tuple[str, float]]:

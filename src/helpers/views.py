@@ -101,11 +101,13 @@ def by_party(document_id: str) -> pd.DataFrame:
     """Return one row a party of the House of that day, most signatories first.
 
     Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
-    signatories that the party's share of the House would give), fill, edge, mark.
+    signatories that the party's share of the House would give), of_party (the share of the party's MPs who signed,
+    per cent), fill, edge, mark.
     """
     out = _beside_house(document_id, "party")
     out["of_house"] = 100 * out["house"] / out["sitting"]
-    columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected"]
+    out["of_party"] = 100 * out["signatories"] / out["house"]
+    columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected", "of_party"]
     return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
 
 
