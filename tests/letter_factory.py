@@ -1990,7 +1990,7 @@ def _frame_site_people(pen: Pen) -> list[Part]:
     )
     question = Part(f"Question\n{fill(pen, pen.rng.choice(QUESTIONS))}")
     pen.origin = origin
-    by = pen.mark(Signed(answerer.name), answerer.name)
+    by = pen.mark(Signed(answerer.name, answerer.seat), answerer.name)
     asked = Part(f"Asked by\n{asker.name}\n{asker.party[0]}\n{asker.seat}\nCommons")
     reply = Part(f"Answered by\n{by}\n{answerer.party[0]}\n{answerer.seat}\nCommons\nAnswered on\n{_answered(pen)}")
     return [head, question, asked, Part("Answer"), reply, *_answer(pen)]

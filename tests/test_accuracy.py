@@ -409,11 +409,7 @@ EXPECTED = [
     Score("signatory: titles", 33, 33, 0, ()),
     Score("signatory: letters after the name", 33, 33, 0, ()),
     Score("signatory: role", 32, 32, 0, ()),
-    Score("signatory: organisation", 10, 13, 0, (
-        f"{COUNCIL}: Telford & Wrekin Clinical Commissioning Group read as Telford & Wrekin’s Clinical Commissioning Group",
-        f"{COUNCIL}: Telford & Wrekin Safeguarding Children Board read as Telford & Wrekin’s Safeguarding Children Board",
-        f"{COUNCIL}: West Mercia Police and Crime Commissioner read as West Mercia’s Police and Crime Commissioner",
-    )),
+    Score("signatory: organisation", 13, 13, 0, ()),
     Score("signatory: seat as printed", 20, 20, 0, ()),
     Score("signatory: seat by its official name", 23, 23, 0, ()),
     Score("recipient", 4, 4, 0, ()),
@@ -427,20 +423,13 @@ EXPECTED = [
     Score("figure: of whom named", 2, 2, 0, ()),
     Score("date", 19, 19, 0, ()),
     Score("date: exact words", 19, 19, 0, ()),
-    Score("date: role", 18, 19, 0, (f"{COUNCIL}: period read as event",)),
-    Score("citation", 10, 13, 3, (
-        f"{JOINT}: Tackling Child Sexual Exploitation met no label",
+    Score("date: role", 19, 19, 0, ()),
+    Score("citation", 10, 13, 0, (
         f"{REPLY}: a review on child sexual exploitation (document) not found",
         f"{COUNCIL}: The Ofsted report (document) not found",
         f"{COUNCIL}: A copy of the report and the partnership response (document) not found",
-        f"{ANSWER}: Tackling Child Sexual Exploitation Action Plan met no label",
-        f"{KIRKLEES}: Tackling Child Sexual Exploitation: Progress Report met no label",
     )),
-    Score("citation: title", 4, 7, 0, (
-        f"{JOINT}: Tackling Child Sexual Exploitation not found",
-        f"{ANSWER}: Tackling Child Sexual Exploitation Action Plan not found",
-        f"{KIRKLEES}: Tackling Child Sexual Exploitation: Progress Report not found",
-    )),
+    Score("citation: title", 7, 7, 0, ()),
     Score("citation: address", 7, 7, 0, ()),
     Score("exchange", 8, 8, 0, ()),
     Score("days to reply", 3, 3, 0, ()),
@@ -533,7 +522,7 @@ def test_each_field_has_a_wrong_row() -> None:
 def test_a_row_too_many_is_named(made: Made) -> None:
     stray = made["citations"][0] | {"start": 0, "end": 1, "quote": "stray"}
     after = measured(made | {"citations": [stray, *made["citations"]]})["citation"]
-    assert (after.extra, after.missed[0]) == (4, f"{JOINT}: stray met no label")
+    assert (after.extra, after.missed[0]) == (1, f"{JOINT}: stray met no label")
 
 
 def test_another_letter_changes_nothing(made: Made) -> None:

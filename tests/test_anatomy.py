@@ -82,6 +82,32 @@ def test_references_of_the_five_letters(letter, expected):  # 7, 8
     assert references(read(TEXTS[letter])) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("head", "subject", "expected"),
+    [
+        pytest.param("Our ref: AB/12\nYour ref: none given", "Ferries", ["AB/12"], id="7-none-given"),
+        pytest.param("Eich cyf / Your ref: dim / none\nEin cyf / Our ref: AB/12", "Ferries", ["AB/12"], id="7-none-in-two-languages"),
+        pytest.param("Our ref: [number]", "Ferries", [], id="7-a-blank-in-a-form"),
+        pytest.param("Our ref: 0161 496 0000", "Ferries", [], id="7-telephone"),
+        pytest.param("Our ref: 2016", "Ferries", [], id="7-year"),
+        pytest.param("Case number: TX2024/01187", "Ferries", ["TX2024/01187"], id="7-case-number"),
+        pytest.param("Publishing approval reference: Q4417", "Ferries", ["Q4417"], id="7-publishing-approval"),
+        pytest.param("FOI Request No:7/2011", "Ferries", ["7/2011"], id="7-no-space-behind-the-colon"),
+        pytest.param("FOI ref: 110042", "Ferries", ["110042"], id="7-foi-ref"),
+        pytest.param("Quay House", "Access to information - Acknowledgement - Request No RFI 4417", ["RFI 4417"], id="7-at-the-end-of-the-subject"),
+        pytest.param("Quay House", "Attached is our response to your Freedom of\nInformation request 110042233, received late.", ["110042233"], id="7-label-broken-over-a-line"),
+        pytest.param("Quay House", "Your information request 12 May 2016 was passed on.", [], id="7-request-of-a-day"),
+        pytest.param("Quay House", "In this case no one came, and request number three is answered.", [], id="7-no-number"),
+        pytest.param("Quay House", "The decision (ref: FS501) of the Tribunal is known.", [], id="7-another-body-s-decision"),
+        pytest.param("Registered charity number: 1156568", "Ferries", [], id="7-charity-number"),
+        pytest.param("Our ref: AB/12", "Request No RFI 4417", ["AB/12"], id="7-own-reference-first"),
+    ],
+)  # fmt: skip
+def test_references_behind_other_labels(head: str, subject: str, expected: list[str]) -> None:
+    text = f"{head}\n\n4 July 2017\n\nDear Ms Ray,\n\n{subject}\n\nThank you for your letter.\n\nYours sincerely\n\nBo Ek\n"
+    assert references(read(text)) == expected
+
+
 # Heads ------------------------------------------------------------------------------------------------
 
 HEADS = [  # text before the letter's close, kind, what the zone holds
@@ -263,6 +289,126 @@ ANSWERS = [  # text, kind, what the zone holds
 @pytest.mark.parametrize(("text", "kind", "expected"), ANSWERS)
 def test_answer(text, kind, expected):
     assert zone(text, kind) == expected
+
+
+# Pages and sheets ---------------------------------------------------------------------------------------
+
+LETTER = "2 May 2020\n\nAnn Roe MP\nHouse of Commons\n\nDear Ann" + CLOSE
+BESIDE = [
+    pytest.param("Skip to main content", id="96-skip"),
+    pytest.param("We use some essential cookies to make this website work.", id="96-cookies"),
+    pytest.param("Accept additional cookies", id="96-cookies-button"),
+    pytest.param("Home > News > Letters", id="96-trail"),
+    pytest.param("You are here: Home / About us", id="96-you-are-here"),
+    pytest.param("Share this page", id="96-share"),
+    pytest.param("Print this page", id="96-print"),
+    pytest.param("Contents", id="96-contents"),
+    pytest.param("Portrait of Ann Roe", id="96-caption"),
+    pytest.param("Loading...", id="96-loading"),
+    pytest.param("Reticulating Splines", id="96-loading-in-jest"),
+    pytest.param("© Crown copyright 2021", id="96-copyright"),
+    pytest.param("Is this page useful?", id="96-survey"),
+    pytest.param("Back to top", id="96-top"),
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_a_line_of_a_page_changes_no_zone(line, where):
+    text = f"{line}\n\n{LETTER}" if where == "above" else f"{LETTER}\n\n{line}\n"
+    assert zone(text, "furniture") == [line]
+    assert [(one, zone(text, one)) for one in kinds(LETTER)] == [(one, zone(LETTER, one)) for one in kinds(LETTER)]
+
+
+def test_a_pages_head_changes_no_block_of_the_letters():
+    text = "Foe Trust\n1 High Street\n\nThe Governor\nHMP Foe\nFoe\n\n2 May 2020\n\nDear Governor" + CLOSE
+    page = "\n\n".join(["Skip to content", "Menu", "Search", "Home > News > Letters", "Share this page", "Contents"])
+    assert zone(f"{page}\n\n{text}", "addressee") == zone(text, "addressee")
+
+
+PROSE_LIKE_FURNITURE = [
+    pytest.param("Share this with your board.", id="96-share-in-a-sentence"),
+    pytest.param("Print and post both cost money", id="96-print-in-words"),
+    pytest.param("Home Office", id="96-home-of-an-office"),
+    pytest.param("Contents of the store were lost", id="96-contents-in-words"),
+    pytest.param("Search and rescue", id="96-search-in-words"),
+    pytest.param("Email:", id="96-label-of-a-letterhead"),
+    pytest.param("Portrait painting is dear", id="96-portrait-in-words"),
+    pytest.param("The cookies that you sent", id="96-cookies-to-eat"),
+    pytest.param("Help is at hand", id="96-help-in-words"),
+]
+
+
+@pytest.mark.parametrize("line", PROSE_LIKE_FURNITURE)
+def test_words_of_a_letter_are_no_furniture(line):
+    assert zone(f"Dear Ann,\n\nThank you.\n\n{line}\n\nYours sincerely\n\nJo Ek MP", "furniture") == []
+
+
+SHEETS = [  # the end of one sheet and the head of the next, and what is furniture of it
+    pytest.param("1\n\f", "", ["1"], id="96-bare-number-at-the-foot"),
+    pytest.param("- 1 -\n\f", "", ["- 1 -"], id="96-number-in-dashes"),
+    pytest.param("1 | Page\n\f", "", ["1 | Page"], id="96-number-of-a-page"),
+    pytest.param("Page 1 of 2\n\f", "", ["Page 1 of 2"], id="96-number-said"),
+    pytest.param("\f", "2\n\n", ["2"], id="96-bare-number-at-the-head"),
+    pytest.param("\f", "2 May 2020\n\n", ["2 May 2020"], id="97-running-head-of-the-first-line"),
+    pytest.param("\f", "Ann Roe MP\n\n", [], id="97-a-name-may-be-a-signature"),
+    pytest.param("7\n\f", "", [], id="96-another-number"),
+]
+
+
+@pytest.mark.parametrize(("foot", "head", "expected"), SHEETS)
+def test_what_sheets_repeat(foot, head, expected):
+    start = "2 May 2020\n\nDear Ann,\n\nThank you for your letter about the bridge, which fell in the night.\n\n"
+    rest = "It is being mended now, and we shall write to you again.\n\nYours sincerely\n\nJo Ek MP\n"
+    text = f"{start}{foot}{head}{rest}"
+    assert zone(text, "furniture") == expected
+    assert zone(text, "signatures") == ["Jo Ek MP"] and zone(text, "date_line") == ["2 May 2020"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("You looked into this issues last year.", id="101-slips-are-kept"),
+        pytest.param("You said “we don't know‘ of it, and ‘never\" again.", id="102-mixed-quotation-marks-are-kept"),
+    ],
+)
+def test_words_are_read_as_printed(words):
+    text = f"Dear Ann,\n\n{words}\n\nYours sincerely\n\nJo Ek MP"
+    assert zone(text, "body") == [words]
+    assert read(text).text == text
+
+
+@pytest.mark.parametrize("letter", TEXTS)
+def test_103_places_count_characters_not_bytes(letter):
+    text = TEXTS[letter]
+    assert read(text).zones[-1].end <= len(text) <= len(text.encode())
+
+
+def test_103_letter_of_fewer_characters_than_bytes():
+    assert (len(TEXTS["000"]), len(TEXTS["000"].encode())) == (3880, 3885)
+
+
+@pytest.mark.xfail(strict=True, reason="no column says that a printed title contradicts its question")
+def test_95_title_that_contradicts_its_question():
+    assert any(one.kind == "title_suspect" for one in read(TEXTS["003"]).zones)
+
+
+ENDS = [  # text, the signatures' zones
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nJo Ek MP, Al Fry MP, Ann Roe MP", ["Jo Ek MP, Al Fry MP, Ann Roe MP"], id="list-on-one-line"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nJo Ek, Labour MP for Foe\nAl Fry, SNP MP for Upper Foe", ["Jo Ek, Labour MP for Foe\nAl Fry, SNP MP for Upper Foe"], id="party-and-seat"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nSigned (bodies given for information only):\n\nJo Ek, Foe", ["Jo Ek, Foe"], id="remark-in-brackets"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nSigned: all retired from the service\n\nDr Jo Ek", ["Dr Jo Ek"], id="remark-behind-signed"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\nWith sincere best wishes,\n\nJo Ek", ["Jo Ek"], id="sincere-best-wishes"),
+    pytest.param("Dear Bo\n\nI ask you to act before the recess begins. Yours sincerely Jo Ek MP", ["Yours sincerely Jo Ek MP"], id="closing-within-a-line"),
+    pytest.param("Dear Bo\n\nHe wrote to me as Yours sincerely and then came the name of a person.", [], id="closing-words-quoted"),
+    pytest.param("Dear Bo\n\nPlease act on this now.\n\nJo Ek, Al Fry and Ann Roe met on Tuesday to talk it over.", [], id="sentence-with-three-names"),
+    pytest.param("Dear Bo\n\nPlease act on this now before the recess begins.\n\n| Jo Ek MP | Bath |\n| Al Fry MP | Wells |", ["| Jo Ek MP | Bath |\n| Al Fry MP | Wells |"], id="table"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS)
+def test_where_the_signatures_stand(text, expected):
+    assert zone(text, "signatures") == expected
 
 
 # Small tools ------------------------------------------------------------------------------------------

@@ -70,6 +70,27 @@ def test_documents(passage: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("passage", "kind", "title"),
+    [
+        pytest.param("the White Paper (Cm 9876) says", "document", "Cm 9876", id="command-paper"),
+        pytest.param("in HC 123-II, and", "document", "HC 123-II", id="paper-of-the-commons"),
+        pytest.param("under SI 2016/123.", "legislation", "SI 2016/123", id="instrument"),
+        pytest.param("under Regulation (EU) 2016/679.", "legislation", "Regulation (EU) 2016/679", id="european-regulation"),
+        pytest.param("Directive 95/46/EC says", "legislation", "Directive 95/46/EC", id="european-directive"),
+        pytest.param("(HC Deb 3 May 2016 c123W)", "document", "HC Deb 3 May 2016 c123W", id="debate"),
+        pytest.param("Official Report, 3 May 2016; Vol. 610, c. 25", "document", "Official Report, 3 May 2016; Vol. 610, c. 25", id="report"),
+        pytest.param("the report *Every Child Matters Now* says", "document", "Every Child Matters Now", id="italics"),
+        pytest.param("the Localism Act, 2011", "legislation", "Localism Act, 2011", id="act-comma"),
+        pytest.param("the 'Rivers and Bridges Report' (Cm 9876)", "document", "Rivers and Bridges Report", id="number-behind-its-title"),
+        pytest.param("the Bridges (Tolls) Regulations 2016 (SI 2016/123)", "legislation", "Bridges (Tolls) Regulations 2016", id="number-behind-its-law"),
+        pytest.param('in <a href="https://a.b/c">the Bridge Report</a>.', "url", "the Bridge Report", id="anchor"),
+    ],
+)  # fmt: skip
+def test_numbers_and_marks(passage: str, kind: str, title: str) -> None:
+    assert cited(passage) == [(kind, title)]
+
+
+@pytest.mark.parametrize(
     ("passage", "url"),
     [
         pytest.param("see www.gov.uk/x, or", "www.gov.uk/x", id="comma-behind"),
@@ -99,6 +120,9 @@ def test_addresses(passage: str, url: str) -> None:
         pytest.param("the Director of Strategy and Mr Plan", id="office-and-name"),
         pytest.param("area of 5m² and 10²", id="98-squares"),
         pytest.param("in accordance with our duties in 2013/14", id="years"),
+        pytest.param("the HC and the CP, room HC/123, 20 cm 30", id="letters-that-number-nothing"),
+        pytest.param("It was *Very Important* to us", id="italics-without-a-work"),
+        pytest.param("a directive of 2016/17", id="directive-of-another-kind"),
     ],
 )
 def test_no_citation(passage: str) -> None:
@@ -117,6 +141,9 @@ def test_letterhead_is_not_cited() -> None:
         pytest.param("[1]https://a.b/c", ("footnote", "[1]", None, "https://a.b/c"), id="98-no-space"),
         pytest.param("¹ Cabinet Office, page 3", ("footnote", "¹", "Cabinet Office, page 3", None), id="superscript"),
         pytest.param("¹ See www.a.b/c", ("footnote", "¹", None, "www.a.b/c"), id="see-is-no-title"),
+        pytest.param("[1] A Report that\ngoes on, http://a.b/c", ("footnote", "[1]", "A Report that goes on", "http://a.b/c"), id="98-two-lines"),
+        pytest.param("[1] A Report\nhttp://a.b/c", ("footnote", "[1]", "A Report", "http://a.b/c"), id="98-address-on-its-own-line"),
+        pytest.param("[^1]: A Report, http://a.b/c", ("footnote", "[^1]", "A Report", "http://a.b/c"), id="98-markdown"),
         pytest.param("https://a.b/c", ("footnote", "[1]", None, "https://a.b/c"), id="98-the-only-mark"),
     ],
 )  # fmt: skip
@@ -124,6 +151,45 @@ def test_98_footnotes(note: str, row: tuple[str, ...]) -> None:
     text = f"Dear Jo,\n\nWe have read the report with great care.[1]\n\n{note}\n\nYours sincerely\n\nBo Ek"
     (one,) = citations(read(text))
     assert (one.kind, one.marker, one.title, one.url) == row
+
+
+LINKED = [  # the body, with its mark, and the note; the title that the note's row takes
+    pytest.param("the 'Rivers and Bridges Report' says so.[1]", "[1] https://a.b/x9.pdf", "Rivers and Bridges Report", id="98-same-sentence"),
+    pytest.param("the 'Rivers and Bridges Report'. It is long.[1]", "[1] https://a.b/x9.pdf", None, id="98-another-sentence"),
+    pytest.param(
+        "the 'Rivers and Bridges Report' and the 'Roads and Railways Report'.[1]", "[1] https://a.b/x9.pdf", None, id="98-either-of-two"
+    ),
+    pytest.param(
+        "the 'Rivers and Bridges Report', as we said. We wait.[1]",
+        "[1] https://a.b/rivers-and-bridges-report.pdf",
+        "Rivers and Bridges Report",
+        id="98-title-in-the-address",
+    ),
+    pytest.param("the 'Rivers and Bridges Report' says so.[1]", "[1] Foe Council, https://a.b/x9", "Foe Council", id="98-title-of-its-own"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "note", "title"), LINKED)
+def test_98_title_in_the_body_and_address_in_the_note(body: str, note: str, title: str | None) -> None:
+    text = (
+        f"Dear Jo,\n\nWe have read with great care {body}\n\nPlease write to us.\n\nYours sincerely\n\nBo Ek\n\n{note}"
+    )
+    rows = citations(read(text))
+    (noted,) = [one for one in rows if one.marker]
+    assert noted.title == title
+    taken = noted.rule in ("title-before-mark", "title-in-address")
+    assert noted.certainty == ("inferred" if taken else "stated")
+    assert sum(one.kind == "document" for one in rows) == body.count(" Report'") - taken
+
+
+def test_title_in_the_body_and_address_behind_it() -> None:
+    (one,) = citations(plain("the 'Rivers and Bridges Report': www.a.b/rivers-and-bridges-report."))
+    assert (one.kind, one.title, one.url) == ("url", "Rivers and Bridges Report", "www.a.b/rivers-and-bridges-report")
+
+
+def test_each_line_of_addresses_is_a_note() -> None:
+    text = "Dear Jo,\n\nIt has fallen into the river again.\n\nYours sincerely\n\nBo Ek\n\nhttps://a.b/c\nhttps://a.b/d"
+    assert [one.url for one in citations(read(text))] == ["https://a.b/c", "https://a.b/d"]
 
 
 def test_98_an_address_without_mark_is_no_footnote() -> None:
@@ -137,16 +203,18 @@ def test_98_99_100_the_note_of_letter_000() -> None:
     assert (note.kind, note.marker, note.certainty, note.start, note.end) == ("footnote", "¹", "inferred", 1710, 1848)
     assert note.url == text[1710:1848]
     assert "2903652_R_otherhamResponse_acc2.pdf" in note.url
-    assert [one.title for one in rows[:-1]] == ["Tackling Child Sexual Exploitation", "Strategic Policing Requirement"]
+    assert (note.title, note.rule) == ("Tackling Child Sexual Exploitation", "title-before-mark")
+    assert [one.title for one in rows[:-1]] == ["Strategic Policing Requirement"]
 
 
 def test_98_the_notes_of_letter_003() -> None:
     _, rows = of_letter("003")
     assert [one.marker for one in rows if one.kind == "footnote"] == ["[1]", "[2]", "[3]"]
-    assert all(one.certainty == "stated" for one in rows)
+    assert [one.certainty for one in rows] == ["stated", "stated", "inferred"]
+    assert (rows[-1].title, rows[-1].rule) == ("Tackling Child Sexual Exploitation Action Plan", "title-in-address")
 
 
-@pytest.mark.parametrize(("number", "count"), [("000", 3), ("001", 0), ("002", 0), ("003", 4), ("004", 6)])
+@pytest.mark.parametrize(("number", "count"), [("000", 2), ("001", 0), ("002", 0), ("003", 3), ("004", 5)])
 def test_committed_letters(number: str, count: int) -> None:
     text, rows = of_letter(number)
     assert len(rows) == count

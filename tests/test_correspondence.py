@@ -298,6 +298,46 @@ OPENINGS = [  # the words of a reply, and the days of the letters it answers
     pytest.param("Thank you for your Committee's letter of 3 June.", ['2016-06-03'], id="your-committee-s-letter-of-june"),
     pytest.param("Thank you for your letter of 3 June and for the Committee's report of 5 June.", ['2016-06-03'], id="your-letter-of-june-and-for-x"),
     pytest.param('I am sorry that you have not had a reply to your letters of 3 April and 3 May.', ['2016-04-03', '2016-05-03'], id="25-i-am-sorry-that-you-have"),
+    pytest.param('Your letter of 3 June refers.', ['2016-06-03'], id="your-letter-of-june-refers"),
+    pytest.param('Thank you for your letter of 3 June 2016 (ref: AB/12) about fees.', ['2016-06-03'], id="your-letter-of-june-ref-ab"),
+    pytest.param('Thank you for your letters of 3 and 17 May to the Home Secretary, and of 20 May to me.', ['2016-05-03', '2016-05-17', '2016-05-20'], id="25-your-letters-of-and-may-to", marks=pytest.mark.xfail(strict=True, reason="a day without its noun, behind a comma, is not read as a letter's")),
+    pytest.param('I refer to our conversation of 1 June and your subsequent email of 5 June.', ['2016-06-05'], id="i-refer-to-our-conversation-of"),
+    pytest.param('Thank you for your Freedom of Information request of 3 June 2016.', ['2016-06-03'], id="your-freedom-of-information-request-of"),
+    pytest.param('On 3 June 2016 you asked for the following information under the Freedom of Information Act 2000.', ['2016-06-03'], id="on-june-you-asked-for-the"),
+    pytest.param('On 3 June you wrote to us requesting a copy of the plan.', ['2016-06-03'], id="on-june-you-wrote-to-us"),
+    pytest.param('On 3 June you submitted a request for information about fees.', ['2016-06-03'], id="on-june-you-submitted-a-request"),
+    pytest.param('Your request was received on 3 June 2016.', ['2016-06-03'], id="your-request-was-received-on-june"),
+    pytest.param('Your request for information was received on 3 June 2016 and has now been considered.', ['2016-06-03'], id="your-request-for-information-was-received"),
+    pytest.param('Thank you for your complaint of 3 June 2016.', ['2016-06-03'], id="your-complaint-of-june"),
+    pytest.param('I am writing in response to your query of 3 June.', ['2016-06-03'], id="i-am-writing-in-response-to-again"),
+    pytest.param('Thank you for your letter of 12 June. My letter of 3 May responding to your letter of 20 April set this out.', ['2016-06-12'], id="your-letter-of-june-my-letter"),
+    pytest.param('Thank you for your letter of 12 June. As I wrote on 3 May in reply to your letter of 20 April, fees rise.', ['2016-06-12'], id="your-letter-of-june-as-i"),
+    pytest.param('Further to my letter of 1 June, I am writing in reply to your letter of 12 June.', ['2016-06-12'], id="further-to-my-letter-of-june-again"),
+    pytest.param('Thank you for your letter of 3 June, to which I replied on 10 June. You have now sent a further letter of 20 June.', ['2016-06-20'], id="your-letter-of-june-to-which"),
+    pytest.param('Thank you for copying me into your letter of 3 June to the Home Secretary.', ['2016-06-03'], id="copying-me-into-your-letter-of"),
+    pytest.param('Thank you for your letter of 3 June 2016, and for bringing to my attention the letter of 1 May 2016 from the Mayor.', ['2016-06-03'], id="your-letter-of-june-and-for"),
+    pytest.param('Thank you for your letter of 3 June and the accompanying petition dated 20 May.', ['2016-06-03'], id="your-letter-of-june-and-the"),
+    pytest.param('Thank you for your letter of 3 June about the inspection of 20 May.', ['2016-06-03'], id="your-letter-of-june-about-the"),
+    pytest.param('Thank you for your letter of 3 June about the letters sent to parents on 20 May.', ['2016-06-03'], id="your-letter-of-june-about-the-again"),
+    pytest.param('Thank you for your letter of 3 June, and I am sorry that your email of 20 May went astray.', ['2016-05-20', '2016-06-03'], id="25-your-letter-of-june-and-i"),
+    pytest.param('Thank you for your e-mail (3 June) about fees.', ['2016-06-03'], id="your-e-mail-june-about-fees"),
+    pytest.param('Thank you for your three letters of 3, 4 and 5 June.', ['2016-06-03', '2016-06-04', '2016-06-05'], id="25-your-three-letters-of-and-june"),
+    pytest.param('Thank you for your letters of 3 June and 5 June and your emails of 7 and 9 June.', ['2016-06-03', '2016-06-05', '2016-06-07', '2016-06-09'], id="25-your-letters-of-june-and-june-again"),
+    pytest.param('Thank you for your letter of 3rd inst.', ['2016-07-03'], id="your-letter-of-rd-inst"),
+    pytest.param('Thank you for your email sent yesterday about fees.', ['2016-07-03'], id="your-email-sent-yesterday-about-fees"),
+    pytest.param('Thank you for your correspondence of 3, 5 June.', ['2016-06-03', '2016-06-05'], id="25-your-correspondence-of-june"),
+    pytest.param('Thank you for your letters of 30 May and 3 June respectively.', ['2016-05-30', '2016-06-03'], id="25-your-letters-of-may-and-june"),
+    pytest.param('Thank you for your letter of 3 June to my predecessor, Ann Roe.', ['2016-06-03'], id="your-letter-of-june-to-my"),
+    pytest.param('Thank you for your letter to my predecessor of 3 June.', ['2016-06-03'], id="your-letter-to-my-predecessor-of"),
+    pytest.param('Ann Roe MP has passed me your letter of 3 June.', ['2016-06-03'], id="ann-roe-mp-has-passed-me"),
+    pytest.param('Thank you for your letter of 3 June to the Chancellor, who has asked me to reply.', ['2016-06-03'], id="your-letter-of-june-to-the"),
+    pytest.param('I am replying to the concerns that you raised in your letter of 3 June.', ['2016-06-03'], id="i-am-replying-to-the-concerns"),
+    pytest.param('I was grateful for your letter of 3 June.', ['2016-06-03'], id="i-was-grateful-for-your-letter"),
+    pytest.param('It was good to receive your letter of 3 June.', ['2016-06-03'], id="it-was-good-to-receive-your"),
+    pytest.param('I have received your letter of 3 June.', ['2016-06-03'], id="i-have-received-your-letter-of"),
+    pytest.param('Diolch am eich llythyr dyddiedig 3 Mehefin. Thank you for your letter dated 3 June.', ['2016-06-03'], id="diolch-am-eich-llythyr-dyddiedig-mehefin"),
+    pytest.param('Thank you for your letter of last week.', ['2016-W26'], id="your-letter-of-last-week"),
+    pytest.param('Thank you for your letter of earlier this month.', ['2016-07'], id="your-letter-of-earlier-this-month"),
 ]  # fmt: skip
 
 
@@ -324,6 +364,9 @@ NOTHING = [  # words with a day that is of no letter of the one written to
     pytest.param('As I set out in my letter of 3 June to your committee, fees are rising.', id="as-i-set-out-in-my"),
     pytest.param('We wrote to your council on 3 June to ask for its accounts.', id="we-wrote-to-your-council-on"),
     pytest.param("Thank you for the Committee's report, published on 3 June.", id="the-committee-s-report-published-on"),
+    pytest.param('I wrote to you on 3 May in response to your letter of 20 April.', id="i-wrote-to-you-on-may-again"),
+    pytest.param('I attach the reply that Ann Roe sent to your letter of 3 June.', id="i-attach-the-reply-that-ann"),
+    pytest.param('Your Member of Parliament, Ann Roe, has written to me on your behalf about fees.', id="your-member-of-parliament-ann-roe"),
 ]  # fmt: skip
 
 
@@ -337,12 +380,27 @@ UNDATED = [  # words of a reply whose letter has no day
     pytest.param('Thank you for your recent letter about fees.', id="your-recent-letter-about-fees"),
     pytest.param('Thank you for your undated letter about fees.', id="your-undated-letter-about-fees"),
     pytest.param('Thank you for your letter regarding the petition of 3 May signed by 40 residents.', id="your-letter-regarding-the-petition-of"),
+    pytest.param('Thank you for your letter of 31 June.', id="your-letter-of-june"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("body", UNDATED)
 def test_opening_without_a_day(body: str) -> None:
     assert opens(body) == [("request_date_missing", None)]
+
+
+POINTED_AT = [  # words of a letter that asks, about a letter that came before
+    pytest.param('Please could you reopen the bridge? In your letter of 20 April you said that it was safe.', id="please-could-you-reopen-the-bridge"),
+    pytest.param('I was told in your letter of 20 April that the bridge was safe. Please could you reopen it?', id="i-was-told-in-your-letter"),
+    pytest.param('I am disappointed that, despite your letter of 20 April, the bridge is closed. Will you act?', id="i-am-disappointed-that-despite-your"),
+    pytest.param('On 3 June you said in the House that fees would rise. Why?', id="on-june-you-said-in-the"),
+    pytest.param('On 3 June you opened the bridge. Please could you close it?', id="on-june-you-opened-the-bridge"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", POINTED_AT)
+def test_24_a_letter_pointed_at_is_not_answered(body: str) -> None:
+    assert opens(body) == [("no_reply_in_collection", "2016-07-04")]
 
 
 HELD = [  # words of a holding reply, or of the answer behind one; all statuses by day of the request
@@ -594,3 +652,29 @@ def test_21_receipt_is_kept_beside_the_reply() -> None:
 def test_36_two_direct_pairs_and_one_copy() -> None:
     timed = [one.status for one in of_letters() if one.working_days is not None]
     assert sorted(timed) == ["answered", "answered", "answered_by_copy"]
+
+
+# -- what a page adds to a request ------------------------------------------------------------------------------
+
+
+def test_request_is_shown_by_the_letter_not_by_the_page_around_it() -> None:
+    text = "Skip to main content\n\nDear Minister,\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    one = only(text)
+    assert (one.rule, text[one.start : one.end]) == ("request-without-reply", "Dear Minister,")
+
+
+@pytest.mark.parametrize("greeted", ["all", "colleagues", "members"])
+def test_nobody_is_asked_by_name_in_a_circular(greeted: str) -> None:
+    text = f"12 June 2018\n\nDear {greeted},\n\nI would be grateful for your help with passports.\n\nYours sincerely\n\nJo Ek\n"
+    assert only(text).respondent == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param("We are looking into it and I will write to you again.", "holding_answer", id="will-write-to-you-again"),
+        pytest.param("We looked into it and I wrote to you again.", "answered", id="wrote-again"),
+    ],
+)  # fmt: skip
+def test_a_letter_that_will_be_followed_by_another_is_no_answer(words: str, status: str) -> None:
+    assert only(reply(f"Thank you for your letter of 12 June 2018. {words}")).status == status

@@ -189,7 +189,6 @@ def test_reads_ranges_and_lists(passage: str, expected: list[tuple[str, str]]) -
         pytest.param("12 Marchmont Road, 5 Mayfair, 12 May Street", id="street-names"),
         pytest.param("the 2014 and 2016 Immigration Acts", id="12-two-acts"),
         pytest.param("the review -- August being quiet -- was late", id="dashes-in-prose"),
-        pytest.param("in October 24 people", id="month-then-count"),
         pytest.param("12\n\nMay", id="blank-line-parts"),
         pytest.param("2016-00-10, 2016-10-00", id="14-no-day-nought"),
         pytest.param("29June Smith", id="glued-name"),
@@ -228,6 +227,9 @@ FORMS = [
     ("w/c 7 May 2018", {"7 May 2018": "2018-05-07"}, "week-commencing"),
     ("the year ended 31 March 2015", {"31 March 2015": "2015-03-31"}, "year-ended"),
     ("the year ending March 2016", {"March 2016": "2016-03"}, "year-ending"),
+    ("in October 24 people came", {"October": "2016-10"}, "11-month-before-a-count"),
+    ("since June 43 hearings have moved", {"June": "2016-06"}, "11-month-before-a-greater-count"),
+    ("Royal Assent on lst of May 20l3", {"lst of May 20l3": "2013-05-01"}, "18-l-for-1-with-ordinal"),
     ("the July figures show", {"July": "2016-07"}, "11-month-before-its-noun"),
     ("its September meeting", {"September": "2016-09"}, "11-month-of-a-meeting"),
     ("no later than January", {"January": "2017-01"}, "04-deadline-in-a-month"),
@@ -448,6 +450,14 @@ def test_blank_day_with_a_year_is_a_month() -> None:
         pytest.param(
             HEAD, "On 17 June the Board agreed to it", "2016-06-17", "latest 17 June", id="04-past-verb-behind"
         ),
+        pytest.param(
+            HEAD, "On 15th of November the council\nagreed", "2015-11-15", "latest", id="04-past-verb-on-the-next-line"
+        ),
+        pytest.param(
+            HEAD, "before the board meets on 11 November", "2016-11-11", "earliest", id="04-present-for-the-future"
+        ),
+        pytest.param(HEAD, "It was refused. He may appeal until 31 March", "2017-03-31", "earliest", id="04-may-until"),
+        pytest.param(HEAD, "How many had been opened by 31 May?", "2016-05-31", "latest", id="04-had-been-by"),
         pytest.param(HEAD, "It is open until 10th January", "2017-01-10", "earliest 10 January", id="04-until"),
         pytest.param(
             HEAD, "Whatever the outcome of the vote on 18 April", "2017-04-18", "earliest", id="04-outcome-of"
@@ -676,6 +686,11 @@ def test_joined_dates_share_a_role() -> None:
             None,
             id="no-introduction",
         ),
+        pytest.param(
+            "Letter to the Chairman of the Board — 14 November 2013\n\nDear Chairman\n\nWe",
+            "2013-11-14",
+            id="title-dash",
+        ),
         pytest.param("Letter dated 3 May 2019 from Bo Ek\n\nDear Ann\n\nWe", "2019-05-03", id="letter-dated"),
         pytest.param("REC'D 28/12/18\n\n21 DEC 2018\n\nDear Ann\n\nWe", "2018-12-21", id="02-stamp-cut-short"),
         pytest.param("Dear Ann\n\nYour letter of 3 May 2019\n\nThank you", None, id="01-subject-line"),
@@ -734,6 +749,11 @@ def test_asked(line: str, asked: str | None) -> None:
     assert document_dates(letter, dates(letter)).asked_date == asked
 
 
+def test_date_in_two_languages_is_two_rows() -> None:
+    letter = read("14 Chwefror 2020 / 14 February 2020\n\nDear Ann\n\nThank you for your letter.\n\nYours\n\nBo Ek MP")
+    assert [(r.date, r.role) for r in dates(letter)] == [("2020-02-14", "document_date"), ("2020-02-14", "event")]
+
+
 def test_heading_that_repeats_the_date_is_no_second_row() -> None:
     letter = zoned(
         ("title", "= 2004-09-29 Response from Lord Sainsbury ="),
@@ -789,3 +809,41 @@ def test_hand_keyed_letters(path: Path) -> None:
     values = {(r.date, letter.text[r.start : r.end]) for r in found}
     assert {(x["iso"], x["text"]) for x in labels["dates"] if x.get("certainty") != "borderline"} <= values
     assert {value for value, _ in values if len(value or "") > 4} <= {x["iso"] for x in labels["dates"]}
+
+
+# -- near the letter -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        pytest.param("They are being taken to court on 4 November and charged.", [("4 November", "2016-11-04")], id="24-taken-to-court"),
+        pytest.param("Those being charged, and taken to court on 4 November, for no harm, should be freed, not tried.", [("4 November", "2016-11-04")], id="24-participle-behind-a-comma"),
+        pytest.param("The pier, which closed in May 2016, reopens on 1 November.", [("May 2016", "2016-05"), ("1 November", "2016-11-01")], id="24-reopens"),
+        pytest.param("She was seen on 20 November.", [("20 November", "2015-11-20")], id="24-was-seen"),
+        pytest.param("He is glad that it closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-glad-that-it-closed"),
+        pytest.param("It is a school that the council closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-before-a-past-verb"),
+        pytest.param("The debate on 20 November, which many saw, was long.", [("20 November", "2015-11-20")], id="24-was-beyond-the-comma"),
+        pytest.param("We met on 3, 5 June 2016.", [("3", "2016-06-03"), ("5 June 2016", "2016-06-05")], id="25-list-of-commas"),
+        pytest.param("See page 3, 5 June 2016.", [("5 June 2016", "2016-06-05")], id="25-page-and-day"),
+        pytest.param("They met on 20, 22 and 26 October.", [("20", "2016-10-20"), ("22", "2016-10-22"), ("26 October", "2016-10-26")], id="25-list-across-the-letter-s-day"),
+        pytest.param("They met on 20 and 22 November.", [("20", "2015-11-20"), ("22 November", "2015-11-22")], id="25-list-of-the-year-before"),
+    ],
+)  # fmt: skip
+def test_year_near_the_letter(passage: str, expected: list[tuple[str, str]]) -> None:
+    assert rows(passage) == expected
+
+
+def test_answer_quoted_in_a_letter_is_none_of_its_dates() -> None:
+    letter = read(f"{HEAD}The page says:\n\nAnswered on 3 May 2015\n\nThere were ten.\n\nYours sincerely\n\nBo Ek\n")
+    found = dates(letter)
+    assert [(one.date, one.role) for one in found] == [("2016-10-24", "document_date"), ("2015-05-03", "event")]
+    assert document_dates(letter, found).date == "2016-10-24"
+
+
+def test_title_printed_twice_gives_its_day_once() -> None:
+    title = "Our Ref: Date: 18 August Dear Ms Ray"
+    letter = read(
+        f'{title}\n\nSize: px\n\nDownload "{title}"\n\nTranscription\n\n18 August 2011\n\nDear Ms Ray\n\nWe met.\n\nYours sincerely\n\nBo Ek\n'
+    )
+    assert [one.date for one in dates(letter)].count("2011-08-18") == 2

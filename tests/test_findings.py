@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,11 @@ def test_every_sentence_ends(found: pd.DataFrame) -> None:
         ("signed-000_7bc335f825169763-region-north-east", 5, 20),
         ("house-2018-05-25-party-labour", 257, 649),
         ("house-2018-05-25-region-yorkshire-and-the-humber", 54, 649),
+        ("council-000_7bc335f825169763-unitary-authority", 9, 20),
+        ("council-000_7bc335f825169763-metropolitan-borough", 8, 20),
+        ("council-000_7bc335f825169763-two-tier-area", 2, 20),
+        ("council-000_7bc335f825169763-london-borough", 1, 20),
+        ("council-000_7bc335f825169763-mixed", 1, 20),
         ("signed-002_c7df8637310c429c-members", 0, 10),
         ("figures-letters", 4, 5),
         ("figures-attributed", 2, 14),
@@ -235,3 +241,46 @@ def test_36_each_wait_is_shown_and_none_averaged(number: int) -> None:
     said = [one["sentence"] for one in made(*(question(n, ON) for n in range(number)))]
     assert not any(re.search(r"\b(?:average|mean|median|typical)", words) for words in said)
     assert sum("was answered" in words for words in said) == number
+
+
+@pytest.mark.parametrize(
+    ("n", "drawn", "group", "house", "chance"),
+    [
+        pytest.param(0, 20, 257, 649, 1.0, id="at-least-none"),
+        pytest.param(2, 2, 2, 4, 1 / 6, id="both-of-two"),
+        pytest.param(1, 2, 2, 4, 5 / 6, id="one-of-two"),
+        pytest.param(3, 2, 2, 4, 0.0, id="more-than-drawn"),
+        pytest.param(3, 5, 2, 9, 0.0, id="more-than-there-are"),
+        pytest.param(4, 4, 4, 4, 1.0, id="everybody"),
+    ],
+)
+def test_the_chance_of_a_lot(n: int, drawn: int, group: int, house: int, chance: float) -> None:
+    assert findings.at_least(n, drawn, group, house) == pytest.approx(chance)
+
+
+def test_the_chances_of_a_lot_are_those_of_every_draw_counted() -> None:
+    draws = [sum(one < 4 for one in draw) for draw in combinations(range(9), 5)]
+    for n in range(6):
+        assert findings.at_least(n, 5, 4, 9) == pytest.approx(sum(k >= n for k in draws) / len(draws))
+
+
+def test_a_chance_is_published_with_what_it_does_not_mean(found: pd.DataFrame) -> None:
+    lots = found[found.index.str.startswith("lot-")]
+    assert sorted(lots.index) == [
+        "lot-000_7bc335f825169763-party-labour",
+        "lot-000_7bc335f825169763-region-yorkshire-and-the-humber",
+    ]
+    assert all("Nobody drew lots" in sentence and "not why" in sentence for sentence in lots["sentence"])
+    assert lots["value"].between(0, 100).all()
+
+
+def test_a_party_that_is_inferred_is_not_on_record(found: pd.DataFrame) -> None:
+    assert found.loc["signed-002_c7df8637310c429c-others-party-known", "n"] == 5
+
+
+def test_where_the_councils_of_seats_are_not_known_nothing_is_said_of_them() -> None:
+    blind = views.register()
+    none = type(blind).of(blind.seats, blind.memberships, blind.offices)
+    assert findings.kind_of_council(none, "E14000904", "2018-05-25") is None
+    assert findings.kind_of_council(blind, None, "2018-05-25") is None
+    assert findings.kind_of_council(blind, "E14000904", "2018-05-25") == "metropolitan borough"

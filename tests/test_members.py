@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.members import FIRST_DAY, LAST_DAY, Register, _same_person, key
+from helpers.members import COUNCIL_TYPES, FIRST_DAY, LAST_DAY, NOT_MEMBERS, Register, _same_person, key
 
 FOLDER = Path(__file__).parent.parent / "data/raw/reference"
 REGISTER = Register.read(FOLDER)
@@ -56,10 +56,14 @@ SIGNED_2018 = [  # printed name, printed seat, member, seat, party, region: the 
 ]
 
 
+CO_OPERATIVE = {"Anneliese Dodds", "Anna Turley", "Barry Sheerman"}  # Labour whip, elected for both parties
+
+
 @pytest.mark.parametrize(("name", "seat", "member", "official", "party", "region"), SIGNED_2018)
 def test_each_signatory_of_the_joint_letter(name, seat, member, official, party, region):
     answer = who(name, "2018-05-25", seat, postnominals=["MP"], role=f"Member of Parliament for {seat}")
     assert found(answer) == (member or name, official or seat, party, region, "matched")
+    assert answer.party_label == ("Labour/Co-operative" if name in CO_OPERATIVE else party)
     assert (answer.nation, answer.match_reason) == ("England", "name and seat on 2018-05-25")
     assert answer.party_basis == "reference: House of Commons membership on 2018-05-25"
 
@@ -172,7 +176,7 @@ OFFICIAL = "not applicable: official"
     [
         ("Shaun Davies", "Cllr", f"The Leader of {TELFORD}", TELFORD, "2016-09-22", LAB, "reference", "West Midlands"),
         ("Richard Overton", "Cllr", f"the Deputy leader of {TELFORD}", TELFORD, "2016-09-22", LAB, "reference", "West Midlands"),
-        ("Paul Watling", "Cllr", "the Council’s Cabinet member for Children", TELFORD, "2016-09-22", None, "empty: no source", "West Midlands"),
+        ("Paul Watling", "Cllr", "the Council’s Cabinet member for Children", TELFORD, "2016-09-22", LAB, "inferred: cabinet member", "West Midlands"),
         ("Kevin Guy", "Cllr", "Chair of the Council’s Children & Young People Scrutiny Committee", TELFORD, "2016-09-22", LAB, "reference", "West Midlands"),
         ("Bill Tomlinson", "Cllr", "the Council's Liberal Democrat leader", TELFORD, "2016-09-22", LD, "printed", "West Midlands"),
         ("Richard Partington", None, "the Council's Managing Director", TELFORD, "2016-09-22", None, OFFICIAL, "West Midlands"),
@@ -193,6 +197,9 @@ def test_those_of_the_letters_who_do_not_sit(name, title, role, organisation, on
     assert answer.party_basis.startswith(basis)
     assert answer.person_id is answer.member_name is answer.ons_code is None
     assert name in answer.match_reason and answer.reference_source.startswith("office_holders: ")
+    code = "councillor" if title in ("Cllr", "Councillor") else "official" if basis == OFFICIAL else "office holder"
+    assert answer.match_reason.startswith(f"{code}: ") and code in NOT_MEMBERS
+    assert answer.party_label is None
 
 
 def test_councillors_without_names_stay_without_names():
@@ -228,6 +235,14 @@ def test_a_post_without_a_name_names_nobody(role):
         pytest.param("Theresa May", "2016-09-22", "Maidenhead", "Theresa May", id="48-never-a-later-title"),
         pytest.param("Jared O’Mara MP", "2018-05-25", "Sheffield Hallam", "Jared O'Mara", id="68-curly-apostrophe"),
         pytest.param("Thérèse Coffey MP", "2018-05-25", "Suffolk Coastal", "Therese Coffey", id="accents"),
+        pytest.param("S. Champion MP", "2018-05-25", "Rotherham", "Sarah Champion", id="initial-and-seat"),
+        pytest.param("A.J. McDonald MP", "2018-05-25", "Middlesbrough", "Andy McDonald", id="two-initials-and-seat"),
+        pytest.param("Andy MacDonald", "2018-05-25", "Middlesbrough", "Andy McDonald", id="mac"),
+        pytest.param("Angus McNeil", "2018-05-25", "Western Isles", "Angus MacNeil", id="mc-scottish-seat"),
+        pytest.param("Naseem Shah", "2018-05-25", "Bradford West", "Naseem Shah", id="67-naseem"),
+        pytest.param("Naz Shah MP", "2018-05-25", None, "Naseem Shah", id="67-naz-without-seat"),
+        pytest.param("Albert Owen", "2018-05-25", "YNYS MÔN", "Albert Owen", id="78-welsh-seat"),
+        pytest.param("Liz Saville Roberts", "2018-05-25", "Dwyfor Meirionnydd", "Liz Saville-Roberts", id="hyphen"),
     ],
 )  # fmt: skip
 def test_names(name, on, seat, member):
@@ -254,6 +269,10 @@ def forms_of(person_id):
         pytest.param("Peter Maynard", "2018-05-25", "Blackpool North", "unmatched", "did not sit", id="other-given-name"),
         pytest.param("Jane Bloggs MP", "2018-05-25", None, "unmatched", "no member of that name", id="nobody"),
         pytest.param("Jane Bloggs", "2018-05-25", None, "unmatched", "nothing printed", id="nobody-at-all"),
+        pytest.param("S Champion MP", "2018-05-25", None, "unmatched", "no member of that name", id="initial-without-seat"),
+        pytest.param("Mac McDonald", "2018-05-25", "Middlesbrough", "unmatched", "did not sit", id="mac-is-no-andy"),
+        pytest.param("P Champion", "2018-05-25", "Rotherham", "unmatched", "did not sit", id="other-initial"),
+        pytest.param("Andy MacDonald MP", "2018-05-25", None, "unmatched", "no member of that name", id="mac-without-seat"),
     ],
 )  # fmt: skip
 def test_names_that_must_not_resolve(name, on, seat, match, reason):
@@ -273,10 +292,48 @@ def test_names_that_must_not_resolve(name, on, seat, match, reason):
         ("holly lynch", "holly walker lynch", False),
         ("david t c davies", "david davies", True),
         ("david davies", "philip davies", False),
+        ("a mcdonald", "andy mcdonald", True),
+        ("andy macdonald", "andy mcdonald", True),
+        ("stuart macdonald", "stewart mcdonald", False),
+        ("b davies", "philip davies", False),
+        ("mac smith", "andy mcdonald", False),
+        ("macey smith", "mcey smith", False),
+        ("an davies", "angela davies", False),
     ],
 )
 def test_forms_of_a_given_name(printed, known, same):
     assert _same_person(printed, known) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "reason"),
+    [
+        pytest.param("Sara Champion MP", "Rotherham", "nearest name that day: Sarah Champion (Rotherham)", id="one-letter"),
+        pytest.param("Sara Champion MP", None, "nearest name that day: Sarah Champion (Rotherham)", id="without-seat"),
+        pytest.param("Stuart McDonald MP", "Glasgow South", "a member of that name sat for Cumbernauld", id="a-member-of-that-name"),
+        pytest.param("Paul Maynard MP", "Blackpool North and Clevelys", "nearest seat that day: Blackpool North and Cleveleys", id="64-seat"),
+        pytest.param("Sarah Champion MP", "Rotherhm", "nearest seat that day: Rotherham", id="seat-misspelt"),
+    ],
+)  # fmt: skip
+def test_a_near_name_is_suggested_and_never_taken(name, seat, reason):
+    answer = who(name, "2018-05-25", seat)
+    assert reason in answer.match_reason
+    assert (answer.match, answer.party, answer.party_label, answer.person_id) == ("unmatched", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "near"),
+    [
+        pytest.param("Sara Champion", "2018-05-25", ("Sarah Champion (Rotherham)",), id="near"),
+        pytest.param("Sara Champion", "2012-01-01", (), id="not-yet-a-member"),
+        pytest.param("Sara Champion", "2017-05-10", (), id="73-dissolved"),
+        pytest.param("Sarah Champion", "2018-05-25", (), id="the-very-name"),
+        pytest.param("Ignatius Quartermaine", "2018-05-25", (), id="like-nobody"),
+        pytest.param("", "2018-05-25", (), id="nothing"),
+    ],
+)
+def test_nearest(name, on, near):
+    assert REGISTER.nearest(name, on) == near
 
 
 # Who does not sit ---------------------------------------------------------------------
@@ -297,12 +354,19 @@ def test_forms_of_a_given_name(printed, known, same):
         pytest.param("Lyn Brown", {"role": "Member of the European Parliament for London"}, "printed as", id="mep"),
         pytest.param("Lyn Brown", {"role": "former Member of Parliament for West Ham"}, "printed as", id="73-former"),
         pytest.param("Lyn Brown", {"role": "Parliamentary candidate for West Ham"}, "printed as", id="candidate"),
-        pytest.param("Jane Bloggs", {"role": "Head Teacher"}, "printed as Head Teacher", id="official-not-in-the-tables"),
+        pytest.param("Jane Bloggs", {"role": "Head Teacher"}, "other post: no member", id="official-not-in-the-tables"),
+        pytest.param("Lord William Hague", {}, "peer: William Hague is printed as a peer; former member", id="48-former-member-now-a-peer"),
+        pytest.param("Lord Hague of Richmond", {"honorifics": ["Rt Hon"]}, "peer", id="48-peer-by-title"),
+        pytest.param("Lyn Brown", {"role": "former MP for West Ham"}, "former member: ", id="coded-former"),
+        pytest.param("Cllr Darren Jones", {}, "councillor: ", id="coded-councillor"),
+        pytest.param("Lyn Brown", {"role": "Labour candidate for West Ham"}, "candidate: ", id="coded-candidate"),
+        pytest.param("Mark Pritchard", {"postnominals": ["MSP"]}, "member elsewhere: ", id="coded-elsewhere"),
     ],
 )  # fmt: skip
 def test_not_members_by_what_is_printed(name, printed, reason):
     answer = who(name, "2018-05-25", **printed)
     assert (answer.match, answer.party, answer.person_id) == ("not_a_member", None, None)
+    assert answer.match_reason.split(":")[0] in NOT_MEMBERS
     assert reason in answer.match_reason and answer.party_basis
 
 
@@ -512,6 +576,94 @@ def test_79_seats_only_on_their_own_boundaries(on):
 
 def test_seat_names_hold_the_printed_forms():
     assert {"Blackpool North", "Wrekin", "Newcastle upon Tyne North"} <= set(REGISTER.seat_names())
+
+
+# Councils -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "on", "code", "kind"),
+    [
+        pytest.param("Telford & Wrekin", "2018-05-25", "E06000020", "unitary authority", id="named-in-the-joint-letter"),
+        pytest.param("Blackpool", "2018-05-25", "E06000009", "unitary authority", id="named-in-the-joint-letter-blackpool"),
+        pytest.param("Rotherham", "2018-05-25", "E08000018", "metropolitan borough", id="named-in-the-joint-letter-rotherham"),
+        pytest.param("Telford & Wrekin Council", "2018-05-25", "E06000020", "unitary authority", id="with-council"),
+        pytest.param("Rotherham Metropolitan Borough Council", "2018-05-25", "E08000018", "metropolitan borough", id="long-form"),
+        pytest.param("Belfast", "2016-01-01", "N09000003", "district", id="northern-ireland"),
+        pytest.param("Belfast", "2014-01-01", None, None, id="before-the-districts-of-2015"),
+        pytest.param("Dorset", "2018-05-25", "E10000009", "two-tier county", id="a-county-until-2019"),
+        pytest.param("Dorset", "2019-05-01", "E06000059", "unitary authority", id="a-unitary-from-2019"),
+        pytest.param("Buckinghamshire", "2019-05-01", "E10000002", "two-tier county", id="not-yet-a-unitary"),
+        pytest.param("Cumberland", "2018-05-25", None, None, id="a-council-of-2023"),
+        pytest.param("Council", "2018-05-25", None, None, id="no-name"),
+    ],
+)  # fmt: skip
+def test_councils_by_name(printed, on, code, kind):
+    found = REGISTER.council(printed, on)
+    assert (found and found.council_code, found and found.council_type) == (code, kind)
+
+
+@pytest.mark.parametrize(
+    ("seat", "councils"),
+    [
+        pytest.param("Blackpool North", ["Blackpool", "Wyre"], id="two-kinds"),
+        pytest.param("The Wrekin", ["Telford and Wrekin", "Shropshire"], id="two-unitaries"),
+        pytest.param("Oxford West and Abingdon", ["Vale of White Horse", "Cherwell", "Oxford"], id="three-districts"),
+        pytest.param("Rotherham", ["Rotherham"], id="one"),
+        pytest.param("Poole", [], id="not-known"),
+    ],
+)
+def test_councils_of_a_seat_largest_part_first(seat, councils):
+    found = REGISTER.councils(REGISTER.seat(seat, "2018-05-25").ons_code, "2018-05-25")
+    assert [one.council for one in found] == councils
+
+
+def test_every_kind_of_council_follows_from_its_code():
+    table = rows("constituency_councils.csv")
+    assert all(COUNCIL_TYPES[row["council_code"][:3]] == row["council_type"] for row in table)
+    assert len({(row["council_code"], row["council"]) for row in table}) == len({row["council_code"] for row in table})
+    nations = {seat.ons_code: seat.nation[0] for seat in REGISTER.seats}
+    assert all(nations[row["ons_code"]] == row["council_code"][0] for row in table)
+
+
+def test_every_council_lies_in_one_region():
+    regions = {seat.ons_code: seat.region for seat in REGISTER.seats}
+    found = {(one.council_code, regions[one.ons_code]) for one in REGISTER.in_councils}
+    assert len(found) == len({code for code, _ in found})
+
+
+def test_no_seat_lies_in_a_council_twice_and_dates_are_in_order():
+    table = REGISTER.in_councils
+    assert all(FIRST_DAY <= one.valid_from < one.valid_to <= "2020-01-01" for one in table)
+    assert all(one.overlap is None or 0 < one.overlap <= 1 for one in table)
+    assert len({(one.ons_code, one.council_code) for one in table}) == len(table)
+
+
+@pytest.mark.parametrize(("on", "known"), [("2010-06-01", 623), ("2016-10-24", 641), ("2018-05-25", 641), ("2019-12-31", 644)])  # fmt: skip
+def test_how_many_seats_have_a_known_council(on, known):
+    assert sum(bool(REGISTER.councils(seat.ons_code, on)) for seat in REGISTER.seats) == known
+
+
+def test_the_known_parts_of_a_seat_are_no_more_than_the_seat():
+    for seat in REGISTER.seats:
+        assert sum(one.overlap or 0 for one in REGISTER.councils(seat.ons_code, "2018-05-25")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("E08000018,metropolitan borough", "E08000018,unitary authority", "is no unitary authority", id="kind"),
+        pytest.param("E14000904,Rotherham", "E99999999,Rotherham", "E99999999", id="seat"),
+    ],
+)  # fmt: skip
+def test_a_council_of_the_wrong_kind_or_seat_is_refused(tmp_path, old, new, said):
+    for name in ("constituencies.csv", "office_holders.csv", "memberships.csv", "constituency_councils.csv"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    text = (tmp_path / "constituency_councils.csv").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "constituency_councils.csv").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError, match=said):
+        Register.read(tmp_path)
 
 
 # The tables ---------------------------------------------------------------------------

@@ -78,6 +78,10 @@ def prose(x: float, y: float, width: int) -> list[Words]:
             "Jo Ek MP\nMember for A\n\nCy Dee MP\nMember for C\n\nDi Fo MP\nMember for D", id="58-three-columns",
         ),
         pytest.param(
+            prose(70, 90, 36) + column(70, 300, "Jo Ek, Minister for Floods and", "Weather in the north of Nowhere", "Answered on 7 May 2021"),
+            f"{PROSE}\n\nJo Ek, Minister for Floods and Weather in the north of Nowhere\nAnswered on 7 May 2021", id="full-line-before-a-capital-stays",
+        ),
+        pytest.param(
             prose(60, 90, 36) + prose(300, 90, 36), f"{PROSE}\n\n{PROSE}", id="text-in-two-columns",
         ),
         pytest.param(
@@ -237,6 +241,7 @@ BOMB = zlib.compress(b"\0" * 300_000_000, 9)
         pytest.param(paged(stream(BOMB, b"/Filter/FlateDecode")), "unpacks to more than 200 MB", id="bomb"),
         pytest.param(paged(stream(zlib.compress(BOMB), b"/Filter[/FlateDecode/FlateDecode]")), "unpacks to more than 200 MB", id="bomb-packed-twice"),
         pytest.param(nested_forms(), "draws more than any letter", id="forms-within-forms"),
+        pytest.param(sheets([(70.0 + n % 10 * 40, n / 10, "x") for n in range(3000)]), "more than 2000 lines", id="many-lines"),
         pytest.param(sheets(*[[(70.0, 90.0, "x")]] * 301), "more than 300 pages", id="many-pages"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.people import first_person, folded, introduced, people, person, restored
+from helpers.people import first_person, folded, introduced, leading, listed, people, person, restored, surname_first
 
 MEMBERSHIPS = Path(__file__).parent.parent / "data/raw/reference/memberships.csv"
 
@@ -91,6 +91,8 @@ NOBODY = [
     pytest.param("November 2011", id="month"),
     pytest.param("Cllr Jane Roe Cllr John Doe", id="two-people-side-by-side"),
     pytest.param("Y Gweinidog Addysg", id="office-in-welsh"),
+    pytest.param("Lord Chancellor", id="office-behind-a-title"),
+    pytest.param("Mr Speaker", id="the-speaker"),
     pytest.param("telephone number", id="lower-case"),
     pytest.param("Amber", id="one-word"),
     pytest.param("Lord", id="title-alone"),
@@ -109,6 +111,12 @@ def test_expected_name_may_be_a_place():
     found = person("Matthew Hall", sure=True)
     assert found is not None and found.name == "Matthew Hall"
     assert person("Church House", sure=True) is None
+
+
+def test_expected_name_may_be_an_office():
+    assert person("Harriet Bishop") is None and person("Chief Clerk", sure=True) is None
+    found = person("Harriet Bishop", sure=True)
+    assert found is not None and found.name == "Harriet Bishop"
 
 
 def test_every_member_is_a_person():
@@ -163,12 +171,70 @@ INTRODUCED = [
     ("Open Day, chaired by Jo Ek", False),
     ("Jo Ek, who lives nearby", False),
     ("The Chair, Jo Ek", False),
+    ("Jo Ek, Labour MP for Foe", True),
+    ("Jo Ek MP, Upper Foe", True),
+    ("Layla Orr (Liberal Democrat)", True),
+    ("Dr Jo Ek, University of Foe", True),
+    ("Jo Ek MBE on behalf of Quiet Streets", True),
+    ("Green Door, Upper Foe", False),
 ]
 
 
 @pytest.mark.parametrize(("words", "expected"), INTRODUCED)
 def test_introduced(words, expected):
     assert introduced(words) is expected
+
+
+LEADING = [
+    ("Emily Johns co-editor", "Emily Johns"),
+    ("Prof Ann Tate University of Leeds", "Ann Tate"),
+    ("Dr Rebecca E Johns executive director", "Rebecca E Johns"),
+    ("K Tate Information Access Team", "K Tate"),
+    ("Jo Ek MP Labour", "Jo Ek"),
+    ("Jo Ek", "Jo Ek"),
+    ("Better Futures Trust", None),
+    ("Jo Ek met the board", None),
+    ("Chief Executive of Foe", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), LEADING)
+def test_leading(words, expected):
+    found = leading(words)
+    assert (found and found.name) == expected
+
+
+LISTED = [
+    ("Jo Ek, MP; Al Fry, MP; Ann Roe, MP; ", True),
+    ("**Jo Ek MP** (Bath), **Al Fry MP** (Wells) and **Ann Roe MP** (Telford)", True),
+    ("Jo Ek MP Labour, Al Fry MP SNP, Ann Roe MP Green", True),
+    ("Dr Jo Ek, President, Foe; Rector, Upper Foe, Dr Al Fry, Rector, Foe, Dr Ann Roe, Dean, Foe", True),
+    ("Jo Ek, Al Fry and Ann Roe met on Tuesday.", False),
+    ("Jo Ek, Director, Better Futures", False),
+    ("We met Jo Ek, Al Fry and Ann Roe.", False),
+    ("In Leeds, York, Bath and Wells the bridges were closed.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), LISTED)
+def test_listed(words, expected):
+    assert listed(words) is expected
+
+
+SURNAMES = [  # 50
+    ("ROE, Jane", "Jane Roe"),
+    ("McKINNELL, Catherine MP", "Catherine McKinnell"),
+    ("SINGH BAINS, Owain (Lewes)", "Owain Singh Bains"),
+    ("Roe, Jane", None),
+    ("UNISON, Director", None),
+    ("ROE", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SURNAMES)
+def test_surname_first(words, expected):
+    found = surname_first(words)
+    assert (found and found.name) == expected
 
 
 def test_first_person_stops_at_the_dash():

@@ -738,6 +738,21 @@ def test_29_each_question_shows_its_own_words() -> None:
     assert quotes[1].startswith("(2) how many bridges were opened")
 
 
+def test_29_a_report_of_several_questions_has_an_exchange_each() -> None:
+    text = (
+        "Written Answers\nTuesday 10 May 2016\nBridges\nKay Ray: To ask the Secretary of State for Transport, how many there are. [12345]\n"
+        "Mr Ek [holding answer 9 May 2016]: Ten.\nRoads\nMs Al: To ask the Secretary of State for Transport, how many there are. [12346]\n"
+        "Mr Ek: Twenty.\n"
+    )
+    assert anatomy.references(anatomy.read(text)) == ["12345", "12346"]
+    assert [(one.requester, one.status, one.reply_date) for one in rows(text)] == [
+        ("Kay Ray", "holding_answer", "2016-05-09"),
+        ("Kay Ray", "request_date_missing", "2016-05-10"),
+        ("Ms Al", "request_date_missing", "2016-05-10"),
+    ]
+    assert [text[zone.start : zone.end] for zone in anatomy.read(text).of("body")] == ["Ten.", "Twenty."]
+
+
 def test_30_the_letter_told_of_is_linked() -> None:
     told = page(old="Some 14 bridges were closed in 2015.", new="I replied to the hon. Member on 9 May 2016.")
     told = told.replace("UIN 36211", "Asked by: Kay Ray\nUIN 36211")

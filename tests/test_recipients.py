@@ -73,8 +73,29 @@ HEADS = [  # text before the letter's close, (name, role, organisation)
     pytest.param("Annwyl Llyr / Dear Llyr,", [("Llyr", None, None)], id="two-languages"),
     pytest.param("Dear Prime Minister", [("", "Prime Minister", None)], id="office"),
     pytest.param("Dear Sir or Madam", [("", "Sir or Madam", None)], id="nobody-by-name"),
-    pytest.param("Dear Colleagues,", [("", "Colleagues", None)], id="many"),
+    pytest.param("Dear Colleagues,", [], id="colleagues-are-nobodys-office"),
+    pytest.param("Dear all,", [], id="all-is-nobody"),
+    pytest.param("Dear Member", [], id="member-is-no-office"),
+    pytest.param("Dear Chief Executives,", [("", "Chief Executives", None)], id="many-of-one-office"),
+    pytest.param("The Rt. Hon. Bo Fry MP,\nPrime Minister,\nUpper Foe,\nBucks.\n\nDear Prime Minister,", [("Bo Fry", "Prime Minister", None)], id="commas-at-line-ends"),
+    pytest.param("Here is the whole of the letter that we sent to the Government:\nThe Rt. Hon. Bo Fry MP,\nPrime Minister,\nUpper Foe.\n3 May 2013.\nDear Prime Minister,", [("Bo Fry", "Prime Minister", None)], id="narration-right-above"),
+    pytest.param("Rt Hon Bo Fry MP Secretary of State for Harbours By email\n\n5 May 2021\n\nDear Ann and Bo,", [("Bo Fry", "Secretary of State for Harbours", None)], id="name-and-office-on-one-line"),
+    pytest.param("The Rt Hon Bo Fry OBE MP Secretary of State Harbours & Ferries, Foe Building, 2 Foe Street, London SW1P 4DF\n\nDear Secretary of State", [("Bo Fry", "Secretary of State", None)], id="address-on-one-line"),
+    pytest.param("The Rt Hon Bo Fry MP Minister for Harbours, 2 Foe Street, London SW1P 4DF\n\nDear Bo", [("Bo Fry", None, None)], id="address-on-one-line-office-not-told"),
+    pytest.param("Dear Bo Fry, interim Chief Executive of Better Harbours Trust and Ann Roe MP, Secretary of State for Food,", [("Bo Fry", "interim Chief Executive", "Better Harbours Trust"), ("Ann Roe", "Secretary of State for Food", None)], id="two-greeted-with-their-posts"),
     pytest.param("Dear Editor", [("", "Editor", None)], id="editor"),
+    pytest.param("Dear Mr Speaker", [("", "Speaker", None)], id="the-speaker"),
+    pytest.param("Dear Headteacher", [("", "Headteacher", None)], id="office-of-one-word"),
+    pytest.param("Dear Michael and Matt", [("Michael", None, None), ("Matt", None, None)], id="two-first-names"),
+    pytest.param("Dear Ann Roe, interim Director of Foe Water, and Bo Fry MP, Secretary of State for Bridges,", [("Ann Roe", "interim Director of Foe Water", None), ("Bo Fry", "Secretary of State for Bridges", None)], id="two-with-offices"),
+    pytest.param("Reply from Lord Nash to Michael Fry MP\n\nI got this reply to what I sent to Michael Fry MP last year.\n\nDear Michael", [("Michael Fry", None, None)], id="44-first-name-and-title-line"),
+    pytest.param("Letter to Seamus Orr MP\n\nDear Mr Orr", [("Seamus Orr", None, None)], id="44-surname-and-title-line"),
+    pytest.param("Letter from Michael Fry MP and Michael Roe MP\n\nDear Michael", [("Michael", None, None)], id="44-two-of-that-first-name"),
+    pytest.param("Letter about Michael Fry MP\n\nDear Nadhim", [("Nadhim", None, None)], id="44-title-names-somebody-else"),
+    pytest.param("To: FRY, Bo <bo@foe.example>\nSent: 2 May 2020\n\nDear Mr Fry", [("Bo Fry", None, None)], id="50-surname-first"),
+    pytest.param("The Prime Minister, Rt Hon Bo Fry MP\n10 Downing Street\n\nDear Prime Minister", [("Bo Fry", "The Prime Minister", None)], id="office-before-the-name"),
+    pytest.param("Bo Fry\nSolicitor to the Bridge Inquiry\n\nDear Bo", [("Bo Fry", "Solicitor to the Bridge Inquiry", None)], id="office-of-no-list"),
+    pytest.param("To: bo@foe.example\n\nDear Minister", [("", "Minister", None)], id="only-an-e-mail-address"),
     pytest.param("An open letter to the Chancellor, Rt Hon Bo Fry MP", [("Bo Fry", "Chancellor", None)], id="open-letter"),
 ]  # fmt: skip
 
@@ -101,6 +122,25 @@ def test_copied(words, expected):
 def test_copy_list():  # 62
     text = "Dear Ann\n\nThank you.\n\nYours\n\nJo Ek MP\n\ncc: Rt Hon Bo Fry MP, Chancellor of the Exchequer\n    Councillor Al Poe, Chair, Foe Group"
     assert copied(text) == [("Bo Fry", "Chancellor of the Exchequer"), ("Al Poe", "Chair")]
+
+
+COPY_LISTS = [  # below the names, (name, role)
+    pytest.param("cc: Ann Tate, Permanent Secretary\n    Tom Askew, Chief Executive, Foe Council", [("Ann Tate", "Permanent Secretary"), ("Tom Askew", "Chief Executive")], id="62-no-titles"),
+    pytest.param("cc Ann Tate; Tom Askew, Clerk", [("Ann Tate", None), ("Tom Askew", "Clerk")], id="62-semicolons"),
+    pytest.param("Copied to:\nAnn Tate\nTom Askew MP", [("Ann Tate", None), ("Tom Askew", None)], id="62-one-a-line"),
+    pytest.param("cc: Chief Executive, Foe Board", [("", "Chief Executive, Foe Board")], id="62-office-alone"),
+    pytest.param("cc Private Office", [], id="62-nobody"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "expected"), COPY_LISTS)
+def test_copy_lists(below, expected):
+    assert copied(f"Dear Ann\n\nThank you.\n\nYours\n\nJo Ek MP\n\n{below}") == expected
+
+
+def test_a_name_from_the_title_is_marked_as_inferred():
+    (one,) = found("Letter to Michael Fry MP\n\nDear Michael" + CLOSE)
+    assert (one.rule, one.certainty) == ("salutation-and-title", "inferred")
 
 
 def test_no_quote_holds_how_to_get_in_touch():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +28,7 @@ def test_signatories_by_party_beside_the_house() -> None:
     assert rows["house"].sum() == 649
     assert set(rows["sitting"]) == {649}
     assert rows["expected"].sum() == pytest.approx(20)
+    assert rows.loc["Liberal Democrat", "of_party"] == pytest.approx(100 / 12)
     assert not rows[["fill", "edge", "mark"]].isna().any().any()
 
 
@@ -40,6 +42,69 @@ def test_signatories_by_region_beside_the_house() -> None:
     assert len(rows) == 12
     assert rows["house"].sum() == 649
     assert rows.loc["London", "house"] == 72  # one seat was vacant
+
+
+def test_signatories_by_kind_of_council_beside_the_house() -> None:
+    rows = views.by_council(MPS).set_index("council_type")
+    signed = {"unitary authority": 9, "metropolitan borough": 8, "two-tier area": 2, "London borough": 1}
+    assert rows["signatories"][rows["signatories"] > 0].to_dict() == signed
+    assert rows["house"].sum() == 649
+    assert rows.loc["not known", "house"] == 9
+    assert rows["of_council"].between(0, 100).all()
+
+
+def test_the_signatories_seats_and_their_councils() -> None:
+    rows = views.councils(MPS)
+    assert rows["position"].nunique() == 20
+    assert not rows["council"].isna().any()
+    several = rows.groupby("constituency_name")["council"].agg(list)
+    assert several[several.str.len() > 1].to_dict() == {
+        "Blackpool North and Cleveleys": ["Blackpool", "Wyre"],
+        "Oxford West and Abingdon": ["Vale of White Horse", "Cherwell", "Oxford"],
+        "The Wrekin": ["Telford and Wrekin", "Shropshire"],
+    }
+
+
+UNITARIES = "smaller single-tier unitary authorities – e.g. Telford & Wrekin, Rotherham and Blackpool"
+
+
+def test_the_councils_that_the_letter_calls_unitary_authorities() -> None:
+    rows = views.councils_named(MPS, UNITARIES)
+    assert rows[["printed", "council_code", "council_type"]].to_numpy().tolist() == [
+        ["Telford & Wrekin", "E06000020", "unitary authority"],
+        ["Rotherham", "E08000018", "metropolitan borough"],
+        ["Blackpool", "E06000009", "unitary authority"],
+    ]
+    letter = tables.text(MPS)
+    assert [letter[row.start : row.end] for row in rows.itertuples()] == rows["printed"].tolist()
+
+
+def test_words_that_the_letter_does_not_have_name_no_council() -> None:
+    with pytest.raises(ValueError, match="substring"):
+        views.councils_named(MPS, "such as Atlantis")
+    assert views.councils_named(MPS, "single-tier unitary authorities").empty
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "found"),
+    [
+        pytest.param("Telford and Wrekin", "in Telford & Wrekin,", "Telford & Wrekin", id="ampersand"),
+        pytest.param("Telford and Wrekin", "in Telford\nand Wrekin", "Telford\nand Wrekin", id="over-two-lines"),
+        pytest.param("Bury", "in Canterbury", None, id="part-of-a-word"),
+        pytest.param("St. Helens", "in St. Helens", "St. Helens", id="full-stop"),
+    ],
+)
+def test_a_councils_name_as_printed(name: str, printed: str, found: str | None) -> None:
+    match = re.search(views._as_printed(name), printed, re.I)
+    assert (match and match[0]) == found
+
+
+@pytest.mark.parametrize("column", ["party", "region", "council_type"])
+def test_a_lot_beside_every_group_with_signatories(column: str) -> None:
+    rows = views.lots(MPS, column)
+    assert rows["signatories"].sum() == 20
+    assert rows["chance"].between(0, 100).all()
+    assert (rows["of_group"] == 100 * rows["signatories"] / rows["house"]).all()
 
 
 def test_tiles_hold_every_region_and_every_signatory() -> None:

@@ -67,15 +67,37 @@ def plain(text: str) -> Letter:
     return Letter(text, (Zone("body", 0, len(text)),))
 
 
+# Spaces of every width, hyphens of every kind and ends of lines of every system, each as the plain one.
+_EVEN = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\r\x85\u2028\u2029", "\n")
+)
+
+
+def even(text: str) -> str:
+    """Return a text with plain spaces, hyphens and line ends: the same length, so that offsets hold.
+
+    >>> even("£5\\u00a0million\\r\\nin twenty\\u2011one")
+    '£5 million \\nin twenty-one'
+    """
+    return text.replace("\r\n", " \n").translate(_EVEN)
+
+
 def read(text: str) -> Letter:
     """Return the letter of a text: a written answer by its own marks, anything else as correspondence.
+
+    Its text is `even`: places count in the letter as received, words come with plain spaces and hyphens.
 
     >>> [zone.kind for zone in read("Dear Ann,\\n\\nThank you for writing.\\n\\nYours sincerely\\n\\nBo Ek").zones]
     ['salutation', 'body', 'valediction', 'signatures']
     """
+    text = even(text)
     page = _Page(text)
     _label_furniture(page)
-    if _is_answer(page):
+    if len(pairs := _pairs(page)) > 1:
+        _label_pairs(page, pairs)
+    elif _is_answer(page):
         _label_answer(page)
     elif reported := _reported(page):
         _label_reported(page, *reported)
@@ -200,8 +222,8 @@ _TRANSCRIBER = re.compile(
     r"|\[(?:hand-?written )?(?:signature|signed|logo|crest|image|stamp)\b[^\]]*\]",
     re.I,
 )
-# A footnote: "[1] Title", "[2]https://...", "¹ See ...". Must not match "1. First item" or "(1) that".
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
+# A footnote: "[1] Title", "[2]https://...", "[^1]: Title", "¹ See ...". Must not match "1. First item" or "(1) that".
+_NOTE = re.compile(r"(?:\[\^?\d{1,3}\]:?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*\S")
 # A line that is a page's address and nothing else.
 _URL_LINE = re.compile(r"<?(?:https?://|www\.)\S+>?")
 # "Received", alone on its line or with a date behind it; the date may stand on the next line.
@@ -300,7 +322,7 @@ _BY = re.compile(r"(?:asked|answered)\s+by\s?:?", re.I)
 # What the site of Parliament prints around a question: marks, and what they mean.
 _SITE = re.compile(
     r"[QA]|Close|Commons|Lords|\[[RN]\]|['‘’]?Named day['‘’]? questions only occur\b.{0,260}|Registered interest"
-    r"|Indicates that a relevant interest has been declared\.?|Photo of [^\n]{3,40}",
+    r"|Indicates that a relevant interest has been declared\.?|Photo of (?!(?P<shown>[^\n]{3,40}?) (?P=shown)\b)[^\n]{3,40}",
     re.I,
 )
 # "Ms Diane Abbott: To ask the Secretary of State ...", "Lord Fox asked Her Majesty's Government:": the report of
@@ -359,9 +381,18 @@ def _answer_heads(page: _Page, asked: int, last: int) -> list[int]:
     for i in range(first, len(page)):
         if _ANSWER_HEAD.fullmatch(page.words[i]):
             heads.append(i)
-        elif not _between_heads(page.words[i]):
+        elif not (_between_heads(page.words[i]) or _beside_name(page, i) or page.words[i] in ("Commons", "Lords")):
             break
     return heads
+
+
+def _beside_name(page: _Page, i: int) -> bool:
+    """Return whether a line is one of name, party and seat below "Asked by" or "Answered by", before more of the frame."""
+    near, words = page.words[max(0, i - 3) : i], page.words[i]
+    if i + 1 < len(page) and _BY.fullmatch(page.words[i + 1]) and page.words[i - 1].casefold() == "answer":
+        return True  # a note on the answer, above who gave it
+    goes_on = any(_ANSWER_HEAD.fullmatch(other) for other in page.words[i + 1 : i + 4])
+    return goes_on and len(words) < 60 and not _is_sentence(words) and any(_BY.fullmatch(other) for other in near)
 
 
 def _between_heads(words: str) -> bool:
@@ -447,8 +478,16 @@ def _titled(words: str) -> bool:
     return found is not None and bool(found.honorifics)
 
 
+_BRACKETS = re.compile(r"\s?\([^()\n]{2,60}\)")
+
+
 def _label_answerer(page: _Page, i: int, stop: int) -> None:
-    """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date."""
+    """Label what stands between "Answered by" and the answer: a portrait's name, the name, the date.
+
+    Where a line says "Answered by" alone, the first name below it answers: who asked and their seats are no answerers.
+    """
+    behind = [n for n in range(i, min(stop, len(page))) if _NAME_BELOW.fullmatch(page.words[n])]
+    first = {next((m for m in range(n + 1, min(n + 4, len(page))) if _is_answerer(page, m)), n) for n in behind}
     for n in range(i, min(stop + 1, len(page))):
         words = page.words[n]
         if _PORTRAIT.fullmatch(words):
@@ -456,7 +495,13 @@ def _label_answerer(page: _Page, i: int, stop: int) -> None:
         elif _DATE_LINE.fullmatch(words):
             page.label("answer_head", n)
         elif n < stop:
-            page.label("answered_by" if people.person(words, sure=True) else "answer_head", n)
+            page.label("answered_by" if n in first or (not first and _is_answerer(page, n)) else "answer_head", n)
+
+
+def _is_answerer(page: _Page, i: int) -> bool:
+    """Return whether a line is a name, with a party or a seat in brackets or without; not a portrait's."""
+    words = page.words[i]
+    return not _PORTRAIT.fullmatch(words) and people.person(_BRACKETS.sub("", words), sure=True) is not None
 
 
 def _label_last_furniture(page: _Page) -> None:
@@ -468,6 +513,44 @@ def _label_last_furniture(page: _Page) -> None:
 
 def _is_loose(words: str) -> bool:
     return len(words.split()) <= 4 and not words.endswith((".", "?", "!", ":"))
+
+
+def _pairs(page: _Page) -> list[tuple[int, int]]:
+    """Return the lines of questions and answers on a page of a report that has several, each answer behind a name."""
+    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
+    if any(_SALUTATION.fullmatch(words) for words in page.words):
+        return []
+    replies = (
+        (i, next((n for n in range(i + 1, min(i + 8, stop)) if _replier(page.words[n])), None))
+        for i, stop in pairwise([*asked, len(page)])
+    )
+    return [(i, n) for i, n in replies if n is not None]
+
+
+def _is_put(page: _Page, i: int, words: str) -> bool:
+    """Return whether a line begins a question behind the name of who asks, or below it."""
+    found = _REPORTED.match(words)
+    return bool(found and _asker(found["who"])) or bool(_ASKED.match(words) and _asks_above(page.words[i - 1]))
+
+
+def _label_pairs(page: _Page, found: list[tuple[int, int]]) -> None:
+    """Label the questions and answers of a page of a report, from the last to the first."""
+    for asked, answer in reversed(found):
+        _split_replier(page, answer)
+        above = asked - 1 if _asks_above(page.words[asked - 1]) else asked
+        page.label("answer_head", above, asked)
+        while above and _is_heading(page, above - 1):
+            above -= 1
+            page.label("answer_head" if _ANSWER_HEAD.fullmatch(page.words[above]) else "title", above)
+        page.label("question", asked, answer)
+        page.label("answered_by", answer)
+    page.label("title", 0, found[0][0])
+    _label_marks(page)
+
+
+def _is_heading(page: _Page, i: int) -> bool:
+    """Return whether a line heads a question: a few words and no stop, in no answer's paragraph."""
+    return page.kinds[i] is None and len(page.words[i]) < 80 and not page.words[i].endswith((".", ":", ";", "?"))
 
 
 def _reported(page: _Page) -> tuple[int, int] | None:
@@ -548,7 +631,9 @@ def _split_replier(page: _Page, i: int) -> None:
 # -- correspondence -------------------------------------------------------------------------------------
 
 # "Dear Ann,", "Annwyl Llyr / Dear Llyr,", "To whom it may concern".
-_SALUTATION = re.compile(r"(?:My\s+)?(?:Dear|Annwyl)\s+\S.{0,90}|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I)
+_SALUTATION = re.compile(
+    r"(?:My\s+)?(?:Dear|Annwyl)\s+\S(?:.{0,90}|.{90,180},)|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I
+)
 # "An open letter to the Chancellor", "Open letter: ...": opens a letter that has no "Dear".
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
 _SIGN_OFF = (
@@ -581,7 +666,7 @@ CLOSED = re.compile(
     rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
     re.I,
 )
-_COPIES = re.compile(r"(?:b?cc|c\.c\.|copied to|copy to|copies to)(?!\w)\s*:?(?!\s*metals)", re.I)
+_COPIES = re.compile(r"(?:b?cc|c\.c\.|copied\s+to|copy\s+to|copies\s+to)(?!\w)\s*:?(?!\s*metals)", re.I)
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
 # A heading of what a letter does not say itself: what follows are no signatures.
 _BEHIND = re.compile(
@@ -636,8 +721,9 @@ def _label_letter(page: _Page) -> None:
 
 def _opening(page: _Page) -> int | None:
     """Return the line that opens the letter: the first "Dear ..." in a block of its own, else an "open letter to"."""
+    appended = next((i for i in range(len(page)) if _is_appended(page, i)), len(page))
     for pattern in (_SALUTATION, _OPENING):
-        for i, words in enumerate(page.words):
+        for i, words in enumerate(page.words[:appended]):
             if page.kinds[i] is None and pattern.fullmatch(words) and not _is_sentence(words):
                 return i
     return None
@@ -651,7 +737,7 @@ def _is_prose(page: _Page, i: int, words: str) -> bool:
     """Return whether a line belongs to running text: a sentence, or a full line that goes on in the next."""
     goes_on = i + 1 < len(page) and not page.blank_before(i + 1) and len(words) > 55
     headed = _REFERENCE.fullmatch(words) or _FROM.match(words) or _TO.match(words)
-    return page.kinds[i] is None and (_is_sentence(words) or goes_on) and not headed
+    return page.kinds[i] is None and (_is_sentence(words) or goes_on or len(words) > 200) and not headed
 
 
 def _is_sentence(words: str) -> bool:
@@ -720,17 +806,24 @@ def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
     for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
         to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
-        free = free if to is None else free[to:]
+        free = _below_prose(page, free) if to is None else free[to:]
         if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0], writers):
             for i in free:
                 page.label("addressee", i)
             return
 
 
+def _below_prose(page: _Page, free: list[int]) -> list[int]:
+    """Return the lines of a block behind its last sentence: a narration may stand right above an address."""
+    said = next((n for n in reversed(range(len(free))) if _is_sentence(page.words[free[n]])), -1)
+    return free[said + 1 :] if len(free) - said > 2 else free
+
+
 def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
     """Return the blocks before the opening; where every line is a block of its own, those from a person to the next."""
-    blocks = page.blocks(0, stop)
-    if len(blocks) < 5 or len(blocks) < 0.8 * stop:
+    own = sum(kind != "furniture" for kind in page.kinds[:stop])
+    blocks = [(a, b) for a, b in page.blocks(0, stop) if any(kind != "furniture" for kind in page.kinds[a:b])]
+    if len(blocks) < 5 or len(blocks) < 0.8 * own:
         return blocks
     marked = (
         i for i in range(1, stop) if people.person(page.words[i].rstrip(",")) or page.kinds[i] != page.kinds[i - 1]
@@ -743,6 +836,8 @@ def _begins_address(page: _Page, i: int, writers: Set[str]) -> bool:
     words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I).lstrip(MARKUP)
     found = people.person(words.rstrip(", "))
     if found or (people.introduced(words) and (found := people.first_person(words))):
+        return found.name.casefold() not in writers
+    if found := people.before_office(words):
         return found.name.casefold() not in writers
     return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
@@ -859,9 +954,26 @@ _QUOTED = re.compile(r"[-_\s]{0,12}(?:original|forwarded)\s+message\b.{0,20}|on\
 _FROM = re.compile(r"from\s?:\s\S", re.I)
 
 
+# What an editor prints below a reader's letter.
+_EDITOR = re.compile(
+    r"(?:the\s)?editor(?:['’]s)?\s(?:repl(?:y|ies)|responds|response|writes|comments?|notes?)\b.{0,40}", re.I
+)
+
+
+def _is_appended(page: _Page, i: int) -> bool:
+    """Return whether an answer to the letter begins at a line: an editor's, or "Dear ..." right below prose and three names."""
+    if _EDITOR.fullmatch(page.words[i]):
+        return any(map(_is_sentence, page.words[:i]))
+    above = range(max(0, i - 3), i)
+    named = len(above) == 3 and all(page.kinds[n] is None and _surely_names(page, n) for n in above)
+    return named and bool(_SALUTATION.fullmatch(page.words[i])) and sum(map(_is_sentence, page.words[:i])) > 1
+
+
 def _quoted(page: _Page, opening: int) -> int:
-    """Return the line where the message that this one answers is quoted, or the end."""
+    """Return the line where the message that this one answers, or an answer to it, is quoted, or the end."""
     for i in range(opening + 1, len(page)):
+        if _is_appended(page, i):
+            return i
         follows = page.words[i + 1] if i + 1 < len(page) else ""
         if _QUOTED.fullmatch(page.words[i]) or (_FROM.match(page.words[i]) and _WHEN.fullmatch(follows)):
             return i
@@ -890,7 +1002,7 @@ def _all_named(words: str) -> bool:
 def _trailing_names(page: _Page, opening: int) -> int:
     """Return where a signature without "Yours sincerely" begins: the last short lines, if the first is a name."""
     start = len(page)
-    for i in reversed(range(opening + 1, len(page))):
+    for i in reversed(range(opening + 1, _quoted(page, opening))):
         if page.kinds[i] is None and people.listed(page.words[i]):
             start = i
             continue
@@ -963,6 +1075,46 @@ def _grouped(letter: Letter) -> list[str]:
     return [number for m in found for number in re.findall(r"[A-Z]{0,3}\d{1,8}", m["numbers"])]
 
 
+# What a label says where there is no number: "none given", "dim / none", "n/a", "[number]". A telephone number or a
+# year behind it is none either. Must not match "NONE/12" or "2016/17".
+_NOTHING = r"(?:none|nil|dim|n\.?/?a|unknown|tb[ca]|not\s{1,4}(?:given|known|applicable|stated|supplied)|[-–—_.]{1,20}|\[[^\]\d]{1,30}\])"
+_NO_NUMBER = re.compile(
+    rf"{_NOTHING}(?:\s?/\s?{_NOTHING})?(?:\s{{1,4}}(?:given|supplied|quoted|provided))?\.?|(?:19|20)\d\d"
+    r"|(?:\+44\s?\(?|\(?0)\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?",
+    re.I,
+)
+# A number behind the name of what it numbers, in the head or in a subject line: "Request No RFI 12", "Case number:
+# TO2024/11", "FOI Request No:2/2010", "Publishing approval reference: C12". Must not match "in case no one", "request
+# number three", a charity's or a company's number, nor "ref" alone, which other bodies' decisions have in prose too.
+_NAMED_LABEL = re.compile(
+    r"\b(?:case|complaint|enquiry|file|(?:FOIA?|EIR|information)\s{1,4}request|request|FOIA?|EIR|(?:publish(?:ing|ers?)|publications?)(?:\s{1,4}approval)?|gateway|approval)"
+    r"\s{1,4}(?:ref(?:erence)?(?:\s{1,4}(?:no|number))?|no|number)\b\.?\s?:?\s{0,3}"
+    r"(?P<number>(?-i:[A-Z]{2,6})[ -]\d{2,9}(?:[/-]\w{1,10})?|(?=[\w/-]{0,12}\d)\w{1,12}(?:[/-]\w{1,12}){1,4}|(?-i:[A-Z]{1,6})\d{2,12}|\d{4,12})(?![\w/])",
+    re.I,
+)
+# The same without "number", which the number's length makes sure: "Freedom of Information request 20110042".
+_REQUEST_NUMBER = re.compile(
+    r"\b(?:freedom\s{1,4}of\s{1,4}information|FOIA?|EIR|information)\s{1,4}(?:act\s{1,4})?request\s(?P<number>(?-i:[A-Z]{0,6})[-/]?\d{5,12})(?![\w/])",
+    re.I,
+)
+
+
+def _is_number(words: str) -> bool:
+    """Return whether what stands behind a label is a number of a letter, and not the word that there is none."""
+    return not _NO_NUMBER.fullmatch(words)
+
+
+def _named_numbers(letter: Letter) -> list[str]:
+    """Return the numbers behind other labels: those of the head, else the first of the subject or the opening words."""
+    head = letter.only("title", "letterhead", "intro", "date_line", "salutation")
+    found = [m["number"] for m in _NAMED_LABEL.finditer(head)]
+    body = letter.only("body")
+    begun = len(body) - len(body.lstrip())
+    opening = [m for pattern in (_NAMED_LABEL, _REQUEST_NUMBER) if (m := pattern.search(body, begun, begun + 300))]
+    first = [m["number"] for m in sorted(opening, key=lambda m: m.start())[:1]]
+    return [number for number in dict.fromkeys(found or first) if _is_number(number)]
+
+
 def references(letter: Letter) -> list[str]:
     """Return the reference numbers as printed, without their labels: "Our Ref: AB/12" gives "AB/12".
 
@@ -972,7 +1124,7 @@ def references(letter: Letter) -> list[str]:
     ['AB/12']
     """
     heads = letter.only("reference")
-    own = [m["number"].strip(MARKUP) for m in _LABEL.finditer(heads)]
+    own = [number for m in _LABEL.finditer(heads) if _is_number(number := m["number"].strip(MARKUP))]
     if not letter.has("question"):
-        return own
+        return own or _named_numbers(letter)
     return list(dict.fromkeys([*own, *(number for number, _, _ in numbers(letter)), *_grouped(letter)]))

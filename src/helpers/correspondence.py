@@ -214,7 +214,14 @@ def _writers(sent: Sent) -> str:
 def _addressed(sent: Sent) -> str:
     to = [one for one in sent.recipients if one.capacity == "recipient"]
     names = [_called(one) for one in to if one.name]
-    return _who(names, to[0].organisation if to else None, to[0].role if to else None)
+    role = to[0].role if to else None
+    return _who(names, to[0].organisation if to else None, None if role and _EVERYBODY.fullmatch(role) else role)
+
+
+# What a circular greets, which is no office: "Dear all", "Dear Colleagues".
+_EVERYBODY = re.compile(
+    r"(?:all|both|everyone|everybody|colleagues?|friends?|team|members?|sirs?(?:\s+(?:or|/)\s+madam)?|madam)", re.I
+)
 
 
 # -- written questions --------------------------------------------------------------------------------------
@@ -237,8 +244,12 @@ def _question(sent: Sent) -> Iterator[Exchange]:
     All of them name the one reply, so that replies are counted by their document: an answer to a group is one.
     """
     asks, asked_of = questions.asker(sent.letter) or "not stated", _asked_of(sent)
-    kind, stages = questions.sort(sent.letter), list(_stages(sent))
-    for put in questions.put(sent.letter, sent.dates):
+    kind, several = questions.sort(sent.letter), questions.is_report(sent.letter)
+    shared = [] if several else list(_stages(sent))
+    asked = questions.put(sent.letter, sent.dates)
+    for put, stop in zip(asked, [*(one.start for one in asked[1:]), len(sent.letter.text)], strict=True):
+        stages = shared or list(_stages_of_one(sent, put.start, stop))
+        asks = questions.asker(sent.letter, put.start) or "not stated" if several else asks
         basis = "printed" if put.date else "missing: no asking date printed"
         for stage in stages:
             start, end = (stage.start, stage.end) if stage.end else (put.start, put.end)
@@ -247,6 +258,14 @@ def _question(sent: Sent) -> Iterator[Exchange]:
                 _status(stage, put.date), start, end, "stated", stage.rule, reply_document_id=sent.document_id,
             )  # fmt: skip
     yield from _replied_on(sent, asks, asked_of)
+
+
+def _stages_of_one(sent: Sent, start: int, stop: int) -> Iterator[_Stage]:
+    """Yield the stages of one question of a report, which stands with its answer on a part of the page."""
+    within = [when for when in sent.dates if start <= when.start < stop]
+    if holding := questions.holding(sent.letter, within):
+        yield _Stage("holding_answer", holding.date, "holding-answer", holding.start, holding.end)
+    yield _Stage("answered", sent.date, "question-head")
 
 
 def _status(stage: _Stage, asked: str | None) -> str:
@@ -322,7 +341,7 @@ def _replied_on(sent: Sent, asks: str, asked_of: str) -> Iterator[Exchange]:
 
 # A word between "your" and "letter". Must not match "your constituent's letter" or "your concern about the letter".
 _BETWEEN = (
-    r"(?:(?:Committee|Commission|Council|Board|Panel|Group|Association|Union|organisation|office|team)['’]s\s+"
+    r"(?:Freedom\s+of\s+Information\s+|(?:Committee|Commission|Council|Board|Panel|Group|Association|Union|organisation|office|team)['’]s\s+"
     r"|(?!(?:the|an?|my|our|his|her|its|their|this|that|of|from|to|for|with|about|on|in|at|by|and|constituents?"
     r"|colleagues?|who|which)\b)[\w-]{1,20},?\s+)"
 )
@@ -330,8 +349,8 @@ _BETWEEN = (
 # for the letter of"; "and email of" shares the owner before it; any other letter is somebody else's.
 _WHOSE = re.compile(
     rf"(?P<yours>\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b|\b(?:for|to)\s+yours\b|\bfor\s+writing\b"
-    r"|\byou\s+(?:(?:have|had|also|first|recently|again|originally|previously|kindly|both|then)\s+){0,3}"
-    r"(?:wrote|written|sent|e-?mailed|submitted)\b)"
+    r"|\byou\s+(?:(?:have|had|also|first|recently|again|originally|previously|kindly|both|then|now|since)\s+){0,3}"
+    rf"(?:wrote|written|sent|e-?mailed|submitted)\b(?:\s+(?:me\s+|us\s+)?(?:a|another)\s+{_BETWEEN}{{0,2}}?{MAIL}\b)?)"
     r"|(?P<the>\b(?:thank(?:s|\s+you)\s+(?:\w+\s+){0,3}?for|(?:reply|response|replying|responding)\s+to|receipt\s+of)"
     rf"\s+the\s+{_BETWEEN}{{0,2}}?{MAIL}\b)"
     rf"|(?P<too>(?:\band|,)\s+(?:for\s+)?(?:(?:further|subsequent|later|follow-up|second|earlier|additional)\s+)?{MAIL}\b)"
@@ -345,7 +364,10 @@ _FROM = re.compile(r"\s*,?\s*(?:from|by|signed\s+by|sent\s+by|written\s+by)\s+(?
 _REPLIED = re.compile(
     r"\b(?<!not )(?<!yet )(?<!never )(?:replied|responded|answered)\s+(?:to\s+)?your\b"
     r"|(?<!delay )\b(?:in|since|after|of|from)\s+(?:my|our|his|her|their)\s+(?:\w+\s+){0,2}?(?:reply|response|answer)\b"
-    r"|\b(?:reply|response|answer)\s+(?:of|dated)\s[^.;]{1,30}?\sto\s+your\b",
+    r"|\b(?:reply|response|answer)\s+(?:of|dated)\s[^.;]{1,30}?\sto\s+your\b"
+    r"|\b(?:reply|response|answer)\s+(?:that|which)\s+[^.;,]{2,40}?\s(?:sent|gave|made)\s+(?:you\s+)?to\s+your\b"
+    r"|\b(?:(?:my|our)\s+(?:[\w-]{1,20}\s+){0,2}?(?:letter|e-?mail)|(?:I|we)\s+(?:\w+\s+){0,2}?wrote)\b[^.;,]{0,60}?"
+    r"\b(?:responding|replying|in\s+(?:reply|response|answer))\s+to\s+your\b",
     re.I,
 )
 _REPLIED_BEHIND = re.compile(
@@ -388,14 +410,25 @@ _CAME = re.compile(
     rf"|\b(?:I|we)\s+received\s+your\s+{_BETWEEN}{{0,4}}?{MAIL}\b[^.;,]{{0,80}}?\bon\s+$"
     r"|\bthank(?:s|\s+you)\s+for\s+(?:taking\s+the\s+time\s+to\s+(?:write|contact|get\s+in\s+touch)|getting\s+in\s+touch|contacting|e-?mailing)"
     r"(?:\s+(?:to|with)?\s*(?:me|us|my\s+office))?\s+on\s+$"
-    r"|\b(?:for|to)\s+yours\s+(?:of|dated)\s+(?:the\s+)?$",
+    r"|\b(?:for|to)\s+yours\s+(?:of|dated)\s+(?:the\s+)?$"
+    rf"|\byour\s+{_BETWEEN}{{0,3}}?(?:complaint|query|question)\s+(?:of|dated)\s+(?:the\s+)?$",
     re.I,
+)
+# "On 3 June you asked for the following information". Must not match "On 3 June you asked in the House".
+_ON = re.compile(r"\s*On\s+(?:the\s+)?$")
+_YOU_ASKED = re.compile(
+    r",?\s+you\s+(?:(?:asked|applied)\s+for\b|requested\b|submitted\s+(?:a|your)\b|made\s+(?:a|the\s+following)\s+(?:\w+\s+){0,3}?request\b"
+    r"|(?:wrote\s+to|e-?mailed|contacted)\s+(?:me|us|this\s+\w+|the\s+[A-Z]\w+)\b[^.;]{0,60}?\b(?:asking|requesting|about|regarding|concerning|to\s+ask)\b)"
 )
 
 
 def _came(body: str, when: DateExpression) -> bool:
-    """Return whether the words before a day say that a letter of the one written to came on it."""
-    return when.precision == "day" and bool(_CAME.search(body, _sentence_start(body, when.start), when.start))
+    """Return whether the words around a day say that a letter of the one written to came on it."""
+    if when.precision != "day":
+        return False
+    start = _sentence_start(body, when.start)
+    asked = _ON.fullmatch(body, start, when.start) and _YOU_ASKED.match(body, when.end)
+    return bool(asked or _CAME.search(body, start, when.start))
 
 
 # Only the day of receipt, where the letter's own stands before it: "your letter of 3 June, received on 6 June".
@@ -437,6 +470,7 @@ _PROMISES = re.compile(
     r"|\byou\s+(?:will|should|can\s+expect\s+to)\s+(?:shortly\s+)?receive\s+(?:a|our|my|his|her|the)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reply|response|answer)\b"
     r"|\b(?:aim|hope|endeavour|expect|intend)\s+to\s+(?:reply|respond|send\s+you|let\s+you\s+have|provide\s+you\s+with)\b"
     r"|\b(?:will|shall)\s+(?:reply|respond)\s+(?:to\s+(?:you|it|your\s+\w+)\s+)?(?:in\s+full|fully|substantively|as\s+soon|shortly|in\s+due\s+course|within)\b"
+    r"|\b(?:I|we)\s+(?:will|shall)\s+(?:write\s+(?:to\s+you\s+)?again|be\s+in\s+touch\s+again|contact\s+you\s+again)\b"
     r"|\b(?:is|are)\s+receiving\s+attention\b"
     r"|\b(?:been|have)\s+(?:passed|forwarded|transferred|sent)\s+(?:it\s+|your\s+\w+\s+)?to\s+(?!(?:me|us|this)\b)[^.]{3,120}?\b(?:who|which|they)\s+will\s+(?:reply|respond|write|be\s+in\s+touch)\b",
     re.I,
@@ -464,10 +498,23 @@ def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
         if not _is_copied(sent, *wrote.span("who")):
             return None
         return _exchange(sent, folded(wrote["who"]), when, start, "answered_by_copy", "third-party-letter")
-    yours = _is_yours(body, start, when) or _came(body, when)
+    yours = (_is_yours(body, start, when) and not _PAPER.search(body, start, when.start)) or _came(body, when)
     if not yours or _is_answered(body, start, when) or _is_receipt(sent, body, when):
         return None
+    if _CITED.search(body, start, when.start) and replying(sent.letter) is None:
+        return None
     return _exchange(sent, _addressed(sent), when, start, "answered", "your-letter-of")
+
+
+# Directly before a date: a paper that is no letter. "the accompanying petition dated", "the answer of".
+_PAPER = re.compile(
+    r"\b(?:petition|report|memorandum|minutes|statement|article|guidance|answer|reply|response|meeting|hearing|debate|decision"
+    r"|order|invoice|notice|Bill|certificate|visit|inspection|plan)\s+(?:of|dated|on)\s+(?:the\s+)?$"
+)
+# A letter only pointed at, in one that asks: "In your letter of 20 April you said", "despite your letter of".
+_CITED = re.compile(
+    r"(?<!asked )(?<!ask )(?<!raised )(?<!raise )(?:\b(?:[Ii]n|[Dd]espite|[Ss]ince|[Cc]ontrary\s+to|[Uu]nlike|[Aa]s)\s+(?:stated\s+in\s+)?your\s[^.;]{1,60})$"
+)
 
 
 def _is_yours(body: str, start: int, when: DateExpression) -> bool:
@@ -509,6 +556,12 @@ def _exchange(sent: Sent, requester: str, when: DateExpression, start: int, stat
 _TO_MINE = re.compile(r"\bto\s+(?:my|our)\b", re.I)
 
 
+# Directly before the date of a letter.
+_OF = re.compile(
+    rf"\b{MAIL}\b(?:\s+to\s+[^.;,]{{2,60}}?)?,?\s*(?:\b(?:of|dated|on|from|sent|received)|\()\s*(?:the\s+)?$", re.I
+)
+
+
 def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield the exchange of a reply that prints no date of the letter it answers."""
     if (found := replying(sent.letter)) is None:
@@ -516,7 +569,7 @@ def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
     if _TO_MINE.search(found[0]):
         return
     start, end = _sentence_start(body, found.start()), _phrase_end(body, found.end())
-    if any(when.role == "incoming_letter" and start <= when.start < end for when in sent.dates):
+    if any(start <= when.start < end and _OF.search(body, start, when.start) for when in sent.dates):
         return
     yield Exchange(
         sent.document_id, _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
@@ -606,10 +659,16 @@ def _wrote(sent: Sent, name: str) -> bool:
     return sent.kind != "written_answer" and bool(name) and (name in known or _writers(sent) == name)
 
 
+# The zones that are a letter's own, none of the page around it.
+_OF_LETTER = (
+    "title", "letterhead", "addressee", "reference", "date_line", "salutation", "body", "valediction", "signatures"
+)  # fmt: skip
+
+
 def _unanswered(sent: Sent) -> Exchange:
     """Return the exchange of a letter that asks and that nothing in the collection answers."""
     own = [when for when in sent.dates if when.role == "document_date"]
-    place = own[0] if own else sent.letter.zones[0]
+    place = own[0] if own else (sent.letter.of(*_OF_LETTER) or sent.letter.zones)[0]
     return Exchange(
         sent.document_id, _writers(sent), _addressed(sent), sent.date, sent.date_basis, None, "no_reply_in_collection",
         place.start, place.end, own[0].certainty if own else "stated", "request-without-reply",

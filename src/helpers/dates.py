@@ -177,14 +177,16 @@ def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     return [_Reading(at, found.end(), "numeric-date", "day", year, month, day)]
 
 
-# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016", "8/9 October", "Tuesday 3 and
+# "3-5 May 2016", "3rd to 5th May", "13 and 20 September", "3, 4 and 5 May 2016", "on 3, 5 May", "8/9 October", "Tuesday 3 and
 # Wednesday 4 May"; not "section 12, 13 May". The last day is read by _day_month, so that its year and its "last
 # year" are read in one place.
 _NEXT_DAY = rf"(?:the{_GAP})?{_WEEKDAY}?{_NUMERAL}{_ORDINAL}"
 _DAYS = re.compile(
     rf"{_NUMERAL}{_ORDINAL}(?:,{_GAP}{_NEXT_DAY}){{0,9}}"
-    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}(?:on{_GAP})?|{_GAP}?(?:&|/|{_DASH}){_GAP}?){_NEXT_DAY}"
+    rf"(?:,?{_GAP}(?:and|or|to|until){_GAP}(?:on{_GAP})?|{_GAP}?(?:&|/|{_DASH}){_GAP}?|(?P<comma>,{_GAP})){_NEXT_DAY}"
 )
+# Before a list that commas alone hold together: "on 3, 5 May". Not "page 3, 5 May".
+_LIST_BEFORE = re.compile(r"\b(?:on|of|dates?:?)\s+(?:the\s+)?$", re.I)
 _DAY_OF_LIST = re.compile(rf"\b{_NUMERAL}{_ORDINAL}")
 _RANGE = re.compile(rf"^\s*(?:{_DASH}|to|until)\s*(?:the\s+)?{_WEEKDAY}?$")
 _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
@@ -194,7 +196,7 @@ _FIRST_NUMERAL = re.compile(_NUMERAL)
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     """Return the days that share one month: an interval if they are a range, a row each if a list."""
     found = _DAYS.match(text, at, stop)
-    if not found:
+    if not found or (found["comma"] and not _LIST_BEFORE.search(text, max(0, at - 14), at)):
         return []
     days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
     last = _day_month(text, days[-1].start(), stop)
@@ -512,7 +514,9 @@ def _month_year(text: str, at: int, stop: int) -> list[_Reading]:
 
 # "July" in "in July", "since March", "late September", "the July figures"; not "Theresa May", "May I", "May's", "by
 # March 5", "June Smith", "in March Road", and not the head of a table's column.
-_MONTH_ALONE = re.compile(rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|{_DASH}[A-Za-z]|{_GAP}[0-9])")
+_MONTH_ALONE = re.compile(
+    rf"(?P<word>{'|'.join(ENGLISH)})(?![A-Za-z0-9_]|{_DASH}[A-Za-z]|{_GAP}[0-9]+(?![0-9]|{_GAP}[a-z]))"
+)
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 _AMID_PROSE = re.compile(r"\b[a-z]{1,20},?[^\S\n]$")
 _NAME_AFTER = re.compile(r"[^\S\n](?!I\b)[A-Z][a-z]+")
@@ -664,7 +668,7 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
 _BEGINNING = re.compile(
     r"\b(?=[0-9A-Zlenmstawbfcy])(?<![£$€#/&=])(?:"
     r"(?P<digits>(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
-    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l[ ]))"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l(?:st)?[ ]))"
     rf"|(?P<month>{_PREFIXES}|{_PREFIXES.upper()}|Ju1)"
     r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
     r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
@@ -961,7 +965,7 @@ _SENT = re.compile(
 )
 # "Letter from Jo Ek to Ann Roe, 3 May 2019": the title that a publisher gives a letter.
 _HEADED = re.compile(
-    rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(]\s*{_WEEKDAY}?$"
+    rf"(?:^|\n)[^\w\n]*(?:(?:Open|Joint)\s+)?[Ll]etter\s+(?:from|to)\b[^\n.]{{3,120}}?[,:(\u2013\u2014-]\s*{_WEEKDAY}?$"
 )
 _OWN_ROLES = frozenset({"answered", "event", "signed", "publication"})
 _NEVER_OWN = 11
@@ -1114,8 +1118,9 @@ _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
-    r"takes?\s+(?:effect|place)|begins|starts|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
-    r"|\bby\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
+    r"takes?\s+(?:effect|place)|begins|starts|meets|sits|opens|closes|ends|expires|resumes|votes|returns|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
+    r"|\b(?:may|can|must)\s+(?!have\b|be\s+aware|know|recall|remember)[a-z]+\b[^.;]{0,60}\b(?:until|till|before)\s+$"
+    r"|(?P<by>\b)by\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
 _PAST = re.compile(
@@ -1135,7 +1140,7 @@ _OPENS = re.compile(
     rf"(?:^|[.;:?!,\u2013\u2014(-]\s|\n)[^\w\n]{{0,6}}(?:(?:[Tt]hen|[Ss]o|[Aa]nd|[Bb]ut)\b,?\s+)?(?:[A-Za-z]{{2,6}}\s+(?:the\s+)?)?{_WEEKDAY}?$"
 )
 _NEXT_VERB = re.compile(
-    r"[^.?!\n]{0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
+    r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
     r"|(?P<behind>was|were|had|did|wrote|sent|met|said|told|held|made|took|[a-z]{2,12}ed))\b"
 )
 # Any sign of the past; not "those being charged", "are expected".
@@ -1146,13 +1151,26 @@ _ANY_PAST = re.compile(
 )
 
 
-_REST = re.compile(r"[^.?!\n]{0,90}")
+# A verb of now before a date, which says more of it than a past participle elsewhere: "they are being taken to court
+# on", "the office, which closed in June, reopens on". Must not match "is said to have" or the plural "meetings".
+_NOW = re.compile(
+    r"\b(?:is|are|am)\b(?!\s+(?:\w+\s+)?(?:said|known|thought|believed|reported|understood|sorry|glad|aware|grateful|pleased|delighted|disappointed|concerned)\b)"
+    r"|\b(?:re-?opens|opens|starts|begins|closes|ends|meets|sits|resumes|returns|expires|falls|arrives|leaves|runs\s+until)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|had|did)\b"
+)  # beyond the comma behind a date, where participles tell nothing of it
+_BY_THEN = re.compile(r"\b(?:was|were|had)\b")  # before "by 31 May"
+_REST = re.compile(r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}")
+
+
+_SENTENCE_END = re.compile(r"[.?!;]\s|\n\n")
 
 
 def _sentence_start(text: str, start: int) -> int:
     """Return where the sentence around a place begins, at most 120 characters before it."""
-    left = max(text.rfind(mark, max(0, start - 120), start) for mark in (". ", ".\n", "? ", "\n\n", "; ")) + 1
-    return max(left, start - 120)
+    left = max(0, start - 120)
+    return max((end.end() for end in _SENTENCE_END.finditer(text, left, start)), default=left)
 
 
 def _to_come(text: str, start: int, end: int) -> bool:
@@ -1161,6 +1179,8 @@ def _to_come(text: str, start: int, end: int) -> bool:
     if _OPENS.search(text, max(0, start - 40), start) and (verb := _NEXT_VERB.match(text, end)):
         return verb["ahead"] is not None
     cues = list(_TO_COME.finditer(before))
+    if cues and cues[-1]["by"] is not None and _BY_THEN.search(before):
+        return False
     return bool(cues) and not _PAST.search(before, cues[-1].end()) and not _WAS.match(text, end, end + 50)
 
 
@@ -1169,9 +1189,15 @@ def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
     month, day = reading.last_month or reading.month, reading.last_day or reading.day
     year = _earliest(month, day, own)
     near = bool(year) and 0 <= (Day(year, month, day or 1) - own).days <= 92
+    if not near:
+        return False
     rest = _REST.match(text, reading.end)
-    sentence = text[_sentence_start(text, reading.start) : reading.start] + (rest[0] if rest else "")
-    return near and not _ANY_PAST.search(sentence)
+    before, after = text[_sentence_start(text, reading.start) : reading.start], rest[0] if rest else ""
+    if now := [*_NOW.finditer(before)]:
+        return not _ANY_PAST.search(before, now[-1].end()) and not _WAS.match(after)
+    opens = _OPENS.search(text, max(0, reading.start - 40), reading.start)
+    clause = after if opens else re.split("[,;]", after, maxsplit=1)[0]
+    return not (_ANY_PAST.search(before + clause) or _FINITE.search(after))
 
 
 def _weekday(text: str, start: int) -> int:
@@ -1298,20 +1324,21 @@ def _told_before(
     or so many characters apart at most.
     """
     out = list(found)
-    printed: dict[int, _Reading] = {}  # by month: the latest date of that month with its year
+    printed: dict[int, _Reading] = {}  # by number: the month as last printed with its year
     for number, ((this, kind), role) in enumerate(zip(found, roles, strict=True)):
         before = printed.get(this.month)
-        if this.year and this.month and role == "event":
+        if this.year and this.month and not this.day and role == "event":
             printed[this.month] = this
-        elif before and role == "event" and _bare_day(this) and _together(text, before.end, this.start, far):
+        elif before and role == "event" and _bare_day(text, this) and _together(text, before.end, this.start, far):
             basis = f'inferred: year of "{text[before.start : before.end]}" [{before.start}-{before.end})'
             out[number] = (replace(this, year=before.year, basis=basis), kind)
     return out
 
 
-def _bare_day(reading: _Reading) -> bool:
+def _bare_day(text: str, reading: _Reading) -> bool:
     """Return whether a day of a month has nothing that tells its year."""
-    return bool(reading.day and reading.month) and not (reading.year or reading.relation or reading.last_month)
+    told = reading.year or reading.relation or reading.last_month or _weekday(text, reading.start) >= 0
+    return bool(reading.day and reading.month) and not told
 
 
 def _together(text: str, end: int, start: int, far: int) -> bool:
@@ -1459,11 +1486,63 @@ def _row(text: str, reading: _Reading, role: str, own: Day | None) -> DateExpres
     return DateExpression(value, precision, role, basis, reading.start, reading.end, certainty, reading.rule)
 
 
-def _repeats(number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head) -> bool:
-    """Return whether a date of the head only says the letter's own date again, as a heading does."""
+_WELSH = re.compile(rf"\b(?:{'|'.join(sorted(months.WELSH))})\b", re.I)
+
+
+def _repeats(
+    letter: Letter, number: int, own: int, found: Sequence[tuple[_Reading, str]], roles: Sequence[str], head: _Head
+) -> bool:
+    """Return whether a date of the head only says the letter's own date again, as a heading does, not in another language."""
     this, that = found[number][0], found[own][0]
     same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
-    return own >= 0 and number != own and same and this.start < head.end and this.precision == that.precision
+    same = same or _printed_again(found, number, own)
+    tongues = {bool(_WELSH.search(letter.text, one.start, one.end)) for one in (this, that)}
+    inside = own >= 0 and number != own and this.start < head.end and this.precision == that.precision
+    return inside and same and len(tongues) == 1
+
+
+def _printed_again(found: Sequence[tuple[_Reading, str]], number: int, own: int) -> bool:
+    """Return whether a day without a year is the letter's own, and stands before in the same words: a title twice."""
+    this, that = found[number][0], found[own][0]
+    short = not this.year and bool(this.day) and (this.month, this.day) == (that.month, that.day)
+    return short and any((one.year, one.month, one.day) == (0, this.month, this.day) for one, _ in found[:number])
+
+
+def _alike(
+    found: Sequence[tuple[_Reading, str]], rows: Sequence[DateExpression], day: Day | None
+) -> list[DateExpression]:
+    """Return the rows, the days of a list of one month without a year all in the year nearest to the letter."""
+    out = list(rows)
+    for first, last in _runs(found):
+        run = out[first : last + 1]
+        years = {row.date[:4] for row in run if row.date}
+        if day is None or len(years) < 2 or any(row.date is None for row in run):
+            continue
+        ranked = [(_farthest(year, run, day), year) for year in sorted(years)]
+        basis = "inferred: year that the days of one list share"
+        for number in range(first, last + 1):
+            row = out[number]
+            out[number] = replace(row, date=min(ranked)[1] + str(row.date)[4:], basis=basis)
+    return out
+
+
+def _farthest(year: str, run: Sequence[DateExpression], day: Day) -> int:
+    """Return how many days the day of a list that is farthest from the letter is, in a year, from it."""
+    return max(
+        abs((Day(int(year), int(str(row.date)[5:7]), min(28, int(str(row.date)[8:10]))) - day).days) for row in run
+    )
+
+
+def _runs(found: Sequence[tuple[_Reading, str]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last number of every list of days that share one month and print no year."""
+    first = -1
+    for number, (this, _) in enumerate(found):
+        listed = this.rule == "day-of-a-list" and not this.year
+        if listed and first < 0:
+            first = number
+        elif not listed and first >= 0:
+            yield first, number
+            first = -1
 
 
 def dates(letter: Letter) -> list[DateExpression]:
@@ -1481,17 +1560,19 @@ def dates(letter: Letter) -> list[DateExpression]:
     text, head = letter.text, _head(letter)
     found = _inherit(text, list(_scan(letter)))
     roles = _roles(text, found)
+    if head.salutation >= 0:  # what a letter quotes from an answer is none of its own days
+        roles = [
+            "event" if (role, kind) == ("answered", "body") else role
+            for role, (_, kind) in zip(roles, found, strict=True)
+        ]
     own = _own(letter, found, roles, head)
     if own >= 0:
         roles[own] = "document_date"
         found[own] = (_dated(text, found, own), found[own][1])
     day = _calendar_day(found[own][0]) if own >= 0 else _other_day(found, roles)
     found = _told_before(text, found, roles, far=0 if day else 800)
-    return [
-        _row(text, reading, roles[number], day)
-        for number, (reading, _) in enumerate(found)
-        if not _repeats(number, own, found, roles, head)
-    ]
+    rows = _alike(found, [_row(text, reading, roles[number], day) for number, (reading, _) in enumerate(found)], day)
+    return [row for number, row in enumerate(rows) if not _repeats(letter, number, own, found, roles, head)]
 
 
 def _dated(text: str, found: Sequence[tuple[_Reading, str]], own: int) -> _Reading:

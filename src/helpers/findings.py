@@ -7,12 +7,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import comb
 from pathlib import Path
 from typing import Any
 
 from helpers import accuracy
 from helpers.correspondence import calendar_days, working_days
-from helpers.members import Membership, Register
+from helpers.members import Council, Membership, Register
 from helpers.questions import Asked
 
 Row = Mapping[str, Any]
@@ -197,6 +198,8 @@ def _signatories(made: Made, register: Register) -> Iterator[Finding]:
             yield from _signed(document, signed, members)
         if len(members) > 1:
             yield from _by_group(document, signed, members, register)
+            yield from _lots(document, members, register)
+            yield from _councils(document, signed, members, register)
             if document["date"] not in houses:
                 yield from _house(document["date"], register)
             houses.add(document["date"])
@@ -216,7 +219,8 @@ def _signed(document: Row, signed: Sequence[Row], members: Sequence[Row]) -> Ite
 
 def _others(stem: str, called: str, others: Sequence[Row]) -> Iterator[Finding]:
     """Yield for how many of those who were not matched to an MP a party is known, and which."""
-    known, total = [row for row in others if row["party"]], len(others)
+    known = [row for row in others if row["party"] and not row["party_basis"].startswith("inferred")]
+    total = len(others)
     words = f"signatories of the {called} who did not sign as MPs have a party in the letter or on record."
     yield _share(f"{stem}-party-known", SIGNATORIES, "signatories", known, total, words)
     for party in _ranked(row["party"] for row in known):
@@ -294,6 +298,99 @@ def _group(document: Row, column: str, group: str, rows: Sequence[Row], total: i
     words = f"signatories of the {letter_words(document)} {held} {seats} of {house} sitting MPs on that day."
     finding_id = f"signed-{document['document_id']}-{column}-{slug(group)}"
     return _share(finding_id, SIGNATORIES, "signatories", rows, total, words)
+
+
+def at_least(n: int, drawn: int, group: int, house: int) -> float:
+    """Return the chance that a lot gives at least `n` of a group: `drawn` of `house` MPs, `group` of them in it.
+
+    The exact upper tail of the hypergeometric distribution (Fisher's exact test, one side). It measures how unlike
+    a lot the mix of signatories is. It is not the chance that anything is true, says nothing of why they signed
+    (whoever writes a letter asks people they know), nothing of any one of them, and the more groups one looks at, the
+    more often one of them has a small value by luck.
+
+    >>> round(at_least(15, 20, 257, 649), 4), at_least(0, 20, 257, 649)
+    (0.0012, 1.0)
+    """
+    ways = sum(comb(group, k) * comb(house - group, drawn - k) for k in range(n, min(drawn, group) + 1))
+    return ways / comb(house, drawn)
+
+
+def _lots(document: Row, members: Sequence[Row], register: Register) -> Iterator[Finding]:
+    """Yield how often a lot would give so many of the party, and of the region, that most signatories had."""
+    house = register.house(document["date"])
+    for column, groups in _groups(house).items():
+        signers = Counter(row[column] or NOT_CONFIRMED for row in members)
+        group = min(signers, key=lambda one: (-signers[one], one))
+        yield _lot(document, column, group, signers[group], len(members), groups.count(group), len(house))
+
+
+def _lot(document: Row, column: str, group: str, n: int, drawn: int, seats: int, house: int) -> Finding:
+    chance = at_least(n, drawn, seats, house)
+    share = "fewer than 1 in 10,000" if chance < 1e-4 else f"{float(f'{100 * chance:.2g}'):g}% of"
+    held = f"be {the(group)}" if column == "party" else f"hold a seat in {the(group)}"
+    sentence = (
+        f"Were {drawn} of the {house} sitting MPs of {day(document['date'])} drawn by lot, {n} or more would {held} in"
+        f" {share} draws. Nobody drew lots: this says how unlike a lot the signatories are, not why they signed, and"
+        " nothing of any one of them."
+    )
+    finding_id = f"lot-{document['document_id']}-{column}-{slug(group)}"
+    return Finding(finding_id, SIGNATORIES, sentence, "memberships", 100 * chance)
+
+
+_TWO_TIERS, _OTHER_NATIONS = "two-tier area", "council of Scotland, Wales or Northern Ireland"
+_KINDS_OF_COUNCIL = {
+    "two-tier district": _TWO_TIERS,
+    "two-tier county": _TWO_TIERS,
+    "principal area": _OTHER_NATIONS,
+    "council area": _OTHER_NATIONS,
+    "district": _OTHER_NATIONS,
+}
+
+
+def kind_of_council(register: Register, ons_code: str | None, on: str) -> str | None:
+    """Return the kind of the council with the largest part of a seat on a day, or None where it is not known.
+
+    Districts and counties of two tiers are one kind, and so are the councils outside England, all of one tier.
+    """
+    councils = register.councils(ons_code, on) if ons_code else ()
+    return _KINDS_OF_COUNCIL.get(councils[0].council_type, councils[0].council_type) if councils else None
+
+
+def _councils(document: Row, signed: Sequence[Row], members: Sequence[Row], register: Register) -> Iterator[Finding]:
+    """Yield in what kinds of council the signatories' seats lie, beside the House of that day."""
+    on, stem, called = document["date"], f"council-{document['document_id']}", letter_words(document)
+    seats = Counter(kind_of_council(register, m.seat.ons_code, on) for m in register.house(on))
+    house, kinds = seats.total() - seats[None], [kind_of_council(register, row["ons_code"], on) for row in members]
+    for kind in _ranked(kinds):
+        rows = [row for row, one in zip(members, kinds, strict=True) if one == kind]
+        words = f"signatories of the {called} held a seat with its largest part in a {kind}, as did {seats[kind]} of"
+        words += f" {house} sitting MPs on that day whose seat's council is known."
+        yield _share(f"{stem}-{slug(kind)}", SIGNATORIES, "signatories", rows, len(signed), words)
+    yield from _mixed(
+        f"{stem}-mixed",
+        called,
+        signed,
+        members,
+        {row["ons_code"]: register.councils(row["ons_code"], on) for row in members},
+    )
+
+
+def _mixed(
+    finding_id: str,
+    called: str,
+    signed: Sequence[Row],
+    members: Sequence[Row],
+    councils: Mapping[str, Sequence[Council]],
+) -> Iterator[Finding]:
+    """Yield which signatories' seats lie in councils of more than one kind."""
+    rows = [row for row in members if len({one.council_type for one in councils[row["ons_code"]]}) > 1]
+    if rows:
+        seats = (
+            f"{row['constituency_name']} ({', '.join(f'{one.council}: {one.council_type}' for one in councils[row['ons_code']])})"
+            for row in rows
+        )
+        words = f"signatories of the {called} held a seat in councils of more than one kind: {'; '.join(seats)}."
+        yield _share(finding_id, SIGNATORIES, "signatories", rows, len(signed), words)
 
 
 def _house(on: str, register: Register) -> Iterator[Finding]:

@@ -85,10 +85,10 @@ def of_sheets(lines: Sequence[str], begins: Sequence[bool]) -> set[int]:
 
 
 def _can_repeat(words: str) -> bool:
-    """Return whether a line can be a running head: short, no sentence, and nobody's name."""
-    return (
-        len(words) < 120 and not words.endswith((".", "?", "!", ":", ";", ",")) and not people.person(words, sure=True)
-    )
+    """Return whether a line can be a running head: short, in words, no sentence, and nobody's name."""
+    if len(words) > 120 or not any(letter.isalpha() for letter in words):
+        return False
+    return not words.endswith((".", "?", "!", ":", ";", ",")) and not people.person(words, sure=True)
 
 
 def _edges(begins: Sequence[bool]) -> tuple[set[int], set[int]]:

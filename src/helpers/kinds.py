@@ -29,9 +29,10 @@ def kind(letter: Letter, signed: Sequence[Signatory]) -> str:
     """
     if letter.has("question"):
         return "written_answer"
-    if _PUBLISHED.search(letter.only("intro")):
+    joint = _called_joint(letter)
+    if _PUBLISHED.search(letter.only("intro")) and not joint:
         return "open_letter"
-    if len(writers(letter, signed)) > 1 or _speaks_for_many(letter):
+    if joint or len(writers(letter, signed)) > 1 or _speaks_for_many(letter):
         return "committee_letter" if _all_chairs(writers(letter, signed)) else "joint_letter"
     if _is_open(letter):
         return "open_letter"
@@ -67,12 +68,19 @@ _GROUP = (
     r"|councillors|campaigners|businesses|leaders|clinicians|representatives|colleagues|MPs|survivors|families|carers"
     r"|headteachers|alumni|employees|trustees)\b"
 )
-# Many speak from the start: "We the undersigned", "We, the students of", "We are writing to you as staff",
-# "As students, we feel". Must not match "as parents know" or a sole writer's "as members of the public".
+# What a group is like, before its name: "local", "Anyshire Valley". Not whose it is, nor how many of others.
+_LIKE = (
+    r"(?:(?!(?:one|some|many|most|all|any|of|our|your|my|his|her|their|its|the|an?|these|those|to|by|for|with|and|such|that)\b)"
+    r"[\w'’-]{1,20}\s+){0,4}?"
+)
+# Many speak from the start: "We the undersigned", "We, the students of", "We are writing to you as local staff",
+# "As students, we feel", "As valley MPs, we are writing". Must not match "as parents know", a sole writer's "as members
+# of the public" or an office's "writing to you as one of our members".
 _MANY = re.compile(
     r"\bwe,?\s+(?:the\s+)?undersigned\b|^\s*we,\s+(?:the|as)\s"
-    rf"|\bwe\s+(?:are\s+)?(?:write|writing)\b[^.]{{0,40}}?\bas\s+(?:a\s+group\s+of\s+|the\s+)?{_GROUP}"
-    rf"|\bas\s+(?:a\s+group\s+of\s+)?{_GROUP}[^.]{{0,60}},\s+we\b",
+    rf"|\bwe\s+(?:are\s+)?(?:write|writing)\b[^.]{{0,40}}?\bas\s+(?:a\s+group\s+of\s+|the\s+)?{_LIKE}{_GROUP}"
+    rf"|\bas\s+(?:a\s+group\s+of\s+)?{_GROUP}[^.]{{0,60}},\s+we\b"
+    rf"|(?:^|(?<=[.\n]\s)|(?<=\s\s))As\s+{_LIKE}{_GROUP}(?:\s+(?:in|of|from|across|who|representing|and|for)\b[^.]{{0,60}})?,\s+we\s+(?:are|write|ask|urge|call)\b",
     re.I,
 )
 # Many at the end: "Signed by 126 signatories", "This letter has 376 signatures". Must not match a petition or
@@ -89,9 +97,44 @@ def _speaks_for_many(letter: Letter) -> bool:
     return bool(_MANY.search(words[:300]) or _SIGNED_BY.search(words[-300:]))
 
 
-# The sender's own words that the letter is published with them. Not "your open letter".
+# A heading or a narrator calls the letter joint: "Joint letter to the Minister", "Joint public letter". Must not match
+# "Response to the joint letter", nor what a body says of another letter.
+_JOINT = re.compile(
+    r"(?<!to the )(?<!to a )(?<!to your )(?<!to our )(?<!for the )(?<!for your )\bjoint\s+(?:(?:public|open)\s+)?letter\b",
+    re.I,
+)
+_COUNT = (
+    r"(?:(?:over|more\s+than|nearly|almost|some|around|about)\s+)?\d[\d,]{0,9}\s+(?!(?:days?|weeks?|months?|years?)\b)"
+)
+# "a letter from 40 ward members", "a letter signed by more than 300 charities". Not "a letter from 3 May".
+_FROM_MANY = re.compile(
+    rf"\bletter\s+(?:from|by|signed\s+by)\s+{_COUNT}(?-i:[A-Z][\w'’-]{{0,20}}\s+){{0,4}}(?:[a-z-]{{1,20}}\s+){{0,2}}?{_GROUP}",
+    re.I,
+)
+# "From: Ann Roe MP, Bo Ek MP and Jo Al MP" on a line of the head. Must not match "From: Ann Roe MP To: Bo Ek MP".
+_FROM_MEMBERS = re.compile(
+    r"^[^\w\n]{0,4}From\s?:(?:(?!\bTo\s?:)[^\n]){3,80}?\bMP\b(?:(?!\bTo\s?:)[^\n]){1,80}?\bMP\b", re.M
+)
+# Words that a letter follows, which speaks as "we": "The letter says:", "It reads in full:".
+_LETTER_SAYS = re.compile(
+    r"\b(?:letter|it)\s+(?:says|said|reads|read|is\s+below|in\s+full)\b[^\n:.]{0,40}:\s{1,9}(?:Dear\b[^\n]{1,80}\s{1,9})?We\b",
+    re.I,
+)
+
+
+def _called_joint(letter: Letter) -> bool:
+    """Return whether the heading or the narration above a letter tells of many writers."""
+    above = letter.only("title", "letterhead", "intro")
+    if _JOINT.search(above) or _FROM_MANY.search(above) or _FROM_MEMBERS.search(letter.text[:2000]):
+        return True
+    told = _FROM_MANY.search(letter.text, 0, 2000)
+    return told is not None and bool(_LETTER_SAYS.search(letter.text, told.end(), told.end() + 600))
+
+
+# The sender's own words that the letter is published with them. Not "your open letter", nor the record that one "was
+# sent to" its readers.
 _PUBLISHED = re.compile(
-    r"\b(?:the following letter|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
+    r"\b(?:the following letter(?!\s+was\s+sent\b)|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
     re.I,
 )
 # A heading or an opening that calls the letter open. Must not match "Response to the open letter from staff".
@@ -100,14 +143,24 @@ _OPEN = re.compile(r"(?<!to the )(?<!to an )(?<!to your )(?<!to our )\bopen\s+le
 _OPEN_LINE = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\n))(?:an?\s+)?open\s+letter(?:\s+(?:to|from|on|about)\b|\s?:|\s{0,20}(?:\n|\s\s|$))", re.I
 )
+# A narrator's word of who wrote it: "The Secretary has written an open letter to parents". Not of one that is replied to.
+_WROTE_OPEN = re.compile(
+    r"(?<!reply )\b(?:has|have)\s+(?:today\s+|now\s+|also\s+)?(?:written|sent|published|issued)\s+(?:an|this|the\s+following)\s+open\s+letter\s+to\b"
+    r"(?!.{0,400}\b(?:repl(?:y|ied|ies)|respon(?:se|ded|ds))\b)",
+    re.I | re.S,
+)
 _THIS_IS_OPEN = re.compile(r"\bthis\s+is\s+an\s+open\s+letter\b|\bwriting\s+this\s+open\s+letter\b", re.I)
 
 
 def _is_open(letter: Letter) -> bool:
     heading = letter.only("title", "salutation")
     above = letter.only("letterhead", "intro")
+    told = letter.only("letterhead", "intro", "title").strip()
     return bool(
-        _OPEN.search(heading) or _OPEN_LINE.search(above) or _THIS_IS_OPEN.search(letter.only("body").strip()[:300])
+        _OPEN.search(heading)
+        or _OPEN_LINE.search(above)
+        or _WROTE_OPEN.search(told)
+        or _THIS_IS_OPEN.search(letter.only("body").strip()[:300])
     )
 
 
@@ -213,7 +266,9 @@ _HOUSE = re.compile(
 _FOR_COMMITTEE = re.compile(
     r"\b(?:on\s+behalf\s+of|as\s+(?:the\s+)?chair(?:man|woman)?\s+of)\s+the\s+(?:House\s+of\s+(?:Commons|Lords)\s+)?(?-i:[A-Z])[^.\n]{2,80}?\bcommittee\b"
     r"|\bmy\s+committee\b(?!['’])|(?-i:\bThe\s+Committee)\s+(?:would\s+(?:be\s+(?:grateful|interested)|like|welcome|appreciate)|has\s+(?:asked\s+me|agreed|decided|launched|begun)"
-    r"|(?:is|was)\s+(?:grateful|disappointed|concerned|surprised|keen)|took\s+(?:oral\s+)?evidence|wishes|asks)\b",
+    r"|has\s+(?:some|several|further|a\s+number\s+of)\s+questions|(?:is|was)\s+(?:grateful|disappointed|concerned|surprised|keen)|took\s+(?:oral\s+)?evidence|wishes|asks)\b"
+    r"|(?-i:\bThe\s+(?:[A-Z][\w'’-]{1,20},?\s+(?:(?:and|of|on)\s+)?){1,7}Committee)\s+(?:has\s+(?:some|several|further|a\s+number\s+of)\s+questions|has\s+asked\s+me\s+to"
+    r"|would\s+be\s+grateful)\b",
     re.I,
 )
 # A public body that is no department: by the word of its kind, as a regulator that calls itself "Of...", by "HM" or
@@ -221,10 +276,11 @@ _FOR_COMMITTEE = re.compile(
 # Network", "Police Federation", "NHS Confederation", "Often" or "Office of the Leader".
 _AGENCY = re.compile(
     r"\b(?:Of(?!f|ten)[a-z]{2,6}|OfS|Constabulary|Ombudsman|Inspectorate|NHS|Police|[Rr]egulator|H(?:er|is)\s+Majesty['’]s\s+Chief\s+Inspector"
-    r"|(?<!Local )(?<!Planning )(?<!Education )(?<!Combined )Authority|Agency|Commission|Commissioner"
+    r"|(?<!Local )(?<!Planning )(?<!Education )(?<!Combined )(?<!Unitary )(?<!Borough )(?<!District )Authority|Agency|Registry|Commission|Commissioner"
     r"|HM\s+(?:Revenue|Passport|Prison|Courts|Land|Chief)[^\n]{0,40}|HM\s+[^\n]{2,40}?\s(?:Office|Service|Registry)|HMRC|DVLA|DVSA|HMCTS|HMPPS|CQC"
     r"|(?:Public\s+Health|Natural|Historic|Homes|Highways|Sport|Transport)\s+(?:England|Wales|Scotland)|National\s+Highways|Network\s+Rail"
     r"|Transport\s+for\s+(?:London|Wales|the\s+North)|Office\s+(?:for|of)\s+(?:National|Rail|Road|Students|Budget|Standards|Statistics|Nuclear|Product|Tax|Gas|Water)\b[^\n]{0,40}"
+    r"|Office\s+(?:for|of)\s+(?:the\s+)?[A-Z][^\n.,]{2,40}?\sRegulat(?:ion|or)"
     r"|Health\s+and\s+Safety\s+Executive|Bank\s+of\s+England|Student\s+Loans\s+Company|Companies\s+House|Land\s+Registry|Met\s+Office|Ordnance\s+Survey"
     r"|National\s+Audit\s+Office)\b"
     r"(?!\s+(?:Network|Federation|Confederation|Watch|Fund|Union|Association|Society|Campaign|Providers|Ltd|Limited))"
@@ -233,20 +289,81 @@ _AGENCY = re.compile(
 
 def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     """Return the kind of a letter with one writer, or none named."""
-    paper, replies = _calm(office(letter, signed)), replying(letter) is not None
+    paper, replies = _calm(f"{office(letter, signed)}\n{_told_office(letter, signed)}"), replying(letter) is not None
     governs = _NOT_HELD.sub(" ", paper)
-    if _COMMITTEE.search(paper) or (_SELECT.search(paper) and _HOUSE.search(paper)):
+    if _COMMITTEE.search(paper) or (_SELECT.search(paper) and _HOUSE.search(paper)) or _headed_from_chair(letter):
         return "committee_letter"
     if not _is_government(governs) and _FOR_COMMITTEE.search(letter.only("body").strip()[:1500]):
         return "committee_letter"
     if replies and _is_government(governs):
         return "ministerial_reply"
     is_member = any(_is_member(one) for one in signed) or bool(_MEMBER_FOR.search(_signed(letter)))
-    if not is_member and not _is_government(governs) and _is_agency(paper):
+    if not is_member and not _is_government(governs) and (_is_agency(paper) or _writes_for_agency(letter)):
         return "agency_letter"
     if replies and not _OTHER_BODY.search(paper) and _speaks_for_government(letter):
         return "ministerial_reply"
-    return "mp_reply" if replies and is_member else "letter"
+    answers_voter = not signed and _OF_VOTERS.search(letter.only("body")) and (replies or _answers_unread(letter))
+    return "mp_reply" if (replies and is_member) or answers_voter else "letter"
+
+
+# A heading that tells the chair as writer, above a letter of a committee: "Correspondence from the Chair to the Minister".
+_FROM_CHAIR = re.compile(
+    r"^[^\w\n]{0,5}(?:correspondence|letter)\s+from\s+the\s+(?:committee\s+)?chair(?:man|woman)?\s+to\b(?=.{0,1000}?(?-i:\b[A-Z]\w{2,20}\s+Committee\b))",
+    re.I | re.M | re.S,
+)
+
+
+def _headed_from_chair(letter: Letter) -> bool:
+    return bool(_FROM_CHAIR.match(letter.text.lstrip()[:2000]))
+
+
+# Whom a writer speaks for: "I am writing on behalf of the Rivers Authority", "we at the Wells Agency", "in my role as
+# director of the Wells Agency", "the opportunity to present the work of the Office for Canal Regulation".
+_FOR_BODY = re.compile(
+    r"\b(?:(?:I|[Ww]e)\s+(?:am\s+|are\s+)?(?:write|writing)\s+(?:to\s+you\s+)?on\s+behalf\s+of|[Ww]e\s+at|[Hh]ere\s+at"
+    r"|[Ii]n\s+my\s+role\s+as\s+[^.,\n]{3,50}?\s(?:of|at|for)|[Aa]s\s+the\s+(?:Chief\s+Executive|Director|Chair)\s+of"
+    r"|(?:opportunity|pleased|glad|able)\s+to\s+(?:present|describe|explain)\s+(?:our\s+work\s+at|the\s+work\s+of))"
+    r"\s+(?:the\s+)?(?P<body>[A-Z][^.,;:()\n]{2,80})"
+)
+
+
+def _writes_for_agency(letter: Letter) -> bool:
+    """Return whether a writer says of a public body that it is the writer's own."""
+    found = _FOR_BODY.search(letter.only("body").strip()[:1000])
+    return found is not None and _is_agency(found["body"])
+
+
+# The voice of a member of a parliament, where no name is printed: "my constituents", "like many MPs, I".
+_OF_VOTERS = re.compile(
+    r"\bmy\s+constituents?\b|\blike\s+(?:many|most|all|other)\s+(?:other\s+)?MPs\b|\bas\s+your\s+(?:local\s+)?(?:MP|Member\s+of\s+Parliament)\b",
+    re.I,
+)
+# A paragraph that begins by thanking one who wrote, further down a page that greets nobody.
+_THANKS_BELOW = re.compile(
+    rf"^[^\w\n]{{0,3}}{_THANKS}\s+(?:{_YOUR_MAIL}|(?:taking\s+the\s+(?:time|trouble)\s+to\s+)?(?:writ|contact|e-?mail)(?:e|ing)?\b)",
+    re.I | re.M,
+)
+
+
+def _answers_unread(letter: Letter) -> bool:
+    """Return whether an answer without greeting begins below other words of its page."""
+    return not letter.has("salutation") and bool(_THANKS_BELOW.search(letter.text, 0, 5000))
+
+
+# The end of an office before a name: "Prime Minister Jo Ek", "the Home Secretary, Jo Ek".
+_OFFICE_BEFORE = re.compile(
+    r"[^\n.]{0,60}?\b(?:Minister|Secretary|Chancellor|Secretary\s+of\s+State\s+for\s+[^\n.]{3,40}),?\s+$"
+)
+
+
+def _told_office(letter: Letter, signed: Sequence[Signatory]) -> str:
+    """Return the office that narration above a letter gives to its one writer, or nothing."""
+    told = letter.only("intro", "title")
+    if len(signed) != 1 or not signed[0].name:
+        return ""
+    at = told.find(signed[0].name)
+    found = _OFFICE_BEFORE.search(told, max(0, at - 100), at) if at > 0 else None
+    return found[0].strip() if found else ""
 
 
 def _calm(words: str) -> str:
@@ -300,9 +417,34 @@ def office(letter: Letter, signed: Sequence[Signatory]) -> str:
     )
     blocks = [letter.text[zone.start : zone.end] for zone in letter.of("addressee")]
     mine = [block for block in blocks if any(one.name and one.name in block for one in signed)]
-    paper = "\n".join(letter.text[zone.start : zone.end] for zone in letter.of("letterhead"))
+    paper = "\n".join(_not_greeted(letter, letter.text[zone.start : zone.end]) for zone in letter.of("letterhead"))
     codes = list(_POSTCODE.finditer(paper))
     return "\n".join([own, *mine, paper[: codes[0].end()] if len(codes) > 1 else paper])
+
+
+# Whom a letter greets: an office, or a surname behind its title.
+_GREETED = re.compile(
+    r"\bDear\s+(?P<who>(?:Secretary\s+of\s+State|(?:Prime\s+)?Minister|[A-Z][a-z]+\s+Secretary|Lord\s+Chancellor|Chancellor)\b"
+    r"|(?<=Dear )(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness)\s+[A-Z][\w'’-]{1,30})"
+)
+
+
+def _not_greeted(letter: Letter, paper: str) -> str:
+    """Return the lines of the paper without the one that names the office or the member greeted: an address on one line."""
+    found = _GREETED.search(letter.only("salutation"))
+    if not found:
+        return paper
+    who = (
+        found["who"].split(maxsplit=1)[1]
+        if found["who"].startswith(("M", "Dr", "Sir", "Dame", "La", "Ba")) and " " in found["who"]
+        else found["who"]
+    )
+    kept = (line for line in paper.splitlines() if not (who in line and _NAMED_MEMBER.search(line)))
+    return "\n".join(kept)
+
+
+# A person of office on a line: letters after the name, or the title before it.
+_NAMED_MEMBER = re.compile(r"\bRt\.?\s+Hon\b|\bMP\b|\bRight\s+Honourable\b")
 
 
 def _signed(letter: Letter) -> str:

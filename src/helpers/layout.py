@@ -190,15 +190,13 @@ def _is_split(row: Row, a: float) -> bool:
 
 
 def _is_prose(rows: list[Row], a: float) -> bool:
-    """Return whether both columns hold running text: of six lines or more, half fill their column."""
-    return len(rows) >= 6 and all(
-        _fills([line for row in rows for line in row if (line.x1 <= a) is left]) for left in (True, False)
-    )
+    """Return whether a column holds running text, as no letterhead and no list of names does."""
+    sides = [[line for row in rows for line in row if (line.x1 <= a) is left] for left in (True, False)]
+    return any(len(side) >= 6 and _fills(side) for side in sides)
 
 
 def _fills(lines: list[Line]) -> bool:
-    if not lines:
-        return False
+    """Return whether most lines fill their column."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     return 2 * sum(line.x1 - line.x0 >= 0.75 * (right - left) for line in lines) >= len(lines)
 
@@ -256,6 +254,12 @@ def _is_grid(left: list[Line], right: list[Line]) -> bool:
 
 # What begins a line of its own whatever stands before it: an item of a list, a footnote.
 _ITEM = re.compile(r"(?:[•·▪●○■*\uf0b7–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\[\d{1,3}\]|[⁰¹²³⁴-⁹])")
+# A word that no line of a list or an address ends with, unless it goes on; or a broken address.
+_HANGS = re.compile(
+    r"(?:^|\s)(?:and|or|of|for|the|to|in|on|by|at|with|from|upon|an?|&|mrs?|ms|dr|sir|dame|lord|baroness|hon)\.?$"
+    r"|(?:https?://|www\.|\S@)\S*$|[-/]$",
+    re.I,
+)
 # No page's address is longer than this.
 _LONGEST = 600
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|[\w.+-]{1,64}@\S*$")
@@ -335,10 +339,18 @@ def _joined(flow: Flow, gap: float, widest: dict[int, float]) -> Iterator[tuple[
         edge, words = _edge(run, flow, widest), run[0].text
         if run[0] is not flow[0]:
             yield "\n\n", run[0]
+        is_prose = _is_paragraph([pair for pair in pairwise(run) if _wraps(*pair, edge)], run)
         for above, line in pairwise(run):
-            before = _glue(words, above, line, edge) if _wraps(above, line, edge) else "\n"
+            joins = _wraps(above, line, edge) and (is_prose or _HANGS.search(above.text))
+            before = _glue(words, above, line, edge) if joins else "\n"
             words = f"{words}{before}{line.text}"[-_LONGEST:]
             yield before, line
+
+
+def _is_paragraph(wrapped: list[tuple[Line, Line]], run: Flow) -> bool:
+    """Return whether lines are one paragraph: one goes on with a small letter, or all of four or more are full."""
+    full = len(run) > 3 and len(wrapped) == len(run) - 1
+    return full or any(line.text[:1].islower() for _, line in wrapped)
 
 
 def _runs(flow: Flow, gap: float) -> list[Flow]:
@@ -385,7 +397,7 @@ def _glue(words: str, above: Line, line: Line, edge: float) -> str:
         full = above.x1 > edge - 0.8 * above.height and _ADDRESS_PART.match(line.text)
         broken = words.endswith(("/", "-", "_", "=", "&", "?"))
         return "" if broken or full or _ADDRESS_ON.match(line.text) else " "
-    return "" if re.search(r"\w-$", above.text) and line.text[:1].islower() else " "
+    return "" if re.search(r"\w-$", above.text) and re.match(r"[a-z0-9]", line.text) else " "
 
 
 def tidied(made: Text) -> Text:

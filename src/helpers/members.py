@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from rapidfuzz import fuzz, process
+
 FIRST_DAY, LAST_DAY = "2010-05-06", "2019-12-31"  # what memberships.csv vouches for, both days included
 
 
@@ -84,6 +86,31 @@ _PARTIES = {
 }
 _PARTY_POST = r"\b(?:{})(?: and co operative)?(?: party)? (?:group|(?:deputy )?leader|councillors?|members?|whip)\b"
 _LEFT_PARTY = re.compile(r"\b(?:former|ex|suspended|expelled)\b")
+NOT_MEMBERS = (  # what a refusal as `not_a_member` begins with, before a colon
+    "former member",
+    "councillor",
+    "peer",
+    "official",
+    "office holder",
+    "candidate",
+    "member elsewhere",
+    "other post",
+)
+# What a code of the Office for National Statistics says of a council: its first three characters are its kind
+# (ONS, Code History Database: entities).
+COUNCIL_TYPES = {
+    "E06": "unitary authority",
+    "E07": "two-tier district",
+    "E08": "metropolitan borough",
+    "E09": "London borough",
+    "E10": "two-tier county",
+    "W06": "principal area",
+    "S12": "council area",
+    "N09": "district",
+}
+_NEAR = 80  # how alike (0 to 100) two folded names must be for one to be suggested for the other
+_SUGGESTED = 2  # no more than so many
+_OFFICIAL_BASIS = "not applicable: official"  # how office_holders.csv marks those whose party is no matter
 _MINISTER_BASIS = "membership of the House of Commons"  # how office_holders.csv marks a minister's party
 
 _Row = TypeVar("_Row")
@@ -99,6 +126,20 @@ class Seat:
     seat_type: str
     region: str
     nation: str
+    valid_from: str
+    valid_to: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council in whose area a seat lies; `overlap` is the part of the seat, 0 to 1, where the source gives it."""
+
+    ons_code: str
+    council: str
+    council_code: str
+    council_type: str
+    overlap: float | None
     valid_from: str
     valid_to: str
     source: str
@@ -139,13 +180,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What is known of a printed person on a day; an empty party has its reason in `party_basis`."""
+    """What is known of a printed person on a day; an empty party has its reason in `party_basis`.
+
+    `party` is the whip, `party_label` what the person was elected as: Labour, and Labour/Co-operative.
+    """
 
     person_id: str | None
     member_name: str | None
     constituency_name: str | None
     ons_code: str | None
     party: str | None
+    party_label: str | None
     party_basis: str
     region: str | None
     nation: str | None
@@ -168,13 +213,18 @@ class _Person:
     answering: bool
 
 
+_WHOLE = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+)
+
+
 def key(name: str) -> str:
     """Return a name folded for matching: no accents, case or punctuation, "&" as "and", single spaces.
 
     >>> key("Ynys Môn"), key("Basildon &  Billericay"), key("Jared O’Mara"), key("Sheffield, Heeley")
     ('ynys mon', 'basildon and billericay', 'jared omara', 'sheffield heeley')
     """
-    letters = unicodedata.normalize("NFKD", re.sub(r"['‘’ʼ`]", "", name).replace("&", " and "))
+    letters = unicodedata.normalize("NFKD", re.sub(r"['‘’ʼ`]", "", name).replace("&", " and ").translate(_WHOLE))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[^\w]+|_", " ", plain.casefold()).split())
 
@@ -186,34 +236,48 @@ class Register:
     seats: tuple[Seat, ...]
     memberships: tuple[Membership, ...]
     offices: tuple[Office, ...]
+    in_councils: tuple[Council, ...]
     _seats: dict[str, tuple[Seat, ...]] = field(repr=False, compare=False)
     _names: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
     _holders: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
     _posts: dict[str, tuple[Office, ...]] = field(repr=False, compare=False)
+    _councils: dict[str, tuple[Council, ...]] = field(repr=False, compare=False)
     _sittings: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
 
     @classmethod
     def read(cls, folder: Path) -> Register:
         """Return the register in a folder with constituencies.csv, memberships.csv and office_holders.csv.
 
-        Raises ValueError where a membership names a seat that is not in constituencies.csv.
+        constituency_councils.csv is read where it is there. Raises ValueError where a row names a seat that is
+        not in constituencies.csv, or a kind of council that its code does not have.
         """
         seats = tuple(_seat(row) for row in _rows(folder / "constituencies.csv"))
         by_code = {seat.ons_code: seat for seat in seats}
         memberships = tuple(_membership(row, by_code) for row in _rows(folder / "memberships.csv"))
-        return cls.of(seats, memberships, tuple(_office(row) for row in _rows(folder / "office_holders.csv")))
+        offices = [_office(row) for row in _rows(folder / "office_holders.csv")]
+        known = folder / "constituency_councils.csv"
+        councils = [_council(row, by_code) for row in _rows(known)] if known.exists() else []
+        return cls.of(seats, memberships, offices, councils)
 
     @classmethod
-    def of(cls, seats: Sequence[Seat], memberships: Sequence[Membership], offices: Sequence[Office]) -> Register:
+    def of(
+        cls,
+        seats: Sequence[Seat],
+        memberships: Sequence[Membership],
+        offices: Sequence[Office],
+        councils: Sequence[Council] = (),
+    ) -> Register:
         """Return the register of these rows."""
         return cls(
             tuple(seats),
             tuple(memberships),
             tuple(offices),
+            tuple(councils),
             _index(seats, lambda seat: (seat.constituency, *seat.also_known_as)),
             _index(memberships, lambda row: (row.name, *row.also_known_as)),
             _index(memberships, lambda row: (row.seat.ons_code,)),
             _index(offices, lambda row: (row.name, *row.also_known_as)),
+            _index(councils, lambda row: (row.ons_code, row.council)),
             _spans(memberships),
         )
 
@@ -235,6 +299,34 @@ class Register:
     def seat_names(self) -> tuple[str, ...]:
         """Return every printed form of every seat, sorted: for repairing flattened signature blocks."""
         return tuple(sorted({form for seat in self.seats for form in (seat.constituency, *seat.also_known_as)}))
+
+    def councils(self, ons_code: str, on: str) -> tuple[Council, ...]:
+        """Return the councils known for a seat on a day, the largest part of the seat first; () is not known."""
+        rows = [row for row in self._councils.get(key(ons_code), ()) if row.valid_from <= on < row.valid_to]
+        return tuple(sorted(rows, key=lambda row: (-(row.overlap or 0), row.council_code)))
+
+    def council(self, printed: str, on: str) -> Council | None:
+        """Return a row of the one council which a printed name names on a day, "Council" aside, or None."""
+        name = re.sub(r" (?:(?:county|city|borough|metropolitan|district) ){0,3}council$", "", key(printed))
+        rows = [row for row in self._councils.get(name, ()) if row.valid_from <= on < row.valid_to]
+        return rows[0] if len({row.council_code for row in rows}) == 1 else None
+
+    def nearest(self, name: str, on: str) -> tuple[str, ...]:
+        """Return up to two members of a day whose names are most like a printed one: suggested, never taken.
+
+        Each is the name and, in brackets, the seat. () where no name is alike, or where members have this very name.
+        """
+        found: dict[str, str] = {}
+        for form, score in _alike(key(name), self._names):
+            for row in _on(self._names[form], on) if score < 100 else ():
+                found.setdefault(row.person_id, f"{row.name} ({row.seat.constituency})")
+        return tuple(found.values())[:_SUGGESTED]
+
+    def nearest_seats(self, printed: str, on: str) -> tuple[str, ...]:
+        """Return up to two seats of a day whose names are most like a printed one: suggested, never taken."""
+        forms = (form for form, _ in _alike(key(printed), self._seats))
+        seats = (seat for form in forms for seat in self._seats[form] if seat.valid_from <= on < seat.valid_to)
+        return tuple(dict.fromkeys(seat.constituency for seat in seats))[:_SUGGESTED]
 
     def resolve(
         self,
@@ -272,30 +364,38 @@ class Register:
         if who.name:
             return None
         party = _printed_party(who)
-        return _no_member("unmatched", "no name printed", party, "printed" if party else "empty: no name printed")
+        basis = "printed" if party else "empty: no name printed"
+        return self._placed(_no_member("unmatched", "no name printed", party, basis), who)
 
     def _by_title(self, who: _Person) -> Resolution | None:
         """Return the answer for those whose title or role says that they do not sit in the Commons."""
         claims = "mp" in who.letters or bool(who.seat)
         elsewhere = sorted(who.letters & _ELSEWHERE.keys())
         if who.titles & _PEERS and "mayor" not in who.titles:
-            return self._outsider(who, f"{who.name} is printed as a peer")
+            return self._outsider(who, f"peer: {who.name} is printed as a peer{self._once(who)}")
         if "lady" in who.titles and not claims:
-            return self._outsider(who, f"{who.name} is printed as Lady, without a seat")
+            return self._outsider(who, f"peer: {who.name} is printed as Lady, without a seat")
         if _is_councillor(who) and not (who.seat and "mp" in who.letters):
-            return self._outsider(who, f"{who.name} is a councillor")
+            return self._outsider(who, f"councillor: {who.name}")
         if elsewhere and not claims:
-            return self._outsider(who, f"{who.name} is printed as a member of {_ELSEWHERE[elsewhere[0]]}")
-        if _NOT_NOW.search(key(who.role)):
-            return self._outsider(who, f'{who.name} is printed as "{who.role}"')
+            where = _ELSEWHERE[elsewhere[0]]
+            return self._outsider(who, f"member elsewhere: {who.name} is printed as a member of {where}")
+        if not_now := _NOT_NOW.search(key(who.role)):
+            return self._outsider(who, f'{_not_now(not_now)}: {who.name} is printed as "{who.role}"')
         return None
+
+    def _once(self, who: _Person) -> str:
+        """Return that somebody of a peer's full name has left the House of Commons, or ""."""
+        past = _before(self._names.get(key(who.name), ()), who.on) if " " in key(who.name) else []
+        return f"; {_former(past)}" if past else ""
 
     def _by_post(self, who: _Person) -> Resolution | None:
         """Return the answer for an official or other office holder who is named with the organisation."""
         posts = [post for post in self._posts_of(who) if not _is_minister(post)]
         if not posts or self._evidence(who):
             return None
-        return self._outsider(who, f"{who.name} is not a member")
+        code = "official" if all(post.party_basis == _OFFICIAL_BASIS for post in posts) else "office holder"
+        return self._outsider(who, f"{code}: {who.name}")
 
     def _undated(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day which is not known, or which the register does not cover."""
@@ -325,7 +425,8 @@ class Register:
             return None
         seat = self.seat(printed, who.on)
         if seat is None:
-            return _no_member("unmatched", f'no seat "{printed}" in the register on {who.on}')
+            reason = f'no seat "{printed}" in the register on {who.on}'
+            return _no_member("unmatched", reason + _suggestion("seat", self.nearest_seats(printed, who.on)))
         for holder in _people(_on(self._holders.get(key(seat.ons_code), ()), who.on)):
             forms = {key(form) for row in holder for form in (row.name, *row.also_known_as)}
             if key(who.name) in forms:
@@ -342,7 +443,8 @@ class Register:
         if past and not sitting:
             return _no_member("not_a_member", _former(past), source=_memberships_source(past[-1:]))
         held = f"; a member of that name sat for {sitting[0].seat.constituency}" if sitting else ""
-        return _no_member("unmatched", f"{who.name} did not sit for {seat.constituency} on {who.on}{held}")
+        near = "" if sitting else _suggestion("name", self.nearest(who.name, who.on))
+        return _no_member("unmatched", f"{who.name} did not sit for {seat.constituency} on {who.on}{held}{near}")
 
     def _by_name(self, who: _Person) -> Resolution | None:
         """Return the one sitting member of a full name, where something printed says that it is a member."""
@@ -359,7 +461,8 @@ class Register:
         """Return the refusal of a full name which no sitting member had: a former member, or nobody known."""
         past = _before(self._names.get(key(who.name), ()), who.on)
         if not past:
-            return _no_member("unmatched", f"no member of that name sat on {who.on}")
+            near = _suggestion("name", self.nearest(who.name, who.on))
+            return _no_member("unmatched", f"no member of that name sat on {who.on}{near}")
         return _no_member("not_a_member", _former(past), source=_memberships_source(past[-1:]))
 
     def _unproven(self, who: _Person) -> Resolution:
@@ -369,7 +472,8 @@ class Register:
         if _on(self._names.get(key(who.name), ()), who.on):
             return _no_member("unmatched", "a sitting member has that name, but nothing printed says that this is one")
         if who.role or who.organisation:
-            return self._outsider(who, f"no member of that name sat on {who.on}; printed as {_post_printed(who)}")
+            printed = _post_printed(who)
+            return self._outsider(who, f"other post: no member of that name sat on {who.on}; printed as {printed}")
         return _no_member("unmatched", "nothing printed says who this is, and no member of that name sat that day")
 
     def _printed_seat(self, who: _Person) -> str:
@@ -412,12 +516,21 @@ class Register:
         party, basis = _outsider_party(_printed_party(who), posts, who.on)
         first = posts[0] if posts else None
         if first:
-            reason = f"{reason}: {first.office}, {first.organisation}"
+            reason = f"{reason}, {first.office}, {first.organisation}"
         found = _no_member("not_a_member", reason, party, basis)
         if first is None:
-            return found
+            return self._placed(found, who)
         source = "; ".join(dict.fromkeys(f"office_holders: {post.source}" for post in posts))
         return replace(found, region=first.region, nation=first.nation, reference_source=source)
+
+    def _placed(self, found: Resolution, who: _Person) -> Resolution:
+        """Return an answer with the region of the council that is printed as the organisation, where it is known."""
+        council = self.council(who.organisation, who.on) if _is_day(who.on) else None
+        if council is None:
+            return found
+        seat = next(seat for seat in self.seats if seat.ons_code == council.ons_code)
+        source = f"constituency_councils: {council.source}; constituencies: {seat.source}"
+        return replace(found, region=seat.region, nation=seat.nation, reference_source=source)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -460,6 +573,24 @@ def _membership(row: dict[str, str], seats: dict[str, Seat]) -> Membership:
         row["start"],
         row["end"],
         row["certainty"],
+        row["source"],
+    )
+
+
+def _council(row: dict[str, str], seats: dict[str, Seat]) -> Council:
+    """Return a row of constituency_councils.csv."""
+    if row["ons_code"] not in seats:
+        raise ValueError(f"constituency_councils.csv: a seat that is not in the table: {row['ons_code']}")
+    if COUNCIL_TYPES.get(row["council_code"][:3]) != row["council_type"]:
+        raise ValueError(f"constituency_councils.csv: {row['council_code']} is no {row['council_type']}")
+    return Council(
+        row["ons_code"],
+        row["council"],
+        row["council_code"],
+        row["council_type"],
+        float(row["overlap"]) if row["overlap"] else None,
+        row["valid_from"],
+        row["valid_to"],
         row["source"],
     )
 
@@ -551,7 +682,8 @@ def _member(rows: Sequence[Membership], on: str, reason: str) -> Resolution:
         reason = f"{reason}; two parties are recorded: {', '.join(parties)}"
     row, seat = rows[0], rows[0].seat
     source = f"{_memberships_source(rows)}; constituencies: {seat.source}"
-    place = (seat.constituency, seat.ons_code, party, basis, seat.region, seat.nation)
+    label = row.party_label if party else None
+    place = (seat.constituency, seat.ons_code, party, label, basis, seat.region, seat.nation)
     return Resolution(row.person_id, row.name, *place, match, reason, source)
 
 
@@ -567,7 +699,7 @@ def _no_member(
 ) -> Resolution:
     """Return an answer that names no member."""
     basis = basis or f"empty: {match.replace('_', ' ')}"
-    return Resolution(None, None, None, None, party, basis, None, None, match, reason, source)
+    return Resolution(None, None, None, None, party, None, basis, None, None, match, reason, source)
 
 
 def _former(past: Sequence[Membership]) -> str:
@@ -582,15 +714,41 @@ def _memberships_source(rows: Sequence[Membership]) -> str:
 
 
 def _same_person(printed: str, known: str) -> bool:
-    """Return whether two folded names differ only in a form of the given name or in middle initials.
+    """Return whether two folded names differ only in a form or the initial of the given name, middle initials or Mc.
 
     >>> _same_person("alexander cunningham", "alex cunningham"), _same_person("ian paisley", "rhonda paisley")
     (True, False)
+    >>> _same_person("a macdonald", "andy mcdonald"), _same_person("s macdonald", "andy mcdonald")
+    (True, False)
     """
-    (first, *middle, last), (known_first, *known_middle, known_last) = printed.split(), known.split()
-    given = first == known_first or any({first, known_first} <= group for group in _GROUPS)
+    (first, *middle, last), (known_first, *known_middle, known_last) = map(str.split, map(_mc, (printed, known)))
+    given = first in (known_first, known_first[0]) or any({first, known_first} <= group for group in _GROUPS)
     initials = all(len(part) == 1 for part in middle + known_middle)
     return given and last == known_last and (middle == known_middle or initials)
+
+
+def _mc(name: str) -> str:
+    """Return a folded name with "mac" at the start of a longer word as "mc": MacDonald and McDonald; not Mac, Macey."""
+    return re.sub(r"\bmac(?=\w{3})", "mc", name)
+
+
+def _alike(printed: str, forms: Iterable[str]) -> list[tuple[str, float]]:
+    """Return the folded forms like a printed one with how like they are, 0 to 100: most alike first, then by name."""
+    found = process.extract(printed, list(forms), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
+    return sorted(((form, score) for form, score, _ in found), key=lambda one: (-one[1], one[0]))
+
+
+def _suggestion(what: str, near: Sequence[str]) -> str:
+    """Return the words that add the nearest names to a refusal, or ""."""
+    return f"; not resolved; nearest {what} that day: {', '.join(near)}" if near else ""
+
+
+def _not_now(found: re.Match[str]) -> str:
+    """Return the code of a role that says that somebody does not sit now."""
+    words = found[0]
+    if "candidate" in words:
+        return "candidate"
+    return "former member" if words.startswith(("former", "ex")) else "member elsewhere"
 
 
 def _person(
@@ -672,7 +830,7 @@ def _outsider_party(printed: str | None, posts: Sequence[Office], on: str) -> tu
         return None, f"empty: more than one party: {', '.join(filter(None, [printed, *known]))}"
     if known:
         basis = next(post.party_basis for post in posts if post.party)
-        return known[0], f"reference: office holder on {on}; {basis}"
+        return known[0], basis if basis.startswith("inferred") else f"reference: office holder on {on}; {basis}"
     if posts:
         return None, posts[0].party_basis
     return (

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-_NAMES = (
-    ("january", "jan", "ionawr"),
-    ("february", "feb", "febuary", "chwefror"),
-    ("march", "mar", "mawrth", "fawrth"),
-    ("april", "apr", "ebrill"),
-    ("may", "mai", "fai"),
-    ("june", "jun", "mehefin", "fehefin"),
-    ("july", "jul", "gorffennaf", "orffennaf", "ngorffennaf"),
-    ("august", "aug", "awst"),
-    ("september", "sep", "sept", "medi", "fedi"),
-    ("october", "oct", "hydref"),
-    ("november", "nov", "tachwedd", "dachwedd", "thachwedd", "nhachwedd"),
-    ("december", "dec", "rhagfyr", "ragfyr"),
+_ENGLISH = (
+    ("january", "jan"),
+    ("february", "feb", "febuary"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
 )
-_NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+# Each with the forms that it takes behind other words: "o Fawrth", "yn Nhachwedd".
+_WELSH = (
+    ("ionawr",),
+    ("chwefror",),
+    ("mawrth", "fawrth"),
+    ("ebrill",),
+    ("mai", "fai"),
+    ("mehefin", "fehefin"),
+    ("gorffennaf", "orffennaf", "ngorffennaf"),
+    ("awst",),
+    ("medi", "fedi"),
+    ("hydref",),
+    ("tachwedd", "dachwedd", "thachwedd", "nhachwedd"),
+    ("rhagfyr", "ragfyr"),
+)
+_NUMBERS = {name: number for names in (_ENGLISH, _WELSH) for number, same in enumerate(names, 1) for name in same}
+WELSH = frozenset(name for same in _WELSH for name in same)
 NAMES = tuple(_NUMBERS)
-ENGLISH = tuple(names[0].title() for names in _NAMES)
+ENGLISH = tuple(same[0].title() for same in _ENGLISH)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Any name of a month, the longest first; for patterns that ignore case.
 ANY = "(?:" + "|".join(sorted(_NUMBERS, key=lambda name: (-len(name), name))) + ")"

@@ -28,6 +28,7 @@ from helpers.layout import Line
 PAGES = 300
 UNPACKED = 200_000_000
 MARKS = 400_000
+LINES = 2_000
 SECONDS = 900
 
 
@@ -50,7 +51,10 @@ def read(data: bytes) -> Text:
 
 
 def _text(pages: list[LTPage]) -> Text:
-    made = layout.text([list(_lines(page)) for page in pages], [page.height for page in pages])
+    lines = [list(_lines(page)) for page in pages]
+    if max(map(len, lines)) > LINES:
+        raise Unreadable(f"a page of it has more than {LINES} lines: no letter's has")
+    made = layout.text(lines, [page.height for page in pages])
     if not made.text.strip():
         raise Unreadable("empty: no text in it")
     return layout.tidied(made)

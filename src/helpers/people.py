@@ -23,7 +23,7 @@ TITLE = (
     + _any_case(
         "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
         "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
-        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllr.|Councillor"
+        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllrs.|Councillors|Professors|Drs.|Cllr.|Councillor"
         "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
         "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
         "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
@@ -73,7 +73,7 @@ ROLE = re.compile(
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
     r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
-    r"|pharmacist|paramedic|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
+    r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
     re.I,
 )
 
@@ -228,6 +228,26 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
     return _person(found, sure=sure) if found else None
 
 
+# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
+SURNAME_FIRST = re.compile(
+    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{WORD}(?:[ ]{WORD})?)(?P<posts>[ ]{POSTS})?(?=\s*$|[ ]{{0,5}}[(<])",
+    re.M,
+)
+
+
+def surname_first(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person of words that print the surname first and in capitals, in the order of speech.
+
+    >>> surname_first("ROE, Jane (Bath)").name
+    'Jane Roe'
+    """
+    found = SURNAME_FIRST.match(text, start, len(text) if end is None else end)
+    if not found or ROLE.search(found["first"]):
+        return None
+    name = f"{found['first']} {restored(found['last'])}"
+    return Person(name, (), tuple((found["posts"] or "").split()), found.start(), found.end(), repaired=True)
+
+
 def first_person(text: str, start: int = 0, end: int | None = None) -> Person | None:
     """Return the person whose name begins exactly at `start`, whatever follows it, or None.
 
@@ -269,6 +289,27 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(
         seated or bodied or proxy or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop)
     )
+
+
+def before_office(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person with a title and letters whom words begin with, right before an office: no mark between.
+
+    >>> before_office("Rt Hon Jo Ek MP Minister for Foe").name
+    'Jo Ek'
+    >>> before_office("Jo Ek Minister for Foe") is None
+    True
+    """
+    stop = len(text) if end is None else end
+    found = first_person(text, start, stop)
+    if not (found and found.honorifics and found.postnominals):
+        return None
+    return found if _AN_OFFICE.match(text, found.end, stop) else None
+
+
+# "Secretary of State", "Parliamentary Under-Secretary": an office with a capital, two words or less before its own.
+_AN_OFFICE = re.compile(
+    r"[ \u00a0]{1,3}(?:the\s)?(?:[A-Z][\w-]{1,20}\s){0,3}(?:Secretary|Minister|Chancellor|Chair|Leader|President|Commissioner|Mayor|Governor)\b"
+)
 
 
 def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:

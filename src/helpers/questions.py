@@ -91,6 +91,8 @@ def put(letter: Letter, when: Sequence[DateExpression]) -> list[Put]:
     [('12', '2024-05-02')]
     """
     own = numbers(letter)
+    if is_report(letter):
+        return [_whole(letter, zone, own) for zone in letter.of("question")]
     days = [one for one in when if one.role in ("tabled", "asked")]
     if len(own) < 2:
         return [_single(letter, own[0][0] if own else None, days)]
@@ -98,6 +100,18 @@ def put(letter: Letter, when: Sequence[DateExpression]) -> list[Put]:
     if question.start <= own[0][1]:
         return _in_turn(letter, question.start, own, days)
     return _numbered(letter, own, days)
+
+
+def is_report(letter: Letter) -> bool:
+    """Return whether a page has several questions, each with its own answer, as reports of debates print them."""
+    return len(letter.of("question")) > 1 and len(letter.of("answered_by")) > 1
+
+
+def _whole(letter: Letter, zone: Zone, own: Sequence[tuple[str, int, int]]) -> Put:
+    """Return a question of a report: its words, with its number where one stands among them."""
+    first = bisect_left(own, zone.start, key=lambda one: one[1])
+    number = own[first][0] if first < len(own) and own[first][1] < zone.end else None
+    return Put(number, None, zone.start, zone.end)
 
 
 def _single(letter: Letter, number: str | None, days: Sequence[DateExpression]) -> Put:
@@ -150,25 +164,28 @@ _ASKED_OF = re.compile(
 )
 
 
-def asker(letter: Letter) -> str | None:
-    """Return who put the question, as printed with a title where the name is one word, or None."""
-    question = letter.of("question")[0]
-    for labelled in _found(_ASKED_BY, letter, "answer_head"):
-        if found := people.first_person(_bare(labelled["who"])):
+def asker(letter: Letter, at: int = 0) -> str | None:
+    """Return who put the question (that at a place, on a page of several), as printed, or None."""
+    question = _question(letter, at)
+    near = list(_ASKED_BY.finditer(letter.text, max(0, question.start - 200), question.start))[-1:]
+    for label in near if at else _found(_ASKED_BY, letter, "answer_head"):
+        if found := people.first_person(_bare(label["who"])):
             return _called(found)
     before = _BEFORE.match(letter.text, question.start, question.end)
     found = people.person(before["who"].strip(), sure=True) if before else None
     return _called(found) if found else _above(letter, question.start)
 
 
+def _question(letter: Letter, at: int) -> Zone:
+    zones = letter.of("question")
+    return zones[max(0, bisect_right(zones, at, key=lambda zone: zone.start) - 1)]
+
+
 def _above(letter: Letter, start: int) -> str | None:
     """Return who is named on a line above the question: the last that holds a name, with party and seat or without."""
-    lines = [
-        line
-        for zone in letter.of("answer_head")
-        if zone.end <= start
-        for line in letter.text[zone.start : zone.end].splitlines()
-    ]
+    near = [zone for zone in letter.of("answer_head", "furniture") if start - 1000 < zone.end <= start]
+    texts = [(zone.kind, letter.text[zone.start : zone.end]) for zone in near]
+    lines = [line for kind, text in texts for line in text.splitlines() if kind == "answer_head" or _SHOWN.match(line)]
     found = (people.person(_bare(line), sure=True) for line in reversed(lines))
     return next((_called(one) for one in found if one), None)
 
@@ -180,8 +197,12 @@ _PARTY = re.compile(
 )
 
 
+# The name below a picture, behind the words of the picture: "Photo of Kay Ray Kay Ray Labour".
+_SHOWN = re.compile(r"Photo of ([^\n]{3,40}?) (?=\1)")
+
+
 def _bare(line: str) -> str:
-    shown = re.sub(r"^Photo of ([^\n]{3,40}?) (?=\1)", "", line.strip())
+    shown = _SHOWN.sub("", line.strip(), count=1)
     return _PARTY.sub("", shown).strip()
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers import people
 from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines, unmarked
 from helpers.people import Person, folded
-from helpers.signatories import Signatory
+from helpers.signatories import Signatory, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,14 @@ def _row(capacity: str, person: Person | None, start: int, end: int, rule: str, 
 # -- the address above the letter -------------------------------------------------------------------------
 
 _TO = re.compile(r"(?:to|for the attention of|fao)\s*:?\s+", re.I)
+
+
+def _bare(words: str) -> str:
+    """Return a line of an address without "To:" before it."""
+    label = _TO.match(words)
+    return words[label.end() :] if label else words
+
+
 # A line that names an office. Must not match "Leadership and Cabinet Office", an organisation's part.
 _OFFICE = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w-]*\s+){0,5}(?:Secretary|Minister|Chancellor|Chair(?:man|woman|person)?|Director|Leader|Commissioner"
@@ -79,8 +87,10 @@ def _addressees(letter: Letter) -> Iterator[Recipient]:
     """Yield the people or offices of the address: first line the name, next the office, next the body."""
     zones = letter.of("addressee")
     text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
-    for block in _each(text, [span for zone in zones for span in lines(text, zone.start, zone.end)]):
-        yield _addressee(text, block)
+    greeted = _DEAR.search(letter.only("salutation"))
+    spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
+    for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
+        yield _addressee(text, block, greeted[1] if greeted else "")
 
 
 def _each(text: str, block: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -100,18 +110,39 @@ def _leading(text: str, a: int, b: int) -> Person | None:
         a = to.end()
     a += len(text[a:b]) - len(text[a:b].lstrip(MARKUP))
     stop = a + len(text[a:b].rstrip(MARKUP + ",;"))
-    if person := people.person(text, a, stop):
+    if person := people.person(text, a, stop) or people.surname_first(text, a, stop):
         return person
-    return people.first_person(text, a, b) if people.introduced(text, a, b) else None
+    if (office := text.find(", ", a, stop)) > 0 and _OFFICE.fullmatch(text[a:office].strip()):
+        return _titled_only(people.person(text, office + 2, stop))
+    if people.introduced(text, a, b):
+        return people.first_person(text, a, b)
+    return people.before_office(text, a, stop)
 
 
-def _addressee(text: str, block: list[tuple[int, int]]) -> Recipient:
-    block = [_reachless(text, a, b) for a, b in block]
-    words = [_TO.sub("", text[a:b], count=1).strip(MARKUP + ",;") for a, b in block]
+def _titled_only(person: Person | None) -> Person | None:
+    return person if _titled(person) else None
+
+
+# How a letter was sent, behind an office on the same line.
+_BY_POST = re.compile(r",?\s+(?:sent\s)?(?:by|via)\s(?:e-?mail|post|hand|courier)(?:\sonly)?(?:\sand\spost)?$", re.I)
+
+
+def _office_said(words: str, greeted: str) -> str | None:
+    """Return the office behind a name on one line; with its address behind it, only what "Dear ..." repeats."""
+    said = _BY_POST.sub("", folded(words))
+    if not is_address(said) or not re.search(r"\d", said):
+        return said
+    return greeted if greeted and said.startswith(greeted) and _OFFICE.fullmatch(greeted) else None
+
+
+def _addressee(text: str, block: list[tuple[int, int]], greeted: str) -> Recipient:
+    """Return who a block of an address names; `greeted` is what "Dear ..." says."""
+    words = [_bare(text[a:b]).strip(MARKUP + ",;") for a, b in block]
     person = _leading(text, *block[0])
     at = 1 if person else 0
-    behind = text[person.end : block[0][1]].strip(MARKUP + ",;()") if person else ""
-    role, at = (folded(behind), 1) if behind else _wrapped_office(words, at)
+    before = _bare(text[block[0][0] : person.start]) if person else ""
+    behind = (text[person.end : block[0][1]] if person else "").strip(MARKUP + ",;()") or before.strip(MARKUP + ",;()")
+    role, at = (_office_said(behind, greeted), 1) if behind else _wrapped_office(words, at)
     body = next((n for n in range(at, len(words)) if _BODY.fullmatch(words[n]) and not is_address(words[n])), None)
     last = max(at - 1, 0) if body is None else body  # the quote ends here: a street or a telephone is nobody's role
     organisation = None if body is None else words[body]
@@ -133,12 +164,17 @@ def _reachless(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _wrapped_office(words: list[str], at: int) -> tuple[str | None, int]:
     """Return the office from line `at` on and the next line: a line in lower case goes on with it."""
-    if at >= len(words) or not _OFFICE.fullmatch(words[at]):
+    if at >= len(words) or not (_OFFICE.fullmatch(words[at]) or (at and _says_office(words[at]))):
         return None, at
     stop = at + 1
     while stop < len(words) and words[stop][:1].islower():
         stop += 1
     return " ".join(folded(w) for w in words[at:stop]), stop
+
+
+def _says_office(words: str) -> bool:
+    """Return whether a line below a name says an office: "Solicitor to the Inquiry"; not a body or a place."""
+    return bool(people.ROLE.search(words)) and not (_BODY.fullmatch(words) or is_address(words) or len(words) > 90)
 
 
 # -- the opening --------------------------------------------------------------------------------------------
@@ -153,7 +189,7 @@ def _opened(letter: Letter) -> Iterator[Recipient]:
         opening = letter.text[zone.start : zone.end]
         if found := _DEAR.search(opening):
             start, end = zone.start + found.start("who"), zone.start + found.end("who")
-            yield _dear(letter, start, end)
+            yield from _dears(letter, start, end)
         elif found := _LETTER_TO.search(opening):
             person = people.person(found["name"].strip()) if found["name"] else None
             yield _row(
@@ -164,23 +200,66 @@ def _opened(letter: Letter) -> Iterator[Recipient]:
 # Whoever opens it, and readers without a name: "Dear Sir or Madam", "Dear colleagues", "Dear Editor".
 _MANY = re.compile(
     r"(?:sirs?|madam)(?:\s*(?:/|or|and)\s*(?:sirs?|madam))?|(?:[\w' -]{1,40}\s)?(?:all|editor|team|colleagues?|friends?|members?"
-    r"|parents?|residents?|leaders|ministers|councillors|constituents?|readers?|teachers?|carers?|students|mps|peers)",
+    r"|parents?|residents?|leaders|ministers|councillors|constituents?|readers?|teachers?|headteachers?|carers?|students|mps|peers|chief executives|inspectors)(?:\s(?:on|and|of|in)\s.{2,60})?",
     re.I,
 )
 
 
+# Whoever reads it: no office, and nobody's name.
+_ANYBODY = re.compile(
+    r"(?:all|both|everyone|colleagues?|friends?|members?)(?:\sand\s(?:colleagues?|friends?|members?))?", re.I
+)
+# "Michael and Matt", first names alone.
+_TWO = re.compile(rf"(?P<one>{people.WORD})(?:,\s|\s(?:and|&)\s)(?P<two>{people.WORD})")
+
+
+def _dears(letter: Letter, start: int, end: int) -> Iterator[Recipient]:
+    """Yield whom a salutation greets: several by full names or by first names, else the one."""
+    several = named(letter.text, start, end)
+    if _ANYBODY.fullmatch(letter.text, start, end):
+        return
+    if len(several) > 1 and several[0].start == start:
+        for one in several:
+            who = Person(one.name, one.honorifics, one.postnominals, one.start, one.end)
+            yield _row("recipient", who, one.start, one.end, "salutation", role=one.role, organisation=one.organisation)
+    elif (two := _TWO.fullmatch(letter.text, start, end)) and not people.ROLE.search(letter.text, start, end):
+        yield _dear(letter, *two.span("one"))
+        yield _dear(letter, *two.span("two"))
+    else:
+        yield _dear(letter, start, end)
+
+
 def _dear(letter: Letter, start: int, end: int) -> Recipient:
     who = letter.text[start:end]
+    if full := _in_full(letter, who):
+        return replace(_row("recipient", full, full.start, full.end, "salutation-and-title"), certainty="inferred")
     if _MANY.fullmatch(who):
         return _row("recipient", None, start, end, "salutation", role=folded(who))
     if person := people.person(who):
         return _row("recipient", person, start, end, "salutation", role=_titled_office(letter))
-    if _OFFICE.fullmatch(who):
-        named = _named_in_intro(letter, who)
-        return _row(
-            "recipient", named, named.start if named else start, named.end if named else end, "salutation", role=who
-        )
+    if _OFFICE.fullmatch(who) or people.ROLE.search(who):
+        shown = _named_in_intro(letter, who)
+        at = (shown.start, shown.end) if shown else (start, end)
+        return _row("recipient", shown, *at, "salutation", role=re.sub(r"^(?:Mr|Madam|Mrs|Ms)\.?\s", "", who))
     return _row("recipient", Person(folded(who), (), (), start, end), start, end, "salutation")
+
+
+def _in_full(letter: Letter, who: str) -> Person | None:
+    """Return the one person whom the title or the words before the letter name in full, where "Dear ..." has a part of the name.
+
+    A first name, or a title and a surname, must be that person's; nobody where two could be meant.
+    """
+    greeted = people.person(who)
+    short = who if re.fullmatch(people.WORD, who) else greeted.name if greeted and greeted.honorifics else None
+    if not short or " " in short:
+        return None
+    at = -1 if greeted else 0
+    found = [one for kind in ("title", "intro") for one in _named_before(letter, kind) if one.name.split()[at] == short]
+    return found[0] if len({one.name for one in found}) == 1 and " " in found[0].name else None
+
+
+def _named_before(letter: Letter, kind: str) -> list[Person]:
+    return people.people(letter.only(kind))
 
 
 def _titled_office(letter: Letter) -> str | None:
@@ -224,8 +303,24 @@ def _copied(letter: Letter) -> Iterator[Recipient]:
         else:
             yield from _named_copies(body, found.start("whom"), found.end("whom"))
     for zone in letter.of("copies"):
-        for start, end in lines(letter.text, zone.start, zone.end):
-            yield from _offices_behind(letter.text, start, end, "cc")
+        yield from _copy_list(letter.text, zone.start, zone.end)
+
+
+# The word before a copy list.
+_CC = re.compile(r"[*_]{0,3}(?:b?cc|c\.c\.|copied\s+to|copy\s+to|copies\s+to)(?!\w)[*_]{0,3}\s*:?[*_]{0,3}\s*", re.I)
+
+
+def _copy_list(text: str, start: int, end: int) -> Iterator[Recipient]:
+    """Yield the people of a copy list, with what is said of each; an office by itself where no name is printed."""
+    lead = _CC.match(text, start, end)
+    start = lead.end() if lead else start
+    found = named(text, start, end)
+    for one in found:
+        who = Person(one.name, one.honorifics, one.postnominals, one.start, one.end, one.certainty == "repaired")
+        yield _row("copied", who, one.start, one.end, "cc", role=one.role, organisation=one.organisation)
+    for a, b in lines(text, start, end) if not found else ():
+        if _OFFICE.fullmatch(text, a, b) and not CONTACT.search(text, a, b):
+            yield _row("copied", None, a, b, "cc", role=folded(text[a:b]))
 
 
 def _they(body: str, stop: int) -> Iterator[Recipient]:

@@ -619,7 +619,9 @@ def _parties(folder: Path) -> set[str]:
 
 def _reads(staged: Path, folder: Path) -> None:
     """Raise Refused where the register does not read from the new tables."""
-    shutil.copy(folder / "office_holders.csv", staged)
+    for other in folder.glob("*.csv"):
+        if not (staged / other.name).exists():
+            shutil.copy(other, staged)
     try:
         Register.read(staged)
     except (ValueError, KeyError) as error:

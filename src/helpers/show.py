@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import tables, views
-from helpers.accuracy import Score
+from helpers.accuracy import RuleScore, Score
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,10 @@ HEADS = {
     "of_signatories": "% of signatories",
     "of_house": "% of the House",
     "of_region": "% of the region's MPs who signed",
+    "of_party": "% of the party's MPs who signed",
+    "of_council": "% of such seats' MPs who signed",
+    "council_type": "kind of council",
+    "overlap": "part of the seat",
     "house": "MPs that day",
     "expected": "signatories by its share of the House",
     "percent_within_target": "% within target",
@@ -125,6 +129,14 @@ def misses(scores: Iterable[Score]) -> Shown:
     """Return what the scores of accuracy found wrong, a row each, or that nothing was."""
     wrong = [(score.field, one) for score in scores for one in score.missed]
     return table(pd.DataFrame(wrong or [("all fields", "nothing")], columns=["field", "wrong"]), "field wrong")
+
+
+def rules(scores: Iterable[RuleScore]) -> Shown:
+    """Return how often the rows of each rule are right on the labelled letters, by how sure they say they are."""
+    rows = pd.DataFrame([(one.table, one.rule, one.certainty, one.rows, one.right) for one in scores])
+    return table(
+        rows.set_axis(["row_of", "rule", "certainty", "rows", "right"], axis=1), "row_of rule certainty rows right"
+    )
 
 
 def data(*names: str) -> Shown:

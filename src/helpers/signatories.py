@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import combinations, combinations_with_replacement, pairwise, product
-from math import prod
+from itertools import combinations, combinations_with_replacement, islice, pairwise, product
+from math import comb, prod
 
 from helpers import people
 from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
@@ -46,14 +46,27 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
     if len(found) == 1 and found[0].name:
         found = [_with_letterhead(letter, found[0])]
-    return [
-        replace(one, position=n, role=one.role and one.role.rstrip(",")) for n, one in enumerate(_once(found), start=1)
-    ]
+    return [_tidy(one, n) for n, one in enumerate(_once(found), start=1)]
+
+
+def _tidy(one: Signatory, n: int) -> Signatory:
+    """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
+    role = re.sub(r"^(?:and|&)\s", "", (one.role or "").rstrip(",")) or None
+    return replace(one, position=n, role=role, organisation=(one.organisation or "").rstrip(",") or None)
+
+
+def named(text: str, start: int, end: int) -> list[Signatory]:
+    """Return the people whom a passage lists, each with what is said of them: a copy list, a salutation to several.
+
+    >>> [(one.name, one.role) for one in named("Jo Ek, Clerk; Al Fry MP", 0, 23)]
+    [('Jo Ek', 'Clerk'), ('Al Fry', None)]
+    """
+    return [one for one in _block(text, start, end, lambda printed: False, sure=True) if one.name]
 
 
 def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterable[Signatory]:
     if zone.kind in ("answer_head", "answered_by"):
-        return _answerers(letter, zone)
+        return _answerers(letter, zone, is_seat)
     text, start = letter.text, zone.start
     listed = _PROSE_LIST.match(text, start, zone.end)
     if listed and ";" in text[listed.end() : zone.end]:
@@ -114,11 +127,19 @@ def department(letter: Letter) -> str | None:
     >>> department(read("Cars\\nQuestion for Treasury\\nUIN 1, tabled on 2 May 2024\\nTo ask the Chancellor, why.\\nYes."))
     'Treasury'
     """
-    found = _ASKED_OF.search(letter.only("answer_head"))
-    return folded(found["department"].strip("*_ ")) if found else None
+    body = letter.of("body")
+    heads = (zone for zone in letter.of("answer_head") if not body or zone.start < body[0].start)
+    found = (_ASKED_OF.search(letter.text[zone.start : zone.end]) for zone in heads)
+    return next((folded(one["department"].strip("*_ ")) for one in found if one), None)
 
 
-def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
+# The office behind who answers: "(The Minister of State for Foe)", " - Minister of State (Department for Foe)".
+_ANSWERING_OFFICE = re.compile(
+    r"\s?\((?P<bracketed>[^()\n]{5,150})\)|\s?[-–—]\s(?P<role>[^()\n]{5,150}?)(?=\s?\(|\s?$|\s?\n)"
+)
+
+
+def _answerers(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterator[Signatory]:
     """Yield who answered a written question: not a signature, so the department stands as organisation."""
     for start, end in lines(letter.text, zone.start, zone.end):
         if labelled := _ANSWERED_BY.match(letter.text, start, end):
@@ -126,10 +147,19 @@ def _answerers(letter: Letter, zone: Zone) -> Iterator[Signatory]:
         elif zone.kind == "answer_head":
             continue
         if person := _answerer(letter.text, start, end):
-            office = re.compile(r"\s?\((?P<role>[^()\n]{5,150})\)").match(letter.text, person.end, end)
-            role = _role(office["role"])[0] if office else None
+            office = _ANSWERING_OFFICE.match(letter.text, person.end, end)
+            role = _role(office["bracketed"] or office["role"])[0] if office else None
             stop = office.end() if office and role else person.end
-            yield _made(person, person.start, stop, "answered-by", role=role, organisation=department(letter))
+            seat = _seat_below(letter.text, end, is_seat)
+            yield _made(
+                person, person.start, stop, "answered-by", role=role, organisation=department(letter), constituency=seat
+            )
+
+
+def _seat_below(text: str, end: int, is_seat: Callable[[str], bool]) -> str | None:
+    """Return the seat printed below a name, alone on the next line or the one behind it: the party may stand between."""
+    below = [line.strip() for line in text[end : end + 200].split("\n")[1:3]]
+    return next((line for line in below if line and is_seat(line)), None)
 
 
 def _answerer(text: str, start: int, end: int) -> Person | None:
@@ -143,7 +173,7 @@ def _answerer(text: str, start: int, end: int) -> Person | None:
 
 
 # What ends a name before an answer: a bracket, a colon, a date, a comma.
-_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s")
+_NAME_END = re.compile(r"\s?[(\[]|\s?:|\son\s\d|,\s|\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 
 
@@ -167,7 +197,7 @@ _NOT_SIGNING = re.compile(
 _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 # Between a name and what is said of the person: a dash, a comma, a colon or a bracket.
 _BETWEEN = re.compile(
-    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for and )?on behalf of\s(?:the\s(?=[A-Z]))?"
+    r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for\sand\s)?on\sbehalf\sof\s(?:the\s(?=[A-Z]))?"
 )
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
@@ -175,6 +205,7 @@ _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,
 def _block(text: str, start: int, end: int, is_seat: Callable[[str], bool], *, sure: bool) -> list[Signatory]:
     """Return the people of a block: rows of columns as a whole, the rest from the top."""
     block = _Block(unmarked(text, start, end), is_seat, sure=sure)
+    block.inverted = len(list(islice(people.SURNAME_FIRST.finditer(block.text, start, end), 2))) > 1
     done = start
     for row in _rows(block.text, start, end, is_seat):
         block.read(done, row.start)
@@ -196,6 +227,7 @@ class _Block:
     done: list[Signatory] = field(default_factory=list)
     names: list[Signatory] = field(default_factory=list)  # begun, and not yet closed by the next
     seats: list[tuple[int, int, str, bool]] = field(default_factory=list)  # printed since the names
+    inverted: bool = False  # surnames stand first, in capitals
     bulleted: bool = False
     marked: bool = False  # the line in hand has a bullet, a number or a table's edge
     seat_at: int = -1  # where "Member of Parliament for" stands, right behind the passage in hand
@@ -206,12 +238,11 @@ class _Block:
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
-        for found in _SEAT_OF.finditer(self.text, start, end):
-            if found.start() >= done:
-                self.seat_at = found.start()
-                self.passage(done, found.start())
-                done = _seat_end(self.text, found.end(), end, self.is_seat)
-                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+        while found := _SEAT_OF.search(self.text, done, end):
+            self.seat_at = found.start()
+            self.passage(done, found.start())
+            done = _seat_end(self.text, found.end(), end, self.is_seat)
+            self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
         self.passage(done, end)
         self.close()
 
@@ -251,7 +282,7 @@ class _Block:
             self.shut = True
             return
         apart = not self.bulleted or self.text[a] == "("
-        if self.names and apart and (seat := _seat_alone(self.text[a:b], self.is_seat)):
+        if self.names and apart and not self._in_address(b) and (seat := _seat_alone(self.text[a:b], self.is_seat)):
             self.seat(a, b, seat, spelled=False)
             return
         self.lines_read += 1
@@ -261,11 +292,32 @@ class _Block:
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
 
+    def _in_address(self, b: int) -> bool:
+        """Return whether the line that ends at `b` is a town of an address: no member signs, and a postcode follows."""
+        below = _NEXT_LINE.match(self.text, b)
+        return "MP" not in self.names[-1].postnominals and below is not None and is_address(below[1])
+
     def expects_name(self, b: int) -> bool:
         """Return whether the line that ends at `b` is a name by its place: first, below "pp", or right before a seat."""
         first = self.sure and self.lines_read == 1
         proxy = bool(self.names) and self.names[-1].rule == _BY_PROXY and not self.said
-        return first or proxy or (b <= self.seat_at and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        return (
+            first
+            or proxy
+            or self._above_office(b)
+            or (b <= self.seat_at < b + 20 and not self.text[b : self.seat_at].strip(" ,;(\r\n\u00a0"))
+        )
+
+    def _above_office(self, b: int) -> bool:
+        """Return whether the line that ends at `b` stands below an empty line and right above an office, as a name does."""
+        a = self.text.rfind("\n", 0, b) + 1
+        below = _NEXT_LINE.match(self.text, b)
+        office = below and people.ROLE.search(below[1]) and len(below[1]) < 90 and below[1][:1].isupper()
+        return (
+            bool(office)
+            and not self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip()
+            and _may_name(self.text[a:b])
+        )
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for."""
@@ -308,6 +360,18 @@ class _Block:
 
 
 _BY_PROXY = "signed-by-proxy"
+# A last word that a seat and a person's name may have: no name is told by it.
+_COMPASS = re.compile(r"(?:North|South|East|West|Central|Valley|Town|Park|Gardens)$")
+
+
+def _may_name(words: str) -> bool:
+    """Return whether words that may be a place's can be a person's: they begin as no place does ("Great Foe")."""
+    first, _, rest = words.strip().partition(" ")
+    return bool(rest) and not people.is_thing(first)
+
+
+# The line below.
+_NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
 
 def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
@@ -406,6 +470,8 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
     cells = [_tight(text, *cell) for cell in columns(text, a, b)]
     found = [people.person(text, *cell) for cell in cells]
+    if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
+        found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 else []
@@ -415,11 +481,16 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
     return fused if filled and lettered and len(fused) > 1 else []
 
 
+def _may_be_name(cell: str) -> bool:
+    """Return whether a column beside a sure name can be one: "Ann Church", not "Great Foe" or "Foe Central"."""
+    return _may_name(cell) and not _COMPASS.search(cell)
+
+
 def _stacked(text: str, spans: list[tuple[int, int]], n: int) -> tuple[list[Person], int]:
     """Return the people of lines with one name each, up to the first "Member of Parliament for", and the line it is on."""
     found: list[Person] = []
     first = n
-    while n < len(spans) and len(found) < 7 and (one := people.person(text, *spans[n])) and _titled(one):
+    while n < len(spans) and len(found) < 100 and (one := people.person(text, *spans[n])) and _titled(one):
         found, n = [*found, one], n + 1
     below = n < len(spans) and _SEAT_OF.match(text, *spans[n])
     return (found, n) if below and len(found) > 1 else ([], max(n, 1 + first))
@@ -480,7 +551,7 @@ def _splits(text: str, a: int, b: int, wide: int) -> list[tuple[str, ...]]:
     if len(cells) == wide:
         return [tuple(cells)]
     words = text[a:b].split()
-    if len(words) > 12:
+    if len(words) > 12 or comb(len(words) + wide - 1, wide - 1) > 3000:
         return []
     cuts = combinations_with_replacement(range(len(words) + 1), wide - 1)
     return [tuple(" ".join(words[x:y]) for x, y in pairwise((0, *cut, len(words)))) for cut in cuts]
@@ -541,22 +612,13 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
     return _unbroken(block, a, b, first=first) or _unnamed(block, a, b, first=first)
 
 
-# "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
-_INVERTED = re.compile(
-    rf"(?<![^\W_])(?P<last>[A-Z](?:[^\W\d_a-zß-öø-ÿ]|['’-]|[ ](?=[A-Z]{{2}})|(?<=Mc)|c(?=[A-Z])){{1,25}}),[ ](?P<first>{people.WORD}(?:[ ]{people.WORD})?)(?P<posts>[ ]{people.POSTS})?(?=\s*$|[ ]{{0,5}}\()",
-    re.M,
-)
-
-
 def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person of a line that prints the surname first, in a list that does so throughout."""
-    found = _INVERTED.match(block.text, a, b)
-    if not found or people.ROLE.search(found["first"]) or len(_INVERTED.findall(block.text)) < 2:
+    person = people.surname_first(block.text, a, b)
+    if not person or not block.inverted:
         return None
-    said = folded(block.text[found.end() : b]).strip("() ")
+    said = folded(block.text[person.end : b]).strip("() ")
     seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
-    name = f"{found['first']} {people.restored(found['last'])}"
-    person = Person(name, (), tuple((found["posts"] or "").split()), a, b, repaired=True)
     return _made(person, a, b, "surname-first", constituency=seat)
 
 
@@ -570,14 +632,22 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     text = block.text
     if behind := _behind_body(block, a, b, between):
         return behind
-    said = text[between.end() : b].rstrip(") ")
-    person = people.person(text, a, between.start(), sure=bool(people.ROLE.search(said)))
+    said = _PRONOUNS.sub("", text[between.end() : b]).rstrip(") ")
+    known = people.ROLE.search(said) or "behalf" in between[0] or ("(" in between[0] and _is_organisation(said))
+    seated = _seat_said(said, block.is_seat, bracketed=False)
+    alike = bool(block.names) and bool(block.names[-1].organisation) and block.names[-1].rule == "name-and-role"
+    listed = alike and _may_name(text[a : between.start()]) and not is_address(text[a:b])
+    person = people.person(text, a, between.start(), sure=bool(known or seated or listed))
     if not person:
         return None
     if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
         return _made(person, a, b, "name-and-seat", constituency=seat)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
+
+
+# "(she/her)" behind a name.
+_PRONOUNS = re.compile(r"^\(?(?:she|he|they)\s?/\s?\w{2,6}(?:\s?/\s?\w{2,6})?\)?[,\s]{0,3}", re.I)
 
 
 def _behind_body(block: _Block, a: int, b: int, between: re.Match[str]) -> Signatory | None:
@@ -604,7 +674,9 @@ def _bracketed_name(text: str, person: Person, b: int) -> bool:
 
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [folded(part) for part in re.split(r",\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()]
+    parts = [
+        folded(part) for part in re.split(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()
+    ]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -625,25 +697,36 @@ def _unbroken(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None
     """Return the person before a seat or an office with no mark between: "Jo Ek MP Bath", "Jo Ek Chief executive, Foe"."""
     text = block.text
     person = people.first_person(text, a, b)
-    if person and person.postnominals and block.is_seat(folded(text[person.end : b]).rstrip(",.")):
-        return _made(person, a, b, "name-and-seat", constituency=folded(text[person.end : b]).rstrip(",."))
-    if (
-        person
-        and (person.honorifics or person.postnominals)
-        and people.ROLE.match(text, _past_space(text, person.end, b), b)
-    ):
-        role, organisation = _role(text[person.end : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
+    if person and person.postnominals and (seat := _seat_behind(block, person, b)):
+        return _made(person, a, b, "name-and-seat", constituency=seat)
+    if person and _titled(person) and people.ROLE.match(text, _past_space(text, person.end, b), b):
+        return _before_office(text, person, a, b)
     one = people.leading(text, a, b)
     if one and one.end < b and (first or one.honorifics or len(one.name.split()[0].rstrip(".")) == 1):
-        role, organisation = _role(text[one.end : b])
-        return _made(one, a, b, "name-before-role", role=role, organisation=organisation)
+        return _before_office(text, one, a, b)
     alone = not block.names or block.names[-1].rule == "name-before-role"
     office = people.OFFICE_BEHIND.search(text, a, b) if alone else None
-    if office and (person := people.person(text, a, office.start())):
-        role, organisation = _role(text[office.end("gap") : b])
-        return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
-    return None
+    person = people.person(text, a, office.start()) if office else None
+    return _before_office(text, person, a, b) if person else None
+
+
+# Letters of a member of another parliament, with the seat behind: "Jo Ek MSP for Foe".
+_FOR = re.compile(r"\s{1,3}for\s{1,3}(?:the\s)?(?=[A-Z])")
+
+
+def _seat_behind(block: _Block, person: Person, b: int) -> str | None:
+    """Return the seat right behind a name and its letters: a known one, or any behind "MSP for"."""
+    printed = folded(block.text[person.end : b]).rstrip(",.")
+    if block.is_seat(printed):
+        return printed
+    elsewhere = {"MSP", "MLA", "MS", "AM", "AS", "MEP", "AS/MS"} & set(person.postnominals)
+    lead = _FOR.match(block.text, person.end, b) if elsewhere else None
+    return folded(block.text[lead.end() : b]).rstrip(",.") if lead else None
+
+
+def _before_office(text: str, person: Person, a: int, b: int) -> Signatory:
+    role, organisation = _role(_unless_party(text[person.end : b]) or "")
+    return _made(person, a, b, "name-before-role", role=role, organisation=organisation)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
@@ -697,7 +780,7 @@ def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signa
 
 
 # What joins names or offices on one line.
-_JOINT = re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
+_JOINT = re.compile(r"\s[/|]\s|[,;]\s{1,3}(?:and\s{1,3})?|\s{1,3}(?:and|&)\s{1,3}")
 
 
 def _past_space(text: str, at: int, end: int) -> int:
@@ -729,13 +812,19 @@ def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[in
         if depth <= 0 and start < gap.start():
             out.append((start, gap.start()))
             start = gap.end()
-    return [*out, (start, b)] if start < b else out
+    return [_spaceless(text, *part) for part in ([*out, (start, b)] if start < b else out)]
+
+
+def _spaceless(text: str, a: int, b: int) -> tuple[int, int]:
+    """Return a span without the white space around it: marks that were taken away leave some."""
+    words = text[a:b]
+    return a + len(words) - len(words.lstrip()), a + len(words.rstrip())
 
 
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
     text, begun = block.text, [_item(block, *part) for part in parts]
-    if all(begun):
+    if all(one and one.rule != "name-before-role" for one in begun):
         names = [one for one in begun if one]
         return names if _surely_listed(text, names, parts) else []
     first = begun[0]
@@ -752,19 +841,27 @@ def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     if len(starts) < 2 or starts[0] != 0:
         return []
     spans = [(n, parts[end - 1][1]) for n, end in pairwise([*starts, len(parts)])]
-    return _shared([_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
+    return _shared(text, [_item_said(text, one, parts[n], stop) for n, stop in spans if (one := begun[n])])
 
 
 def _item(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person whom a part of a list names: alone, with a bracket, or with an office right behind the name."""
     text = block.text
+    if block.is_seat(folded(text[a:b])):  # "Bishop Auckland"
+        return None
     if person := people.person(text, a, b):
         return _made(person, a, b, "name-in-list")
     if (between := _first_break(text, a, b)) and between[0].endswith("("):
         return _with_said(block, a, b, between)
     office = people.OFFICE.search(text, a, b)
     person = (office and people.person(text, a, office.start())) or people.leading(text, a, b)
-    return _made(person, a, b, "name-before-role", role=folded(text[person.end : b])) if person else None
+    return _made(person, a, b, "name-before-role", role=_unless_party(text[person.end : b])) if person else None
+
+
+def _unless_party(words: str) -> str | None:
+    """Return what is said behind a name as an office, nothing where it is the name of a party."""
+    said = folded(words)
+    return None if _ONLY_PARTY.fullmatch(said.strip("() ")) else said
 
 
 def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]], n: int) -> bool:
@@ -780,7 +877,8 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
 
 
 def _same_form(one: Signatory) -> bool:
-    return one.rule != "name-before-role" or bool(one.honorifics or (one.role or "")[:1].islower())
+    office = people.ROLE.search(one.role or "")
+    return one.rule != "name-before-role" or bool(one.honorifics or (office and office[0][0].islower()))
 
 
 def _is_dense(text: str, begun: list[Signatory | None], parts: list[tuple[int, int]]) -> bool:
@@ -798,12 +896,20 @@ def _alone(begun: list[Signatory | None], n: int) -> bool:
     return not before or before.rule != "name-before-role" or bool(re.search(r"\b(?:of|for|at|,)\b", before.role or ""))
 
 
-def _shared(found: list[Signatory]) -> list[Signatory]:
-    """Return the people of a list, those joined by "and" before one office with that office."""
+# An office that several hold: "co-founders", "joint chairs".
+_OF_SEVERAL = re.compile(r"(?:joint\s|co-?)?[a-z]{3,12}s\b(?!['’])", re.I)
+
+
+def _shared(text: str, found: list[Signatory]) -> list[Signatory]:
+    """Return the people of a list, two joined by "and" before one office of several with that office.
+
+    An office belongs to the one name before it: never to the bare names of a list further up.
+    """
     out = list(found)
-    for n in range(len(out) - 2, -1, -1):
-        one, after = out[n], out[n + 1]
-        if one.rule == "name-in-list" and not (one.role or one.organisation or one.honorifics or one.postnominals):
+    for n, (one, after) in enumerate(pairwise(found)):
+        bare = not (one.role or one.organisation or one.honorifics or one.postnominals)
+        joined = text[one.end : after.start].strip() in ("and", "&")
+        if bare and joined and after.rule == "name-in-list" and _OF_SEVERAL.match(after.role or ""):
             out[n] = replace(one, role=after.role, organisation=after.organisation)
     return out
 
@@ -811,15 +917,18 @@ def _shared(found: list[Signatory]) -> list[Signatory]:
 def _surely_listed(text: str, found: list[Signatory], parts: list[tuple[int, int]]) -> bool:
     """Return whether names side by side are people all: by their titles, or two joined by "and"; not a name and a body."""
     sure = sum(bool(one.honorifics or one.postnominals or one.rule != "name-in-list") for one in found)
-    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"])
+    joined = text[parts[-2][1] : parts[-1][0]].split()[-1:] in (["and"], ["&"], ["/"])
     return sure == len(parts) or (joined and len(parts) == 2) or (len(parts) > 2 and (joined or 2 * sure >= len(parts)))
 
 
 def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> Signatory:
     """Return one person of a list with the office behind the name."""
     said = text[part[1] : stop].lstrip(", ")
-    if not said or one.rule == "name-and-seat":
+    if one.rule == "name-and-seat" or not (said or one.role):
         return one
+    if not said:
+        role, organisation = _role(one.role or "")
+        return replace(one, role=role, organisation=organisation)
     role, organisation = _role(f"{one.role}, {said}" if one.role else said)
     return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
@@ -841,7 +950,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     between = _first_break(text, a, b)
     stop = between.start() if between else b
     printed = folded(text[a:stop])
-    if len(printed) > 120 or not printed[:1].isupper() or _HEADING.fullmatch(printed):
+    heading = all(_HEADING.fullmatch(cell.strip()) for cell in text[a:b].strip(" |").split("|"))
+    if len(printed) > 120 or not printed[:1].isupper() or heading:
         return None
     two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
     if not (two or block.marked):
@@ -854,7 +964,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
 
 # The head of a table of names.
 _HEADING = re.compile(
-    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member", re.I
+    r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member|M\.?P\.?|seat|affiliation|position",
+    re.I,
 )
 
 
@@ -893,9 +1004,27 @@ def _joined_roles(first: str | None, then: str | None) -> str | None:
 def _at_organisation(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return the signatory with an organisation, or with the larger one that a team or a unit belongs to."""
     held = current.organisation
+    if held and current.rule == "name-and-role" and not current.role and _may_be_office(held):
+        return replace(current, role=held, organisation=_body_first(words), end=end)
     if held and not _UNIT.search(held):
         return None
-    return replace(current, organisation=f"{held}, {words}" if held else words, end=end)
+    return replace(current, organisation=f"{held}, {words}" if held else _body_first(words), end=end)
+
+
+def _may_be_office(words: str) -> bool:
+    """Return whether the words behind a name's comma may be an office, where a body has the next line: a word or two, no body's."""
+    return len(words.split()) < 4 and "," not in words and not (_is_organisation(words) or people.is_thing(words))
+
+
+# A part of a body, or a place by its number: "Legal Team", "Area 4".
+_PART = re.compile(r".*\b(?:Team|Unit|Division|Directorate|Branch|Section|Services)|[^,]*\d[^,]*")
+
+
+def _body_first(words: str) -> str:
+    """Return the body of a line that goes on with its parts and its place: "Better Buses, Legal Team, Area 4"."""
+    first, *rest = words.rstrip(",").split(", ")
+    parts = rest and all(map(_PART.fullmatch, rest)) and len(first.split()) > 1 and not _PART.fullmatch(first)
+    return first if parts else words.rstrip(",")
 
 
 # A part of a larger body, which the next line may name.
@@ -908,8 +1037,20 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
-        return replace(current, constituency=words, end=end, certainty="inferred", rule="name-above-seat")
+        seat = _without_party(words)
+        return (
+            None
+            if seat is None
+            else replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
+        )
     return None if current.organisation else replace(current, organisation=words, end=end)
+
+
+def _without_party(words: str) -> str | None:
+    """Return the seat of a line below a member's name: what a comma, a bracket or a slash sets apart from the party."""
+    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", words) if part]
+    rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
+    return words if len(rest) == len(parts) else rest[0] if len(rest) == 1 else None
 
 
 # "We, the undersigned organisations": what stands below is a list of bodies.
@@ -932,6 +1073,7 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         return []
     spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
     spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
+    spans = spans if len(spans) > 2 else [part for a, b in spans for part in _in_a_row(letter.text, a, b)]
     printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
     if len(spans) < 3 or not all(map(_may_be_body, printed)):
         return []
@@ -940,13 +1082,23 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
     )
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
-    if not (announced or (not found and _WE.search(said) and 2 * like > len(spans))):
+    spoken = not found and _WE.search(said) and 2 * like > len(spans) and not any(map(people.ROLE.match, printed))
+    if any(map(_OFFICE_SIGNED.fullmatch, printed)) or not (announced or spoken):
         return []
     made = (
         _made(Person("", (), (), a, b), a, b, "organisation-line", organisation=w)
         for (a, b), w in zip(spans, printed, strict=True)
     )
     return [replace(one, certainty="inferred") for one in made]
+
+
+def _in_a_row(text: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Return the bodies of a line that lists them: its parts between commas or semicolons, the last behind "and"."""
+    stop = a + len(text[a:b].rstrip(" ."))
+    *parts, last = _parts(text, a, stop, re.compile(r"[,;]\s{1,3}(?:and\s{1,3})?")) or [(a, stop)]
+    joint = re.compile(r"\s{1,3}and\s{1,3}(?:the\s{1,3})?").search(text, *last) if parts else None
+    both = joint and people.is_thing(text[last[0] : joint.start()]) and people.is_thing(text[joint.end() : last[1]])
+    return [*parts, *([(last[0], joint.start()), (joint.end(), last[1])] if joint and both else [last])]
 
 
 def _surely_signs(one: Signatory) -> bool:
@@ -1081,19 +1233,39 @@ def _is_organisation(words: str) -> bool:
     return bool(_ORGANISATION.search(words)) and not people.ROLE.search(words)
 
 
+# "Chair of Better Buses": an office, then a body with a capital.
+_OFFICE_AT = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>[Tt]he .{2,150}|[A-Z].{2,150})")
+# A body without a name, and what a director is director of within one: no organisation to give.
+_GENERIC = re.compile(r"[Tt]he (?:\w+ )?(?:council|board|committee|group|trust|authority)", re.I)
+_WITHIN = re.compile(
+    r"(?!the\s).{2,60}\s(?:services?|division|directorate|team|unit|campaigns?)|governors|trustees|council|services?",
+    re.I,
+)
+# "Minister for Courts and Legal Services": the words behind belong to the office.
+_OF_STATE = re.compile(r"\b(?:minister|secretary)(?: of state)?$", re.I)
+# An office in lower case: what follows it in capitals is a body's name ("director of Hope for Foe").
+_LOWER_OFFICE = re.compile(
+    r"(?:[a-z-]{2,20}\s){0,2}(?:director|chair|co-chair|president|founder|co-founder|editor|general secretary|chief executive|convenor|coordinator)"
+)
+
+
+def _is_office_at(role: str, body: str) -> bool:
+    """Return whether words before and behind "of" are an office and the body that has it."""
+    if _GENERIC.fullmatch(body) or _WITHIN.fullmatch(body) or _OF_STATE.search(role) or not people.ROLE.search(role):
+        return False
+    named = _LOWER_OFFICE.fullmatch(role) and len(body.split()) > 1 and not people.ROLE.search(body)
+    return _is_organisation(body) or bool(named)
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
+    if _ONLY_PARTY.fullmatch(said.strip("() ")):
+        return None, None
     head, comma, tail = said.rpartition(", ")
-    if comma and people.ROLE.search(head) and not people.ROLE.search(tail):
+    if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
         return head, tail
-    of = re.compile(r"(?P<role>.{2,150}?) (?:for|of|at) (?P<organisation>the .{2,150}|[A-Z].{2,150})", re.I).fullmatch(
-        said
-    )
-    generic = of and re.fullmatch(
-        r"the (?:\w+ )?(?:council|board|committee|group|trust|authority)", of["organisation"], re.I
-    )
-    if of and not generic and people.ROLE.search(of["role"]) and _is_organisation(of["organisation"]):
+    if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said):
         return said, None
@@ -1124,11 +1296,24 @@ def _of_another(above: list[str], one: Signatory) -> bool:
     return bool(heads) and one.name.split()[-1].casefold() not in heads
 
 
+# A line of the page around a letter that says something, rather than names an office: "Can a Councillor help?".
+_SAYS = re.compile(
+    r"[?!.…]$|^(?:How|What|Why|When|Where|Who|Can|Is|Are|Do|Does|My|Our|Your|Letter|Reply|Response|Open letter|News|Re)\b|\b(?:is|are|was|has|have|says|writes|calls|asks|responds)\b"
+)
+
+
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
     for n, line in enumerate(above):
         words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
-        if people.ROLE.search(words) and not people.person(words) and not is_address(words):
+        office = people.ROLE.search(words)
+        if (
+            office
+            and office[0][0].isupper()
+            and not _SAYS.search(words)
+            and not people.person(words)
+            and not is_address(words)
+        ):
             wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None

@@ -9,7 +9,7 @@ The grammar has four steps. `amounts` scans once for numbers with their currency
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -80,6 +80,60 @@ def whole(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+# --- the text ---------------------------------------------------------------------------------------
+
+
+class Page(NamedTuple):
+    """The body of a letter with its spaces joined, and where each of its characters stands in the letter."""
+
+    letter: Letter
+    text: str
+    places: Sequence[int]
+
+    def span(self, span: Span) -> Span:
+        """Return where the characters of a span of the text stand in the letter."""
+        return (self.places[span[0]], self.places[span[1] - 1] + 1) if span[0] < span[1] else (0, 0)
+
+    def inside(self, span: Span) -> Span:
+        """Return where a span of the letter stands in the text."""
+        return bisect_left(self.places, span[0]), bisect_left(self.places, span[1])
+
+
+def joined_up(letter: Letter) -> Page:
+    """Return the body of a letter with one space between words, also where a page ends inside a sentence.
+
+    >>> from helpers.anatomy import Zone
+    >>> page = joined_up(Letter("in  four\\n2 of 3\\nweeks", (Zone("body", 0, 8), Zone("body", 16, 21))))
+    >>> page.text, page.span((3, 13))
+    ('in four weeks', (4, 21))
+    """
+    body = letter.only("body")
+    parts: list[str] = []
+    places: list[int] = []
+    end = 0
+    for gap in _GAP.finditer(body):
+        space = gap[0] == "  " or turned(letter, gap)
+        kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
+        opens = gap.start() if space else gap.end() - kept
+        parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
+        places += *range(end, gap.start()), *range(opens, opens + kept)
+        end = gap.end()
+    return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
+
+
+# Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
+# number was taken out; not the indent of a line.
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+
+
+def turned(letter: Letter, gap: re.Match[str]) -> bool:
+    """Return whether a page was turned in a gap, in the middle of a sentence: "a quarter", a page's number, "falls"."""
+    printed = letter.text[gap.start() : gap.end()]
+    before, behind = gap.string[gap.start() - 1], gap.string[gap.end()]
+    within = behind.islower() or (before.islower() and (behind.isdigit() or behind in "£("))
+    return within and before not in ".!?:;|" and ("\f" in printed or not printed.isspace())
+
+
 # --- numbers in words -------------------------------------------------------------------------------
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
@@ -105,7 +159,7 @@ def in_digits(words: str) -> float:
     >>> in_digits("two hundred and fifty"), in_digits("Sixteen thousand"), in_digits("half a dozen")
     (250, 16000, 6)
     """
-    if words.lower().endswith(" a"):
+    if words.lower().split()[-1] == "a" and len(words) > 1:
         return 0.5 if words[0] in "hH" else 0.25 if words[0] in "aA" else 0.75
     if words.lower().startswith("half"):
         return 6
@@ -133,28 +187,40 @@ _SHARE = re.compile(
       (?P<many>two|three|four|five|six|seven|nine|[2-9])[\s-](?P<parts>{_PART})s\b
       |(?P<one>a|one)[\s-](?P<part>{_PART})\b
         (?=\s+(?:of|in|since|by|are|is|were|was|have|has|had|more|less|fewer|higher|lower|compared|said|say|reported|told
-          |did|do|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who
+          |did|do|does|live|receive|received|wait|waited|feel|felt|want|will|would|could|can|cannot|need|who|falls?|fell|goes|go
+          |went|comes?|came|lies?|lay|remains?|remained|belongs?|think|thought|believed?|agreed?|pays?|paid|gets?|got|left|lost
           |and(?!\s+(?:final|last)\b)|from|during|between|among|but|while|over|this|last|across)\b
           |\s+and\s+(?:a|one|two|three)\b|\s*(?:[.,;:)]|\Z))
       |(?P<sign>{_SIGN})(?=\s+of\b)
       |(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\s+[a-z])
       |(?P<half>(?:one[\s-])?half)(?=\s+(?:of|the|all|our|their|its|these|those)\b)
+      |(?:(?<=[,.:;]\s)|(?<=\A)|(?<=\n)|(?<=\sand\s)|(?<=\sthat\s))(?P<bare>half)
+        (?=\s+(?:falls?|fell|goes|go|went|comes?|came|lies?|remains?|belongs?|were|have|had|said|say|think|did|do|live|want)\b)
       |(?:(?<=over\s)|(?<=than\s)|(?<=almost\s)|(?<=nearly\s)|(?<=around\s)|(?<=about\s)|(?<=by\s)|(?<=least\s)
         |(?<=under\s)|(?<=roughly\s)|(?<=approximately\s))(?P<hedged>half)\b(?![\s-]an?\b|-|\s+(?:term|past))
-    )(?!\s+of\s+an?\s+(?:million|billion|mile|century))""",
+    )(?!\s+of\s+an?\s+(?:million|billion|mile|century)|\s+of\s+(?:19|20)[0-9]{{2}}\b|\s+(?:of\s+)?(?:the|a|this|that)\s+(?:bargain|battle|story|equation|problem
+      |trouble|fun|picture|job|point)\b)""",
     re.I | re.X,
 )
+# Words that make no share of what follows: the second half, neither half of the bargain, the final third.
 _NOT_SHARE = re.compile(
-    r"\b(?:first|second|latter|other|last|final|this|that|each|either|former|next|every|better|earlier"
-    r"|later|per|on|top|bottom|northern|southern)\s+\Z",
+    r"\b(?:first|second|latter|other|last|final|this|each|either|neither|whichever|former|next|every|better|earlier"
+    r"|later|per|on|top|bottom|northern|southern)\s+\Z|(?:\b(?:in|on|of|for|at|to|by|with|from)\s+|[.!?]\s+|\A|\n\n)that\s+\Z",
     re.I,
 )
+
+
+# One person agreed, a second did not, a third left.
+_COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|told|wrote|did|[a-z]+ed)\b[^\n]*\Z", re.I)
 
 
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
     found = _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
+        return None
+    third = found["one"] and found["part"].lower() == "third"
+    if third and _COUNTED_OFF.search(text, max(0, start - 120), start):
         return None
     return Amount(start, found.end(), round(size(found), 4), unit="fraction", rule="share")
 
@@ -194,16 +260,12 @@ _COMPARED = (
     r"(?:as\s+(?:many|much|likely|high|large|long|big|great|often|fast|expensive)|more|higher|greater|larger|bigger"
     r"|longer|faster|likelier|lower|less|the|that|those|what|its|their|our)\b"
 )
-_PER = r"(?:per|for\s+every)"
 # The unit right behind a number. Not the "p" of "pm", the "t" of "the", the degrees of a university, police PCs,
 # the year of "1,200 Year 6 pupils".
 _UNIT = re.compile(
     rf"""(?P<percent>\s?%|(?:\s+of\s+an?)?\s?per[\s-]?cent(?:age\s+points?\b|\.(?=\s+[a-z])|\b)|\s?percentage[\s-]points?\b
       |\s?(?-i:pc|ppts?)\b|(?-i:pp)\b)
     |(?P<period>(?:-plus|\+|\s+or\s+(?:more|so|fewer))?[\s-](?:{_KIND}[\s-]){{0,2}}(?!(?-i:Y)ear\s[0-9]){_PERIOD}s?(?![a-z]))
-    |(?P<rate>(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){{0,3}}?\s+{_PER}\s+
-      (?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))\b
-      (?!,[0-9]))
     |(?P<ratio>(?<=\.[0-9])\s+times\b|\s+times(?=\s+{_COMPARED})|[\s-]?fold\b)
     |(?P<degree_C>\s?[°º]\s?C\b|\s?degrees?\s?C(?:elsius|entigrade)?\b|\s?degrees?\b)
     |(?P<kgCO2e>\s?kg\s?CO[2₂](?:e\b|\b)) |(?P<MtCO2e>\s?Mt\s?CO[2₂]e?\b)
@@ -223,6 +285,13 @@ _UNIT = re.compile(
     |(?P<ug_m3>\s?[µμ]g/m(?:3\b|³)|\smicrogram(?:me)?s\sper\scubic\smetre\b)""",
     re.I | re.X,
 )
+# 6 per 1,000; 45 deaths per 100,000; 4.2 per thousand: the words between name what is counted.
+_RATE = re.compile(
+    r"(?:\s+(?!(?:is|are|was|were|of|in|and|or|to|per|for|out)\b)[a-z-]+){0,3}?\s+(?:per|for\s+every)\s+"
+    r"(?P<base>1,000,000|100,000|10,000|1,000|1000|100|(?:one\s+|a\s+)?(?:(?:hundred\s+|ten\s+)?thousand|million|hundred))"
+    r"\b(?!,[0-9])",
+    re.I,
+)
 _RULES = {"percent": "percent", "degree_C": "temperature", "count": "count", "ratio": "multiple"}
 _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
@@ -231,7 +300,7 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€$]|{_SIGN}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+    rf"""[0-9£€${_SIGN[1:]}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
       (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
@@ -262,10 +331,13 @@ _MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
 _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
+_LONGEST = 24  # characters of a number: what is longer is a code
+
+
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
-    if found is None:
+    if found is None or len(found["digits"] or "") > _LONGEST:
         return None
     digits, currency = found["digits"] or "", found["currency"]
     number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
@@ -302,6 +374,7 @@ def scale_of(word: str | None) -> int:
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
 
 
+_PERIODS = re.compile(_PERIOD, re.I)
 _BASES = {
     "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
 }  # fmt: skip
@@ -309,15 +382,20 @@ _BASES = {
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit printed right behind a number, and where it ends; ("count", end) without one."""
+    near = text[end : end + 48]
+    rate = _RATE.match(near) if " per " in near or " every " in near else None
+    if rate:
+        base = re.sub(r"^one\b", "a", rate["base"].lower())
+        return (
+            f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
+            end + rate.end(),
+        )
     found = _UNIT.match(text, end)
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
     if unit == "period":
-        unit = re.findall(_PERIOD, found[0], re.I)[-1].lower()
-    elif unit in ("rate", "base"):
-        base = re.sub(r"^one\b", "a", found["base"].lower())
-        unit = f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}"
+        unit = _PERIODS.findall(found[0])[-1].lower()
     return unit, found.end()
 
 
@@ -459,12 +537,59 @@ _HEDGE = re.compile(
     )\Z""",
     re.I | re.X,
 )
-# The last word that a hedge can end in.
-_HEDGING = re.compile(
-    r"(?:than|to|as|within|of|most|least|over|above|exceed\w*|almost|nearly|on|around|about|approx\w*|roughly|circa|some"
-    r"|estimated|like|for|ca?|under|below|between|additional|extra|further|the)\.?\s+\Z|[<>≥≤~≈]\s?\Z|\bc\.?\Z",
-    re.I,
+# The last word that a hedge can end in, or its sign.
+_HEDGING = frozenset(
+    [
+        "than",
+        "to",
+        "as",
+        "within",
+        "of",
+        "most",
+        "least",
+        "over",
+        "above",
+        "exceed",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "almost",
+        "nearly",
+        "on",
+        "around",
+        "about",
+        "approx",
+        "approximately",
+        "roughly",
+        "circa",
+        "some",
+        "estimated",
+        "like",
+        "for",
+        "c",
+        "ca",
+        "under",
+        "below",
+        "between",
+        "additional",
+        "extra",
+        "further",
+        "the",
+    ]
 )
+
+
+def may_hedge(text: str, start: int) -> bool:
+    """Return whether the word before a figure can end a hedge: a quick look that spares most figures the long one.
+
+    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9)
+    (True, False)
+    """
+    words = text[max(0, start - 24) : start].split()
+    last = words[-1] if words else " "
+    return last[-1] in "<>≥≤~≈" or last.strip("([“‘'\"*–—.").lower() in _HEDGING
+
+
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
 # "50 or more", "1,000+", "60 or so", "95% and above" behind the number.
 _HEDGE_AFTER = re.compile(
@@ -488,7 +613,7 @@ def stretched(text: str, figure: Amount) -> Amount:
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    near = _HEDGING.search(text, max(0, figure.start - 20), figure.start)
+    near = may_hedge(text, figure.start)
     before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
     if before is None or preposition(text, figure, before):
         return figure
@@ -535,6 +660,7 @@ _TITLE = re.compile(
     r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
     r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
 )
+_LISTED = re.compile(r"(?:,|\b(?:and|or|to|of)|&)\s\Z")
 # "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
 # of "page 1 of 4".
 _LABEL_LIST = re.compile(
@@ -544,6 +670,8 @@ _LABEL_LIST = re.compile(
     r"(?:,(?:\s(?:and|or))?|\s(?:and|to|or|&))\s\Z|\b(?:pages?|letters?|parts?|slides?|sheets?)\s[0-9]{1,3}\sof\s\Z",
     re.I,
 )
+# Those that are printed short, with a stop: No. 5, para. 3; "next week. 12 people" is the end of a sentence.
+_SHORT = frozenset(["p", "pp", "para", "paras", "no", "nos", "vol", "ref", "ext", "tel", "cm", "cmnd", "cp"])
 # "Last year 350 people", "each week 40 calls": here the word is no label.
 _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "past", "a"))
 # Covid-19, 10:30, s.17, a footnote mark glued to its word, +44, @2.
@@ -621,13 +749,20 @@ def token(text: str, figure: Amount) -> str:
     """Return the unbroken run of printed characters around a number, up to 200 either side."""
     before = text[max(0, figure.start - 200) : figure.start].rsplit(None, 1)
     left = before[-1] if before and figure.start and not text[figure.start - 1].isspace() else ""
-    right = re.match(r"\S{0,200}", text[figure.end : figure.end + 200])
-    return left + text[figure.start : figure.end] + (right[0] if right else "")
+    behind = text[figure.end : figure.end + 200]
+    right = behind.split(None, 1)[0] if behind and not behind[0].isspace() else ""
+    return left + text[figure.start : figure.end] + right
+
+
+# 8 December 2020, 503 days ago: what was reckoned from a date is a quantity, not a window.
+_DAY_BEFORE = re.compile(rf"{_MONTHS}\s+(?:19|20)[0-9]{{2}},?\s+[–—(-]?\s?\Z")
 
 
 def doubtful_period(text: str, figure: Amount) -> str:
     """Return "age", "time window" or "name" for a length of time that measures nothing, or ""."""
     after = _WINDOW_AFTER.match(text, figure.end)
+    if after and after[0].strip() == "ago" and _DAY_BEFORE.search(text, max(0, figure.start - 24), figure.start):
+        return ""
     if _AGED.search(text, max(0, figure.start - 30), figure.start) or (after and "old" in after[0]):
         return "age"
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
@@ -650,7 +785,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
         return "age"
     if (
         labelled(left)
-        or _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        or (_LISTED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
         or _GLUED.search(left)
         or _BESIDE.search(left)
         or _HOTLINE.match(text, figure.start)
@@ -682,15 +817,18 @@ _NAME_BEFORE = re.compile(
 def labelled(left: str) -> bool:
     """Return whether the word before a number makes it a name.
 
-    >>> labelled("under section "), labelled("Last year ")
-    (True, False)
+    The stop of "No." is an abbreviation's, that of "We have further questions." ends a sentence.
+
+    >>> labelled("under section "), labelled("Last year "), labelled("further questions. ")
+    (True, False, False)
     """
     words = left.lower().split()[-2:]
     if not words:
         return False
     if _TITLE.fullmatch(left.split()[-1]):
         return True
-    if not _LABEL.fullmatch(words[-1].strip("(“‘'\".:")):
+    word = words[-1].strip("(“‘'\".:")
+    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and word not in _SHORT):
         return False
     return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
 
@@ -704,8 +842,10 @@ def doubtful_digits(text: str, figure: Amount, left: str) -> str:
     small = figure.digits and figure.number < 100 and figure.scale == 1
     if small and _NAME_BEFORE.search(left) and not _OPENING.search(left):
         return "name"
+    if not text[figure.start].isupper():
+        return ""
     capitals = re.match(r"\s+[A-Z][a-z]+(?P<two>\s+[A-Z])?", text[figure.end : figure.end + 40])
-    if capitals is None or not text[figure.start].isupper():
+    if capitals is None:
         return ""
     return "" if _SENTENCE_START.search(left) and not capitals["two"] else "name"
 
@@ -731,7 +871,7 @@ _STOP = (
     r"|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines)\b"
 )
 _HEADS = (
-    r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft"
+    r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft|crew"
     r"|premises|full-time\s+equivalents?|offspring|clergy|midwives|wives|feet|teeth|[a-z&.-]*[^\W\dius’'_]s)"
 )
 # Behind these words a number is part of a noun's name: 12 Type 45 destroyers, 1,200 Year 6 pupils.
@@ -742,10 +882,10 @@ _COUNTED = re.compile(
     rf"(?:\s+(?!{_STOP}){_HEADS}(?![\w’']))*",
     re.I,
 )
-# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%); not "two of us".
+# 16 of those care homes, 32 o bobl (Welsh), three of the five, 12 of whom, 12 out of 45, 12 (27%), 400 more in; not "two of us".
 _PARTITIVE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|those|these|our|their|its|your|my|them|whom|which|all|his|her|[0-9]+)\b|\so\s[a-z]"
-    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)",
+    r"|\s+\([0-9.]{1,5}\s?(?:%|per\s?cent\b)|\s+(?:more|others|fewer)(?=\s+(?:in|at|on|are|were|have|than|across|from)\b|[.,;])",
     re.I,
 )
 # 1 case, 1 school: a single thing, digits only.
@@ -753,12 +893,14 @@ _SINGLE = re.compile(rf"\s+(?!{_STOP})[a-z][\w’'-]+")
 # two things, three ways: talk about the letter, not about the world.
 _TALK = re.compile(
     r"\s+(?:\w+\s+)?(?:things|points|ways|reasons|respects|sides|fronts|halves|occasions|aspects|observations|parts"
-    r"|themes|asks|requests)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
+    r"|themes|asks|requests|thirds|fifths|quarters\s+of|tenths)\b|\s+(?:\w+\s+)?questions\b(?!\s+of\b)",
     re.I,
 )
 # "Of these, 45 were", "the number of cases was 45", "rose from 45", "a total of 45", "there were 45 in".
 _TALLY = re.compile(
-    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+|[0-9]\s+(?:out\s+)?of\s+"
+    r"(?:\bof\s+(?:these|those|which|whom|them),?\s+(?:\w+\s+)?|\bof\s+(?:the|all)\s+[^.;,]{1,80},\s+"
+    rf"|(?:\A\s*|\s{{3}}|[.!?:;,)\n*•–-]\s*|\s(?:and|but|that|while|where)\s)of\s+(?:(?:just|over|about|around|nearly|some|our|its)\s+)?(?:[0-9]|(?:{_WORDS})\s)(?:[^.;]|\.(?=[0-9])){{1,80}}?,\s+(?:just\s+|only\s+)?"
+    r"|[0-9]\s+(?:out\s+)?of\s+"
     r"|\([a-z]{1,3}\)\s*|\b(?:19|20)[0-9]{2}\s?[:–-]\s+|\btotal(?:l?ed|s|ling)?\s+(?:of\s+|was\s+|is\s+)?"
     r"|\bthere\s+(?:are|were|have\s+been|will\s+be)\s+(?:currently\s+|now\s+|only\s+|just\s+)?"
     r"|(?<!question\s)(?<!reference\s)(?<!telephone\s)\b(?:numbers?|figures?|totals?|averages?)\b[^.;]{0,120}\b(?:was|were|is|are|at|to|from|by|and|of)\s+"
@@ -771,9 +913,10 @@ _TALLY = re.compile(
 
 # "45 in 2018 and 50 in 2019", "compared with 12 in the same months": the second has its noun from the first.
 _TALLY_AFTER = re.compile(
-    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|{_MONTHS}\b"
+    rf"\s+(?:in|at|by|during|on)\s+(?:(?:[A-Z][a-z]+\s+)?(?:19|20)[0-9]{{2}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTHS}\b"
     r"|(?:the\s+)?(?:same|previous|following|preceding|equivalent|corresponding)\b)"
     r"|\s+(?:last|the\s+(?:previous|following|same)|a|this|in\s+the)\s+(?:year|month|week)\b"
+    r"|\s+in\s+(?:Year|Class|Grade|Band|Tier|Level|Stage|Key\s+Stage|Category|Group)\s[0-9A-Z]\b"
 )
 _TALLY_BEFORE = re.compile(r"(?:\b(?:and|to|from|with|against|by|was|were|than)\s+|,\s+)\Z")
 # "and 61 are switched on", "Sixteen were started": a bare number that is the subject of a verb. Not "The two are",
@@ -789,10 +932,14 @@ _ACTOR = re.compile(
 _STATED = re.compile(
     r"(?<!\bage\s)\b(?:was|were|stands?\s+at|stood\s+at|total(?:s|led)?|reached|is\s+(?:now|currently)"
     r"|(?:capacity|maximum|minimum|average|majority|target|limit|peak|high|low|record|population|workforce|caseload|backlog"
-    r"|standard|membership|establishment|strength|complement|baseline)\s+of)\s+\Z"
+    r"|standard|membership|establishment|strength|complement|baseline)\s+of"
+    r"|(?:built|designed|licensed|equipped|intended|meant|room|space|seating|beds)\s+(?:for|to\s+(?:hold|seat|house|carry))"
+    r")\s+\Z"
 )
 # two carriages instead of four, 313 votes to 269
 _INSTEAD = re.compile(r"\b(?:instead\s+of|votes\s+to)\s+\Z")
+# "good progress against two, poor progress against three": a preposition that comes again before another number.
+_PARALLEL = re.compile(r"\b(?P<word>against|for|in|with|on)\s+\Z")
 _CLOSED = re.compile(r"\s*(?:[.;,)](?![0-9])|\Z)|\s+(?:and|compared|against|with)\b")
 # an 80 seat majority, a 200 page report: singular, but a count.
 _COMPOUND = re.compile(r"\s(?:seat|vote|bed|page|place|person|storey|home|signature)\s+[a-z]+")
@@ -829,7 +976,19 @@ def tallied(text: str, figure: Amount) -> bool:
         return True
     if figure.number > 1 and _ACTING.match(text, figure.end) and _ACTOR.search(left):
         return True
-    return bool(_TALLY_AFTER.match(text, figure.end) and _TALLY_BEFORE.search(left))
+    after = _TALLY_AFTER.match(text, figure.end)
+    return bool(after and _TALLY_BEFORE.search(left)) or paralleled(text, figure, left)
+
+
+def paralleled(text: str, figure: Amount, left: str) -> bool:
+    """Return whether a number word is one of a row: "good progress against two, poor progress against three"."""
+    found = _PARALLEL.search(left)
+    if figure.digits or not found or not _CLOSED.match(text, figure.end):
+        return False
+    again = re.compile(rf"\b{found['word']}\s+(?:{_UNDER_100})\s*(?:[.;,]|and\b)", re.I)
+    before = re.split(r"[.!?:]\s", left[: found.start()])[-1]
+    behind = re.split(r"(?<=[.!?:])\s", text[figure.end : figure.end + 160])[0]
+    return again.search(before) is not None or again.search(behind) is not None
 
 
 # --- the sentence ------------------------------------------------------------------------------------
@@ -961,12 +1120,18 @@ def phrase(text: str, start: int, end: int) -> str:
 def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
     tail = figure.tail or figure.end
-    of = re.match(r"\s+of\s+", text[tail : limit[1]])
+    of = _OF.match(text, tail, limit[1])
     if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
-        return portion(text, tail + of.end(), limit[1])
+        return portion(text, of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
+    after = limit[1] if figure.unit == "count" and _OF_NUMBER.match(text, tail) else after
     words = None if before else untimed(said_after(text, tail, after, limit[1]))
     return words or untimed(clause_before(text, figure, limit)) or predicate(text, tail, limit[1]), None
+
+
+_OF = re.compile(r"\s+of\s+")
+# "15 of the 17 operators": the number behind belongs to the words about the one before.
+_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|all|our|its)\s+)?[0-9][0-9,]*\s")
 
 
 def untimed(words: str | None) -> str | None:
@@ -1007,7 +1172,7 @@ def predicate(text: str, start: int, end: int) -> str | None:
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
 _PORTION_END = re.compile(
-    r"[;:?!,]|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
+    r"[;:?!]|,(?![0-9])|\.(?![0-9])|\s+(?:while|whilst|whereas|but|although|though)\b|\s(?i:according\s+to)\b|\s[–—-]\s|\(\s*[Ss]ource"
     r"|\s+and\s+(?:(?:that|we|they|it|I)\b|[\w\s]{0,16}[0-9£])"
 )
 # "were inadequate and the council employs": a verb with its own subject; not "were cold and damp".
@@ -1029,11 +1194,17 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
 _EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
 
 
+# "As at 30 September 2023 the population stood at": the time is no part of what is counted.
+_DATED = re.compile(
+    rf"^\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
+)
+
+
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
     starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
-    clause = _LINKING.sub("", " " + words[starts[-1] if starts else 0 :])
+    clause = _LINKING.sub("", " " + _DATED.sub("", words[starts[-1] if starts else 0 :]))
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
 
@@ -1047,11 +1218,10 @@ _SHARE_NEXT = (
 # "The report of X, published on 26 November 2013, found that", "figures show a rise of": the words before the
 # verb. Not the noun of "estimates of the cost", "the total estimated cost", "the show in 2016".
 _FRAME = re.compile(
-    rf"(?<!,\s)\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}{_SAYS}\s+(?:us\s+)?that\b"
-    rf"|(?<!,\s)\s(?:(?:has|have|had|also|recently)\s+){{0,2}}(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
-    r"|\sputs?\s(?=(?:the|this)\s[^.;,]{1,60}\sat\s)"
-    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
-    r"|\s(?:(?:has|have|had|also|recently)\s+){0,2}estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$]))"
+    rf"\s(?:(?:has|have|had|also|recently|can)\s+){{0,2}}(?:(?P<bare>found|finds|reported|reports)\s+{_SHARE_NEXT}"
+    rf"|{_SAYS}\s+(?:us\s+)?that\b|puts?\s(?=(?:the|this)\s[^.;,]{{1,60}}\sat\s)"
+    r"|(?:show|suggest|indicate|reveal)(?:s|d|ed|n)?\s(?!\s*(?:of|for|by|in|at|on|to|how)\b)"
+    r"|estimate[sd]?\s+(?=(?:an?|the|some|around|about|over|there|nearly|[0-9£€$])))"
 )
 # "According to X, 98%", "as reported by X", "(source: X)": the words up to the comma, a contrast or the figure. "…, according to X".
 _ACCORDING = re.compile(
@@ -1177,7 +1347,7 @@ _JOINT = re.compile(
 # A word that can be the verb of a clause: an auxiliary, a common verb, a past form. Not the "maintained" of "in
 # maintained schools", "aged", "disabled". Too many is safe: the source is then left out.
 _ACTS = re.compile(
-    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|put|cost|need|want|use|work|live|support|help|employ|run"
+    rf"\b(?:{_AUX}|{_FINITE}|shut|set|ran|led|sent|felt|knew|told|wrote|spoke|stood|bought|put|cost|need|want|use|work|live|support|help|employ|run"
     r"|serve|offer|fund|spend|hold|keep|go|see|rise|fall|plan|expect|stay|miss|fail|fails|expects|plans|wants|closes?"
     r"|(?:show|suggest|indicate|reveal|estimate)[sdn]?)\b"
     r"|(?<!\bin\s)(?<!\bof\s)(?<!\bthe\s)(?<!\ba\s)(?<!\bfor\s)\b(?!aged\b|disabled\b|related\b|united\b)[a-z]+ed\b"
@@ -1327,12 +1497,25 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if not baseline(text, claim[0], time, figure)
+        if not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
         and (
             (time.start() >= between[0] and opens(text, time, claim, between))
             or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
         )
     ]
+
+
+# A clause of time: when the line closed in 2014, 1,200 people used it.
+_WHEN = re.compile(r"\s*(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Oo]nce|[Bb]y\s+the\s+time|[Ss]ince)\b")
+
+
+def elsewhere(text: str, time: re.Match[str], figure: Amount, start: int) -> bool:
+    """Return whether a time is of a clause before the figure's own: "It opened in 2015 and now helps 300 families"."""
+    before = text[start : time.start()]
+    if not _ACTS.search(before) or _WHEN.match(before):
+        return False
+    joints = _JOINT.finditer(text, time.end(), figure.start)
+    return any(joint["turn"] or _ACTS.search(text, joint.end(), figure.end + 80) for joint in joints)
 
 
 def opens(text: str, time: re.Match[str], claim: Span, between: Span) -> bool:
@@ -1363,7 +1546,7 @@ _GLUED_ROW = re.compile(
     r"\*?(?=(?:19|20)[0-9]{2}[-/][0-9]{2}|[^0-9,.]|\Z)\s?"
 )
 # The name of a row: "North East", "Avon and Somerset", "Number of staff (FTE)".
-_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]*(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]*|[–-])){0,7}"
+_ROW_NAME = r"[A-Z][A-Za-z’'&()./-]{0,24}(?:,?\ (?:[A-Za-z&(][A-Za-z’'&()./-]{0,24}|[–-])){0,7}"
 # "London 14,962 9,004" as a line, or as lines of a cell each.
 _NAMED_LINE = re.compile(
     rf"^[ \t|•*-]*(?P<label>{_ROW_NAME})[\s|:]+{_NOT_YEAR}(?P<cells>{_CELL_ANY}(?:[\s|]+{_NOT_YEAR}{_CELL_ANY}){{0,7}})[ \t|;.]*(?:\n\s*|\Z)",
@@ -1371,16 +1554,14 @@ _NAMED_LINE = re.compile(
 )
 # "North East 120 North West 345 London 1,203", "England 4,503; Scotland 350; Wales 212" within a line.
 _NAMED_RUN = re.compile(
-    rf"(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
+    rf"(?<![A-Za-z])(?P<label>{_ROW_NAME})\s?[:|]?\s?(?<![A-Z]){_NOT_YEAR}(?P<cells>{_CELL_NUMBER}(?:[\s|]+{_NOT_YEAR}{_CELL_NUMBER}){{0,7}})[\s;.]{{0,2}}"
 )
 # What a text without such a table has less than two of: a year and a number, a line that ends in a number, a number
 # and a name.
 _YEARLY = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/]|\sto\s)?[0-9]{0,4}(?:\s?[|:=,–-]\s?|\s)?[£€$]?[0-9]")
 _HINTS = {
-    _GLUED_ROW: _YEARLY,
-    _YEAR_ROW: _YEARLY,
     _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
-    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z])"),
+    _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z][A-Za-z’'&()./, -]{0,60}?[0-9:|])"),
 }
 # What names the rows, not a column: "Year", "Region".
 _ROW_TITLE = re.compile(
@@ -1399,14 +1580,16 @@ _HEADING = re.compile(
 def cells(text: str) -> list[Amount]:
     """Return the numbers of flattened tables, in order, each with what its column and its row say.
 
-    >>> [(a.value, a.cell) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
-    [(1204, Cell(what='Claims', population=None, as_of='2018-19')), (1350, Cell(what='Claims', population=None, as_of='2019-20'))]
+    >>> [(a.value, a.cell.what, a.cell.as_of) for a in cells("Year Claims 2018-19 1,204 2019-20 1,350")]
+    [(1204, 'Claims', '2018-19'), (1350, 'Claims', '2019-20')]
     """
     found: list[Amount] = []
-    for kind, hint in _HINTS.items():
-        for run in runs(text, kind) if len(hint.findall(text)) > 1 else ():
+    yearly = len(_YEARLY.findall(text)) > 1
+    kinds = [_GLUED_ROW, _YEAR_ROW] if yearly else []
+    for kind in (*kinds, *(kind for kind, hint in _HINTS.items() if len(hint.findall(text)) > 1)):
+        for run in runs(text, kind):
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    if len(_YEARLY.findall(text)) > 1:
+    if yearly:
         found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
 
@@ -1546,6 +1729,8 @@ def is_figure(text: str, figure: Amount) -> bool:
 def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
     """Return the amounts that touch none of the spans."""
     ordered = sorted(spans)
+    if not ordered:
+        return list(found)
     starts = [start for start, _ in ordered]
     reach = max((end - start for start, end in ordered), default=0)
 
@@ -1559,9 +1744,11 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
+def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
+    text = page.text
     sentence, following, between = limits
+    start, end = page.span((figure.start, figure.end))
     near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
@@ -1570,8 +1757,8 @@ def claim(letter: Letter, text: str, figure: Amount, limits: tuple[Span, Span, S
     )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
-        what=what, population=population, attributed_to=who, as_of=as_of, start=figure.start, end=figure.end,
-        sentence=letter.text[slice(*sentence)], certainty=figure.certainty, rule=figure.rule,
+        what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
+        sentence=page.letter.text[slice(*page.span(sentence))], certainty=figure.certainty, rule=figure.rule,
     )  # fmt: skip
 
 
@@ -1586,8 +1773,9 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     >>> row.value, row.unit, row.what
     (1240000, 'GBP', 'Government funding')
     """
-    text = letter.only("body")
-    found = figures(text, dates)
+    page = joined_up(letter)
+    text = page.text
+    found = figures(text, [page.inside(span) for span in dates])
     if not found:
         return []
     spans = [*sentences(text), (0, 0)]
@@ -1597,5 +1785,5 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
-        rows.append(claim(letter, text, one, (spans[at], spans[at + 1], between)))
+        rows.append(claim(page, one, (spans[at], spans[at + 1], between)))
     return rows

@@ -132,8 +132,14 @@ _RESOLVED = {
         like=r"[ENSW]\d{8}",
     ),
     "party": _text("The party on the letter's day; for members, the whip.", "Labour", "party_basis gives the reason"),
+    "party_label": _text(
+        "What the member was elected as, beside the whip in party; after a change of party, the new party.",
+        "Labour/Co-operative",
+        "not resolved to a member, or no party",
+    ),
     "party_basis": _text(
-        "Where the party comes from, or why it is blank. A letter prints none unless it says so here.",
+        "Where the party comes from: printed in the letter, recorded (reference: ...) or inferred (inferred: ..., with"
+        " what it is inferred from); or why it is blank. A letter prints none unless it says so here.",
         "reference: House of Commons membership on 2018-05-25",
     ),
     "region": _text(
@@ -145,7 +151,12 @@ _RESOLVED = {
     "match": _text(
         "What the dated join found.", "matched", one_of=("matched", "ambiguous", "unmatched", "not_a_member")
     ),
-    "match_reason": _text("Why the join says so.", "name and seat on 2018-05-25"),
+    "match_reason": _text(
+        "Why the join says so. Of somebody who is not a member it begins with the kind: former member, councillor,"
+        " peer, official, office holder, candidate, member elsewhere, other post. A nearest name is a suggestion for a"
+        " person to look at, and decides nothing.",
+        "name and seat on 2018-05-25",
+    ),
     "reference_source": _text(
         "The reference rows behind the resolved columns: table and source.",
         "memberships: publicwhip",

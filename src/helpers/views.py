@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,21 @@ def signatories(document_id: str) -> pd.DataFrame:
 
 
 def _house(document_id: str) -> pd.DataFrame:
-    """Return the sitting MPs of a letter's day: party, region, nation."""
-    on = str(tables.load("documents").set_index("document_id").loc[document_id, "date"])
-    rows = [(m.party or findings.NOT_CONFIRMED, m.seat.region, m.seat.nation) for m in register().house(on)]
-    return pd.DataFrame(rows, columns=["party", "region", "nation"])
+    """Return the sitting MPs of a letter's day: party, region, nation, council_type (kind of council of the seat)."""
+    on = _date(document_id)
+    rows = [
+        (m.party or findings.NOT_CONFIRMED, m.seat.region, m.seat.nation, _council_type(m.seat.ons_code, on))
+        for m in register().house(on)
+    ]
+    return pd.DataFrame(rows, columns=["party", "region", "nation", "council_type"])
+
+
+def _date(document_id: str) -> str:
+    return str(tables.load("documents").set_index("document_id").loc[document_id, "date"])
+
+
+def _council_type(ons_code: str, on: str) -> str:
+    return findings.kind_of_council(register(), ons_code, on) or "not known"
 
 
 def parties() -> pd.DataFrame:
@@ -71,7 +83,11 @@ def parties() -> pd.DataFrame:
 def _beside_house(document_id: str, column: str) -> pd.DataFrame:
     """Return one row a party or region of the House of that day, most signatories first, counted both ways."""
     signed, house = signatories(document_id), _house(document_id)
-    members = signed[signed["match"] == "matched"][column].value_counts()
+    matched = signed[signed["match"] == "matched"]
+    if column == "council_type":
+        on = _date(document_id)
+        matched = matched.assign(council_type=[_council_type(code, on) for code in matched["ons_code"]])
+    members = matched[column].value_counts()
     out = house[column].value_counts().rename_axis(column).rename("house").reset_index()
     out["signatories"] = out[column].map(members).fillna(0).astype(int)
     out["sitting"] = len(house)
@@ -85,11 +101,13 @@ def by_party(document_id: str) -> pd.DataFrame:
     """Return one row a party of the House of that day, most signatories first.
 
     Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
-    signatories that the party's share of the House would give), fill, edge, mark.
+    signatories that the party's share of the House would give), of_party (the share of the party's MPs who signed,
+    per cent), fill, edge, mark.
     """
     out = _beside_house(document_id, "party")
     out["of_house"] = 100 * out["house"] / out["sitting"]
-    columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected"]
+    out["of_party"] = 100 * out["signatories"] / out["house"]
+    columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected", "of_party"]
     return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
 
 
@@ -102,6 +120,75 @@ def by_region(document_id: str) -> pd.DataFrame:
     out = _beside_house(document_id, "region")
     out["of_region"] = 100 * out["signatories"] / out["house"]
     return out[["region", "signatories", "of_signatories", "house", "sitting", "of_region", "expected"]]
+
+
+def by_council(document_id: str) -> pd.DataFrame:
+    """Return one row a kind of council, most signatories first: where the seats lie, beside the House of that day.
+
+    A seat counts once, by the council with its largest part; `not known` holds the seats that the reference table
+    leaves out. Columns: council_type, signatories, of_signatories (per cent), house, sitting, of_council (the share
+    of the kind's MPs who signed, per cent), expected.
+    """
+    out = _beside_house(document_id, "council_type")
+    out["of_council"] = 100 * out["signatories"] / out["house"]
+    return out[["council_type", "signatories", "of_signatories", "house", "sitting", "of_council", "expected"]]
+
+
+def lots(document_id: str, column: str) -> pd.DataFrame:
+    """Return every group of a column (party, region, council_type) with signatories, and how often a lot gives so many.
+
+    Columns: the group, signatories, house, of_group (the share of the group's MPs who signed, per cent), chance (per
+    cent of draws with so many or more: `findings.at_least`, which says what that does and does not mean).
+    """
+    out = _beside_house(document_id, column).query("signatories > 0")
+    drawn = int(out["signatories"].sum())
+    out["of_group"] = 100 * out["signatories"] / out["house"]
+    counts = zip(out["signatories"], out["house"], out["sitting"], strict=True)
+    out["chance"] = [100 * findings.at_least(n, drawn, group, house) for n, group, house in counts]
+    return out[[column, "signatories", "house", "of_group", "chance"]].reset_index(drop=True)
+
+
+def councils(document_id: str) -> pd.DataFrame:
+    """Return one row a signatory's seat and council it lies in, in the letter's order, the largest part first.
+
+    Columns: position, name, constituency_name, council, council_code, council_type, overlap (part of the seat, 0 to 1,
+    where the source gives it). A seat whose council is not known has one row with blanks.
+    """
+    signed, on = signatories(document_id), _date(document_id)
+    rows = []
+    for one in signed[signed["match"] == "matched"].itertuples():
+        for c in register().councils(str(one.ons_code), on) or (None,):
+            found = (c.council, c.council_code, c.council_type, c.overlap) if c else (None,) * 4
+            rows.append((one.position, one.name, one.constituency_name, *found))
+    names = ["position", "name", "constituency_name", "council", "council_code", "council_type", "overlap"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def councils_named(document_id: str, words: str) -> pd.DataFrame:
+    """Return one row a council named in some words of a letter, in their order: what kind it was on the letter's day.
+
+    Only councils of the reference table are found, by their names. Columns: printed, council, council_code,
+    council_type, start, end (characters of the letter). Raise `ValueError` for words that are not in the letter.
+    """
+    letter, on = tables.text(document_id), _date(document_id)
+    first, taken = letter.index(words), set[int]()
+    rows = []
+    known = {one.council: register().council(one.council, on) for one in register().in_councils}
+    for name, council in sorted(known.items(), key=lambda one: (-len(one[0]), one[0])):
+        for found in re.finditer(_as_printed(name), words, re.I) if council else ():
+            place = set(range(*found.span()))
+            if council and not place & taken:
+                taken |= place
+                span = (first + found.start(), first + found.end())
+                rows.append((found[0], council.council, council.council_code, council.council_type, *span))
+    names = ["printed", "council", "council_code", "council_type", "start", "end"]
+    return pd.DataFrame(rows, columns=names).sort_values("start").reset_index(drop=True)
+
+
+def _as_printed(name: str) -> str:
+    """Return the pattern of a council's name as letters print it: "and" or "&", over one line or two."""
+    words = [r"(?:and|&)" if word == "and" else re.escape(word) for word in name.split()]
+    return r"\b" + r"\s+".join(words) + r"\b"
 
 
 def tiles(document_id: str) -> pd.DataFrame:

@@ -1,0 +1,257 @@
+"""Proofs over the whole reference tables: the people of the letters, every membership, and near misses.
+
+Run with -s to read the tables that they count.
+"""
+
+import csv
+import random
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from helpers import build, tables
+from helpers.documents import Document, collection
+from helpers.members import FIRST_DAY, LAST_DAY, NOT_MEMBERS, Register, _same_person, key
+
+REFERENCE = tables.ROOT / "data/raw/reference"
+REGISTER = Register.read(REFERENCE)
+SEED = 20180525
+MP = "Member of Parliament"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def show(counts: Counter, columns: str) -> None:
+    print(f"\n{columns}")
+    for what, n in sorted(counts.items(), key=lambda one: (str(one[0]), one[1])):
+        print(f"{n:7,}  {' | '.join(what) if isinstance(what, tuple) else what}")
+
+
+# The people of the letters ------------------------------------------------------------
+
+BESIDE = Path("shared/reference/people_in_letters.csv")  # beside this project, where somebody has collected it
+LISTED = next((parent / BESIDE for parent in tables.ROOT.parents if (parent / BESIDE).exists()), None)
+CAPACITIES = {"signatory": "signatory", "answering minister": "signatory", "recipient": "recipient", "cc": "copied"}
+COMPARED = ("party", "party_label", "person_id", "constituency_name", "ons_code", "region", "nation", "match")
+
+
+def built() -> dict[tuple[str, str, str], dict]:
+    """Return everybody who signed, was written to or got a copy, by letter, capacity and name (or role)."""
+    documents = [one for one in collection(tables.ROOT / "data/raw/letters") if isinstance(one, Document)]
+    made = build.rows(build.extracts(documents, REGISTER), REGISTER, ())
+    found = [row | {"capacity": "signatory"} for row in made["signatories"]] + list(made["recipients"])
+    return {(row["document_id"][:3], row["capacity"], row["name"] or row["role"]): row for row in found}
+
+
+def expected(row: dict[str, str]) -> dict[str, str | None]:
+    """Return what the list says of somebody, in the words of our tables."""
+    member = row["organisation"] == "House of Commons"
+    label = row["party_label_at_election"].replace(" / ", "/").removesuffix(" Party") if member else ""
+    named = not row["name"].startswith("(")
+    said = {
+        "party": row["party_at_date"].replace("not applicable", ""),
+        "party_label": label,
+        "person_id": row["twfy_person_id"],
+        "constituency_name": row["constituency"].replace("not applicable", ""),
+        "ons_code": row["ons_code"],
+        "region": row["region"],
+        "nation": row["nation"],
+        "match": "matched" if member else "not_a_member" if named else "unmatched",
+    }
+    return {name: value or None for name, value in said.items()}
+
+
+def listed() -> Iterator[tuple[tuple[str, str, str], dict[str, str]]]:
+    for row in rows(LISTED):
+        capacity = CAPACITIES.get(row["role_in_letter"].split(";")[0])
+        if capacity:
+            yield (row["letter"], capacity, row["name"].strip("()")), row
+
+
+@pytest.mark.skipif(LISTED is None, reason="the list of people in the letters is not beside this project")
+def test_everybody_in_the_letters_is_resolved_or_refused_as_listed() -> None:
+    ours, wrong, counts = built(), [], Counter()
+    people = dict(listed())
+    for who, row in people.items():
+        said, found = expected(row), ours[who]
+        counts[found["match"], found["match_reason"].split(":")[0] if found["match"] == "not_a_member" else ""] += 1
+        wrong += [(who, name, said[name], found[name]) for name in COMPARED if said[name] != found[name]]
+        party = f"{found['party'] or '-'} ({found['party_label'] or '-'})"
+        print(f"{' '.join(who):44} {party:38} {found['region'] or '-':26} {found['match']}: {found['match_reason']}")
+    show(counts, "people  became")
+    print(
+        f"{len(people)} people, {len(COMPARED)} columns each, {len(wrong)} differences; not listed: {ours.keys() - people}"
+    )
+    assert wrong == []
+    assert people.keys() == ours.keys()
+    assert all(row["party_basis"].startswith("inferred: ") == (who[2] == "Paul Watling") for who, row in ours.items())
+
+
+# Every membership ---------------------------------------------------------------------
+
+TABLE = rows(REFERENCE / "memberships.csv")
+SEATS = {row["ons_code"]: row["constituency"] for row in rows(REFERENCE / "constituencies.csv")}
+
+
+def forms(row: dict[str, str]) -> set[str]:
+    return {key(form) for form in (row["name"], *row["also_known_as"].split("; ")) if form}
+
+
+BY_FORM: dict[str, list[dict[str, str]]] = {}
+for one in TABLE:
+    for form in forms(one):
+        BY_FORM.setdefault(form, []).append(one)
+
+
+def sitting(name: str, on: str) -> list[dict[str, str]]:
+    """Return the rows of everybody of a name on a day: the table read as it stands, with none of the code's indexes."""
+    found = [row for row in BY_FORM.get(key(name), ()) if row["start"] <= on < (row["end"] or "9999")]
+    return found if FIRST_DAY <= on <= LAST_DAY else []
+
+
+def party(found: list[dict[str, str]]) -> tuple[str | None, str | None]:
+    """Return the party and the label of a person's rows of one day, or neither where the sources leave it open."""
+    sure = {row["party"] for row in found} if {row["certainty"] for row in found} == {"confirmed"} else set()
+    return (sure.pop(), found[0]["party_label"]) if len(sure) == 1 else (None, None)
+
+
+def days(row: dict[str, str], chance: random.Random) -> list[str]:
+    """Return five days in a membership or up to a year around it."""
+    first = date.fromisoformat(row["start"]).toordinal() - 365
+    last = date.fromisoformat(row["end"] or LAST_DAY).toordinal() + 365
+    return [date.fromordinal(chance.randint(first, last)).isoformat() for _ in range(5)]
+
+
+def judged(found: list[dict[str, str]], answer, mine: str) -> str:
+    """Return what an answer is beside the rows that should decide it: "wrong: ..." where they do not agree."""
+    people = {row["person_id"] for row in found}
+    if len(people) > 1:
+        good = answer.match == "ambiguous" and answer.party is answer.party_label is answer.person_id is None
+        return "ambiguous: members of one name" if good else "wrong: chosen between members of one name"
+    if not people:
+        good = answer.match in ("unmatched", "not_a_member") and answer.party is answer.person_id is None
+        coded = answer.match == "unmatched" or answer.match_reason.split(":")[0] in NOT_MEMBERS
+        return f"refused: {answer.match}" if good and coded else "wrong: somebody who did not sit"
+    if (answer.person_id, answer.party, answer.party_label) != (*people, *party(found)):
+        return "wrong: another person or party"
+    who = "that person" if people == {mine} else "the only other member of that name that day"
+    return who + (", the party" if answer.party else ", party left open as in the table")
+
+
+def test_every_membership_on_five_days_in_and_around_it() -> None:
+    chance, counts, namesakes = random.Random(SEED), Counter(), set()
+    for row in TABLE:
+        for on in days(row, chance):
+            name, mine = row["name"], row["person_id"]
+            here = [one for one in sitting(name, on) if one["ons_code"] == row["ons_code"]]
+            with_seat = REGISTER.resolve(name, on=on, seat=SEATS[row["ons_code"]])
+            alone = REGISTER.resolve(name, on=on, postnominals=["MP"])
+            counts["name, seat and day", judged(here, with_seat, mine)] += 1
+            counts["name and day, MP", found := judged(sitting(name, on), alone, mine)] += 1
+            namesakes |= {f"{name}, {SEATS[row['ons_code']]}, {on}"} if "other member" in found else set()
+    show(counts, "answers  asked by | answered")
+    wrong = sum(n for (_, what), n in counts.items() if what.startswith("wrong"))
+    print(
+        f"{len(TABLE):,} memberships, {counts.total():,} answers, {wrong} wrong; another of that name sat alone: {namesakes}"
+    )
+    assert (counts.total(), wrong) == (10 * len(TABLE), 0)
+    assert counts["name, seat and day", "that person, the party"] > len(TABLE)
+    assert not any("other member" in what for asked, what in counts if asked == "name, seat and day")
+
+
+# Near misses --------------------------------------------------------------------------
+
+HOUSES = {on: REGISTER.house(on) for on in ("2014-05-07", "2016-10-24", "2018-05-25")}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def one_letter(row, chance: random.Random) -> dict:
+    """Return the member's own seat with one letter of the name changed, to no other form of that name."""
+    while True:
+        at = chance.choice([n for n, letter in enumerate(row.name) if letter.isalpha()])
+        name = row.name[:at] + chance.choice(LETTERS) + row.name[at + 1 :]
+        known = {key(form) for form in (row.name, *row.also_known_as)}
+        if key(name) not in known and not any(_same_person(key(name), form) for form in known):
+            return {"name": name, "seat": row.seat.constituency, "role": MP}
+
+
+def other_seat(row, chance: random.Random) -> dict:
+    others = [one for one in HOUSES["2018-05-25"] if key(one.name) != key(row.name)]
+    return {"name": row.name, "seat": chance.choice(others).seat.constituency, "role": MP}
+
+
+OTHER_DAYS = ("1996-10-24", "2006-10-24", "2010-06-01", "2014-05-07", "2019-12-31", "2026-10-24")
+
+
+def wrong_decade(row, chance: random.Random) -> dict:
+    """Return the member's own seat on a day before the person came or after the person went, by the table."""
+    on = chance.choice([day for day in OTHER_DAYS if not sitting(row.name, day)])
+    return {"name": row.name, "seat": row.seat.constituency, "role": MP, "on": on}
+
+
+def surname(row, chance: random.Random) -> dict:
+    return {"name": row.name.split()[-1], "seat": row.seat.constituency, "postnominals": ["MP"]}
+
+
+def councillor(row, chance: random.Random) -> dict:
+    place = chance.choice([{}, {"organisation": f"{row.seat.constituency} Council"}, {"seat": row.seat.constituency}])
+    return {"name": row.name, "honorifics": [chance.choice(["Cllr", "Councillor"])], **place}
+
+
+KINDS = {
+    "one letter changed": one_letter,
+    "another member's seat": other_seat,
+    "wrong decade": wrong_decade,
+    "surname only": surname,
+    "councillor with a member's name": councillor,
+}
+
+
+def became(answer) -> str:
+    """Return what a near miss became, without names: the match, and the reason's kind."""
+    reason = answer.match_reason
+    if answer.match == "not_a_member":
+        return f"not_a_member: {reason.split(':')[0]}"
+    kinds = (
+        "surname alone",
+        "no seat",
+        "a member of that name sat for",
+        "did not sit",
+        "before the register",
+        "after the register",
+    )
+    hint = "; a nearest name suggested" if "nearest" in reason else ""
+    return f"{answer.match}: {next(kind for kind in kinds if kind in reason)}{hint}"
+
+
+def test_500_near_misses_give_nobody_a_party() -> None:
+    chance, counts, resolved = random.Random(SEED), Counter(), []
+    for kind, miss in KINDS.items():
+        for _ in range(100):
+            on = chance.choice(sorted(HOUSES))
+            printed = {"on": on, **miss(chance.choice(HOUSES[on]), chance)}
+            answer = REGISTER.resolve(printed.pop("name"), **printed)
+            counts[kind, became(answer)] += 1
+            if answer.party or answer.person_id or answer.party_label or answer.match == "matched":
+                resolved.append((kind, printed, answer))
+    show(counts, "misses  kind | became")
+    print(f"{counts.total()} near misses, {len(resolved)} resolved to a person or party")
+    assert (counts.total(), resolved) == (500, [])
+
+
+def test_the_judge_bites() -> None:
+    row = next(one for one in TABLE if one["name"] == "Lucy Allan" and one["start"] <= "2018-05-25" < one["end"])
+    right = REGISTER.resolve("Lucy Allan", on="2018-05-25", seat="Telford")
+    other = REGISTER.resolve("Sarah Champion", on="2018-05-25", seat="Rotherham")
+    refused = REGISTER.resolve("Lucy Allan", on="2014-05-07", seat="Telford")
+    assert judged([row], right, row["person_id"]) == "that person, the party"
+    assert judged([row], other, row["person_id"]).startswith("wrong")
+    assert judged([row], refused, row["person_id"]).startswith("wrong")
+    assert judged([], right, row["person_id"]).startswith("wrong")
+    assert judged([row, row | {"person_id": "another"}], right, row["person_id"]).startswith("wrong")
