@@ -746,8 +746,8 @@ def test_29_a_report_of_several_questions_has_an_exchange_each() -> None:
     )
     assert anatomy.references(anatomy.read(text)) == ["12345", "12346"]
     assert [(one.requester, one.status, one.reply_date) for one in rows(text)] == [
-        ("Kay Ray", "holding_answer", "2016-05-09"),
         ("Kay Ray", "request_date_missing", "2016-05-10"),
+        ("Kay Ray", "holding_answer", "2016-05-09"),
         ("Ms Al", "request_date_missing", "2016-05-10"),
     ]
     assert [text[zone.start : zone.end] for zone in anatomy.read(text).of("body")] == ["Ten.", "Twenty."]
