@@ -178,7 +178,7 @@ def test_ways_to_reach_officials_enter_no_table_chart_or_page(what: str) -> None
         pytest.param(("notebooks", "--folder", "nowhere"), "nowhere: no notebooks", id="no-notebooks"),
         pytest.param(("readme", "--file", "nowhere.md"), "nowhere.md: No such file", id="no-readme"),
         pytest.param(("readme", "--file", "LICENSE"), "no markers", id="no-markers"),
-        pytest.param(("check", "--out", "nowhere"), "documents.csv: No such file", id="no-tables"),
+        pytest.param(("check", "--out", "nowhere"), "nowhere: no tables in this folder", id="no-tables"),
     ],
 )
 def test_a_command_on_nothing_is_clear_about_it(command: tuple[str, ...], said: str) -> None:

@@ -21,6 +21,19 @@ from helpers import months
 from helpers.anatomy import Letter
 from helpers.months import ENGLISH, WEEKDAYS
 
+ROLES = (
+    "document_date",
+    "received",
+    "asked",
+    "tabled",
+    "answered",
+    "incoming_letter",
+    "publication",
+    "period",
+    "event",
+)
+PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "financial_year", "none")
+
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:

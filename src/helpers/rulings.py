@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 from helpers.citations import Citation
 from helpers.dates import DateExpression, DocumentDates
 from helpers.documents import Problem
-from helpers.kinds import KINDS
+from helpers.people import folded
 from helpers.recipients import Recipient
 from helpers.signatories import Signatory
 from helpers.statistics import Statistic
+from helpers.tables import APPLIED, SCHEMAS
 
 COLUMNS = ("sha256", "quote", "field", "value", "reason", "date")
-APPLIED = "applied"
 _ROWS: dict[str, Any] = {
     "signatories": Signatory,
     "recipients": Recipient,
@@ -31,6 +31,7 @@ _ROWS: dict[str, Any] = {
 _FIXED = {"start", "end", "position", "certainty", "rule", "sentence"}
 _HEAD = ("kind", "date", "received_date", "asked_date")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 Found = TypeVar("Found")
 
 
@@ -77,17 +78,20 @@ def read(path: Path) -> tuple[list[Ruling], list[Problem]]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.DictReader(lines))
+            table = csv.DictReader(lines)
+            rows, names = list(table), tuple(table.fieldnames or ())
     except OSError as error:
         return [], [Problem(str(path), error.strerror or str(error))]
     except (UnicodeDecodeError, csv.Error) as error:
         return [], [Problem(path.name, f"not a CSV in UTF-8: {error}")]
+    if names != COLUMNS:
+        return [], [Problem(path.name, f"its columns are not {', '.join(COLUMNS)}")]
     found: list[Ruling] = []
     problems: list[Problem] = []
     for n, row in enumerate(rows, start=2):
         cells = {name: (row.get(name) or "").strip() if name != "quote" else row.get(name) or "" for name in COLUMNS}
         ruling = Ruling(**cells)
-        if fault := _fault(ruling):
+        if fault := _fault(ruling) or _against(ruling, found):
             problems.append(Problem(path.name, f"line {n}: {fault}"))
         else:
             found.append(ruling)
@@ -126,21 +130,42 @@ def _columns(table: str) -> dict[str, str]:
     return {one.name: str(one.type) for one in fields(_ROWS[table])}
 
 
+def _against(ruling: Ruling, others: Sequence[Ruling]) -> str | None:
+    """Return that a ruling decides what another decides already, or None."""
+    key = (ruling.sha256, ruling.quote, ruling.field)
+    return "an earlier line rules on the same" if key in {(o.sha256, o.quote, o.field) for o in others} else None
+
+
 def _is_value(ruling: Ruling) -> bool:
-    """Return whether the words of a ruling's value are of the column's type; a row struck out has none."""
+    """Return whether a ruling's value is one that the column can hold; a row struck out has none."""
     if not ruling.column:
         return not ruling.value
-    if ruling.table == "documents":
-        return ruling.value in KINDS if ruling.column == "kind" else not ruling.value or _is_day(ruling.value)
-    try:
-        value = _value(ruling)
-    except ValueError:
+    if ruling.column == "name" and not _is_printed(ruling):
         return False
-    return value is not None or "None" in _columns(ruling.table)[ruling.column]
+    schema = SCHEMAS[ruling.table].columns[ruling.column]
+    facts = schema.metadata or {}
+    if not ruling.value:
+        return bool(schema.nullable)
+    if facts["type"] == "Float64":
+        return bool(_NUMBER.fullmatch(ruling.value))
+    if facts["one_of"]:
+        return ruling.value in facts["one_of"]
+    return not facts["like"] or (bool(re.fullmatch(facts["like"], ruling.value)) and _is_when(ruling.value))
+
+
+def _is_printed(ruling: Ruling) -> bool:
+    """Return whether each word of a name stands in the quote: a ruling reads what is printed, and names nobody else."""
+    return set(folded(ruling.value).casefold().split()) <= set(re.findall(r"[\w'’.-]+", ruling.quote.casefold()))
+
+
+def _is_when(value: str) -> bool:
+    """Return whether every day and month of a date or an interval is on the calendar."""
+    parts = [part for part in value.split("/") if "-W" not in part]
+    return all(_is_day(f"{part}-01-01"[:10] if len(part) < 7 else f"{part}-01"[:10]) for part in parts)
 
 
 def _value(ruling: Ruling) -> Any:
-    """Return the value as the column holds it. Raise `ValueError` for a number that is none."""
+    """Return the value as the column holds it."""
     kind = _columns(ruling.table)[ruling.column]
     if kind.startswith("tuple"):
         return tuple(ruling.value.split("; ")) if ruling.value else ()

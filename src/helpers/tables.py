@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from helpers.dates import PRECISIONS, ROLES
 from helpers.kinds import KINDS
-from helpers.rulings import APPLIED
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
@@ -33,6 +33,7 @@ STATUSES = (
     "correction",
     "closed_without_answer",
 )
+APPLIED = "applied"  # the status of a ruling that decides a row
 DATE = r"\d{4}-\d\d-\d\d"
 LOOSE_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?"
 
@@ -292,8 +293,8 @@ _DATES = _schema(
             "basis gives the reason",
             like=LOOSE_DATE,
         ),
-        "precision": _text("How exact the words are.", "day"),
-        "role": _text("What the date is of.", "incoming_letter"),
+        "precision": _text("How exact the words are.", "day", one_of=PRECISIONS),
+        "role": _text("What the date is of.", "incoming_letter", one_of=ROLES),
         "basis": _text(
             "Whether all of it is printed, or what was inferred and from what; or why it is blank.", "printed"
         ),
@@ -433,7 +434,7 @@ _RULINGS = _schema(
         "value": _text("What the ruling makes of them.", "recommendations made", "nothing: blank, or struck out"),
         "reason": _text("Why.", "the noun stands two lines below its number"),
         "date": _text("The day of the ruling.", "2026-01-31", like=DATE),
-        "status": _text("`applied`, or why it no longer applies: then the check fails.", "applied"),
+        "status": _text("`applied`, or why it no longer applies: then the check fails.", APPLIED),
         "start": _whole("Where the quoted words begin in text/<document_id>.txt.", "2761", "status gives the reason"),
         "end": _whole("Where they end.", "2813", "status gives the reason"),
         "quote": _text("The words ruled on.", "38 recommendations"),
@@ -602,6 +603,8 @@ def problems(folder: Path) -> list[str]:
     length and checksum of its document, every letter that a row names, every piece of evidence of a finding,
     every ruling for whether it still applies.
     """
+    if not any((folder / f"{name}.csv").exists() for name in SCHEMAS):
+        return [f"{folder}: no tables in this folder"]
     found: list[str] = []
     read: dict[str, pd.DataFrame] = {}
     for name in SCHEMAS:
@@ -680,7 +683,7 @@ def _ruling_problems(read: Mapping[str, pd.DataFrame]) -> list[str]:
     rows = read["rulings"]
     stale = rows[rows["status"].ne(APPLIED)]
     return [
-        f"rulings.csv: row {n}: {quote!r} as {field}: no longer applies: {status}"
+        f"rulings.csv: line {n + 2}: {quote!r} as {field}: no longer applies: {status}"
         for n, field, quote, status in stale[["field", "quote", "status"]].itertuples(name=None)
     ]
 
