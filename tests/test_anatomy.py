@@ -302,6 +302,7 @@ BESIDE = [
     pytest.param("You are here: Home / About us", id="96-you-are-here"),
     pytest.param("Share this page", id="96-share"),
     pytest.param("Print this page", id="96-print"),
+    pytest.param("This is a printer-friendly version of the page", id="96-print-version"),
     pytest.param("Contents", id="96-contents"),
     pytest.param("Portrait of Ann Roe", id="96-caption"),
     pytest.param("Loading...", id="96-loading"),
@@ -329,6 +330,7 @@ def test_a_pages_head_changes_no_block_of_the_letters():
 PROSE_LIKE_FURNITURE = [
     pytest.param("Share this with your board.", id="96-share-in-a-sentence"),
     pytest.param("Print and post both cost money", id="96-print-in-words"),
+    pytest.param("This is a print of the harbour", id="96-a-print-in-words"),
     pytest.param("Home Office", id="96-home-of-an-office"),
     pytest.param("Contents of the store were lost", id="96-contents-in-words"),
     pytest.param("Search and rescue", id="96-search-in-words"),

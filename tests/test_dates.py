@@ -458,7 +458,11 @@ def test_blank_day_with_a_year_is_a_month() -> None:
         ),
         pytest.param(HEAD, "It was refused. He may appeal until 31 March", "2017-03-31", "earliest", id="04-may-until"),
         pytest.param(HEAD, "How many had been opened by 31 May?", "2016-05-31", "latest", id="04-had-been-by"),
-        pytest.param(HEAD, "It is open until 10th January", "2017-01-10", "earliest 10 January", id="04-until"),
+        pytest.param(HEAD, "It runs until 12th February", "2017-02-12", "earliest 12 February", id="04-runs-until"),
+        pytest.param(
+            HEAD, "The store stays shut until 12 March", "2017-03-12", "earliest 12 March", id="04-stays-until"
+        ),
+        pytest.param(HEAD, "She stayed until 12 September", "2016-09-12", "latest", id="04-stayed-until"),
         pytest.param(
             HEAD, "Whatever the outcome of the vote on 18 April", "2017-04-18", "earliest", id="04-outcome-of"
         ),
@@ -646,12 +650,12 @@ def test_joined_dates_share_a_role() -> None:
         ),
         pytest.param("Ferries and the town\n\nWed 5 Jun 2019 16.30 BST\n\nIn April", "2019-06-05", id="clock-and-zone"),
         pytest.param(
-            "The following letter was sent to every tenant on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
+            "The following letter went to every tenant on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
             "2018-05-11",
             id="introduced",
         ),
         pytest.param(
-            "14 May 2018\n\nBelow is a copy of the letter that went to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
+            "14 May 2018\n\nHere is the letter as it went to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
             "2018-05-11",
             id="introduced-as-a-copy",
         ),
@@ -675,7 +679,7 @@ def test_joined_dates_share_a_role() -> None:
             id="a-page-in-one-line-labelled",
         ),
         pytest.param(
-            "24 May 2018\n\nDear Ann\n\nBelow is a copy of the letter that went to Bo on 3 May 2018.",
+            "24 May 2018\n\nDear Ann\n\nHere is the letter as it went to Bo on 3 May 2018.",
             "2018-05-24",
             id="copy-below",
         ),

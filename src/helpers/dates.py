@@ -1067,8 +1067,8 @@ def _rank_in_line(text: str, reading: _Reading, head: _Head) -> int:
     return 10 if line < head.greeting and reading.start < head.greeting else _NEVER_OWN
 
 
-# A publisher's words about the letter below them: "Here is a copy of the letter that went to the Mayor on", "The
-# following letter was sent to every tenant on", "Submitted by e-mail Friday"; never "Below is your letter of".
+# A publisher's words about the letter below them: "Here is the letter as it went to the Mayor on", "The
+# following letter went to every tenant on", "Submitted by e-mail Friday"; never "Below is your letter of".
 _ABOUT_LETTER = re.compile(
     r"(?:\b(?:[Tt]he\s+following|[Bb]elow\s+is|[Hh]ere\s+is|[Tt]his\s+is|[Ff]ull\s+text\s+of|[Cc]opy\s+of)\b[^.;:\n]{0,60}"
     r"\bletter\b[^.;:\n]{0,100}?\s(?:on|dated)"
@@ -1113,13 +1113,14 @@ def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[
 # ------------------------------------------------------------------------------------------------
 # The year rule
 
-# What is to come: "will be held on", "the deadline is", "by 31 March"; not "as you will know".
+# What is to come: "will be held on", "the deadline is", "by 31 March", "runs until"; not "as you will know".
 _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
     r"takes?\s+(?:effect|place)|begins|starts|meets|sits|opens|closes|ends|expires|resumes|votes|returns|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
     r"|\b(?:may|can|must)\s+(?!have\b|be\s+aware|know|recall|remember)[a-z]+\b[^.;]{0,60}\b(?:until|till|before)\s+$"
+    r"|\b(?:runs?|lasts?|stays?|remains?|continues?|(?:is|are)\s+(?:open|closed|shut|valid))\s+(?:open\s+|closed\s+|shut\s+|valid\s+)?(?:until|till)\s+(?:the\s+)?$"
     r"|(?P<by>\b)by\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )

@@ -132,9 +132,9 @@ def _called_joint(letter: Letter) -> bool:
 
 
 # The sender's own words that the letter is published with them. Not "your open letter", nor the record that one "was
-# sent to" its readers.
+# sent to" or "went to" its readers.
 _PUBLISHED = re.compile(
-    r"\b(?:the following letter(?!\s+was\s+sent\b)|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
+    r"\b(?:the following letter(?!\s+(?:was\s+(?:sent|posted|e-?mailed|circulated)|went)\b)|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
     re.I,
 )
 # A heading or an opening that calls the letter open. Must not match "Response to the open letter from staff".

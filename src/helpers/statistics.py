@@ -240,7 +240,7 @@ def size(share: re.Match[str]) -> float:
 
 _CURRENCIES = {"£": "GBP", "g": "GBP", "€": "EUR", "e": "EUR", "$": "USD", "u": "USD"}
 _SCALES = {"k": 10**3, "th": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-# £1.24m, £1.24 m, £1.24 million, 16,000, two and a half; glued cells as in "£318,4042020-21" are cut after
+# £1.24m, £1.24 m, £1.24 million, 14,000, two and a half; glued cells as in "£318,4042020-21" are cut after
 # the last group of three. Not HS2, G7, the 45 of 123/45 or of 12.45, nor any digit inside a word.
 _AMOUNT = re.compile(
     rf"""(?:
