@@ -1862,8 +1862,8 @@ def _open_block(pen: Pen, layout: Layout) -> list[Part]:
         pen.origin = "block: none"
         pen.used.add(pen.origin)
         n = pen.rng.randint(40, 9_000)
-        signatures = _said(pen, "376 signatures", (f"{n:,}", Figure(n, "count")))
-        return [Part(f"This letter has {signatures} signatures at the time of writing.", prose=True)]
+        signatures = _said(pen, "412 signatures", (f"{n:,}", Figure(n, "count")))
+        return [Part(f"This letter has {signatures} signatures so far.", prose=True)]
     bodies = layout.block in BODY_BLOCKS or (layout.block is None and chance < 0.45)
     block = list_of(pen, layout, BODY_BLOCKS if bodies else NAMED_BLOCKS, people)
     said = ("Signed:", "Signatories:", "Signed by:")  # bodies in a row below a mere closing could be anything

@@ -48,7 +48,7 @@ def zoned(*parts: tuple[str, str]) -> Letter:
         pytest.param("On 21 DEC 2018 we met.", [("21 DEC 2018", "2018-12-21")], id="01-capitals"),
         pytest.param("On 3 Sept. 2016 we met.", [("3 Sept. 2016", "2016-09-03")], id="abbreviation"),
         pytest.param("We met on 18 May. Then", [("18 May", "2016-05-18")], id="full-stop-is-not-the-dates"),
-        pytest.param("On Monday, 7th November 2022.", [("7th November 2022", "2022-11-07")], id="weekday"),
+        pytest.param("On Tuesday, 8th March 2022.", [("8th March 2022", "2022-03-08")], id="weekday"),
         pytest.param("On May 25, 2018 we met.", [("May 25, 2018", "2018-05-25")], id="month-first"),
         pytest.param("We met on October 3.", [("October 3", "2016-10-03")], id="month-first-no-year"),
         pytest.param("On 24-Oct-2016 we met.", [("24-Oct-2016", "2016-10-24")], id="hyphens"),
@@ -56,7 +56,7 @@ def zoned(*parts: tuple[str, str]) -> Letter:
         pytest.param("On 28/12/18 we met.", [("28/12/18", "2018-12-28")], id="02-two-digit-year"),
         pytest.param("On 04/11/2024 we met.", [("04/11/2024", "2024-11-04")], id="14-day-first"),
         pytest.param("On 10.10.16 we met.", [("10.10.16", "2016-10-10")], id="17-full-stops"),
-        pytest.param("On 2004-09-29 we met.", [("2004-09-29", "2004-09-29")], id="iso"),
+        pytest.param("On 2006-03-28 we met.", [("2006-03-28", "2006-03-28")], id="iso"),
         pytest.param(
             "Ar 12 Ionawr 2016 a 3 Medi.",
             [("12 Ionawr 2016", "2016-01-12"), ("3 Medi", "2016-09-03")],
@@ -131,8 +131,8 @@ def test_reads(passage: str, expected: list[tuple[str, str]]) -> None:
             id="three-days",
         ),
         pytest.param(
-            "from 1 August 2023 to 31 July 2024",
-            [("1 August 2023", "2023-08-01"), ("31 July 2024", "2024-07-31")],
+            "from 1 June 2018 to 31 May 2019",
+            [("1 June 2018", "2018-06-01"), ("31 May 2019", "2019-05-31")],
             id="period",
         ),
         pytest.param(
@@ -181,7 +181,7 @@ def test_reads_ranges_and_lists(passage: str, expected: list[tuple[str, str]]) -
         pytest.param("sort code 20-10-53, 1.2.10.4, 24/7, 5/10", id="14-not-dates"),
         pytest.param("ratio 40/50/2016", id="14-no-such-day"),
         pytest.param("2016-10 and 2010-12", id="13-not-consecutive"),
-        pytest.param("Budget2019-20£225,5252020-21£227,315", id="13-glued-table"),
+        pytest.param("Grants2019-20£318,4042020-21£322,717", id="13-glued-table"),
         pytest.param("COVID-19, 18 months, four weeks, 5-7 people, 3 to 5 days", id="92-durations"),
         pytest.param("the first, single-tier, one of only six", id="92-ordinals"),
         pytest.param("over the last year, in the next week, in the last week of term", id="10-durations"),
@@ -458,12 +458,16 @@ def test_blank_day_with_a_year_is_a_month() -> None:
         ),
         pytest.param(HEAD, "It was refused. He may appeal until 31 March", "2017-03-31", "earliest", id="04-may-until"),
         pytest.param(HEAD, "How many had been opened by 31 May?", "2016-05-31", "latest", id="04-had-been-by"),
-        pytest.param(HEAD, "It is open until 10th January", "2017-01-10", "earliest 10 January", id="04-until"),
+        pytest.param(HEAD, "It runs until 12th February", "2017-02-12", "earliest 12 February", id="04-runs-until"),
+        pytest.param(
+            HEAD, "The store stays shut until 12 March", "2017-03-12", "earliest 12 March", id="04-stays-until"
+        ),
+        pytest.param(HEAD, "She stayed until 12 September", "2016-09-12", "latest", id="04-stayed-until"),
         pytest.param(
             HEAD, "Whatever the outcome of the vote on 18 April", "2017-04-18", "earliest", id="04-outcome-of"
         ),
         pytest.param(
-            HEAD, "Those being tried on 4 November", "2016-11-04", "earliest", id="04-next-month-without-a-past"
+            HEAD, "Those being tested on 7 November", "2016-11-07", "earliest", id="04-next-month-without-a-past"
         ),
         pytest.param(HEAD, "We heard of it on 4 November", "2015-11-04", "latest", id="04-next-month-with-a-past"),
         pytest.param(HEAD, "your letter of 4 November", "2015-11-04", "latest", id="04-no-letter-is-to-come"),
@@ -481,16 +485,16 @@ def test_infers_the_year(head: str, passage: str, value: str, basis: str) -> Non
 @pytest.mark.parametrize(
     ("head", "between", "expected"),
     [
-        pytest.param("", " As follows: on", "2022-12-13", id="05-undated-letter"),
-        pytest.param("", "\n\nOn", "2022-12-13", id="05-undated-letter-next-paragraph"),
-        pytest.param("24 October 2024\n\nDear Lucy,\n\n", " As follows: on", "2022-12-13", id="05-same-paragraph"),
-        pytest.param("24 October 2024\n\nDear Lucy,\n\n", "\n\nOn", "2023-12-13", id="05-next-paragraph"),
+        pytest.param("", " As follows: on", "2021-03-09", id="05-undated-letter"),
+        pytest.param("", "\n\nOn", "2021-03-09", id="05-undated-letter-next-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", " As follows: on", "2021-03-09", id="05-same-paragraph"),
+        pytest.param("24 October 2024\n\nDear Lucy,\n\n", "\n\nOn", "2024-03-09", id="05-next-paragraph"),
         pytest.param("", " In your letter of", None, id="05-a-letter-is-no-event"),
     ],
 )
 def test_year_of_the_same_month_before(head: str, between: str, expected: str | None) -> None:
-    letter = plain(f"{head}Some spoke in December 2022.{between} 13 December it was said.")
-    (last,) = [one for one in dates(letter) if letter.text[one.start : one.end] == "13 December"]
+    letter = plain(f"{head}Some spoke in March 2021.{between} 9 March it was said.")
+    (last,) = [one for one in dates(letter) if letter.text[one.start : one.end] == "9 March"]
     assert last.date == expected
 
 
@@ -502,7 +506,7 @@ def test_no_letter_date_no_year() -> None:
 
 
 def test_printed_weekday_is_checked() -> None:
-    assert row("on Tuesday, 7th November 2022").basis == "printed; that day was a Monday"
+    assert row("on Monday, 8th March 2022").basis == "printed; that day was a Tuesday"
 
 
 NARRATED = (
@@ -582,7 +586,7 @@ def test_year_evidence_has_its_place() -> None:
         pytest.param("established in 2015 with", "event", id="12-not-a-work"),
         pytest.param("evidence gathered by the OCC in early 2013", "period", id="09-evidence-gathered"),
         pytest.param("since March 2015, over", "period", id="since"),
-        pytest.param("We have had three inquiries in 2016", "period", id="05-perfect-in-a-year"),
+        pytest.param("We have had three inquiries in 2016", "period", id="perfect-in-a-year"),
         pytest.param("later this year we", "period", id="09-later-this-year"),
         pytest.param("announced last year", "event", id="09-last-year"),
         pytest.param("in Q3 2015", "period", id="quarter"),
@@ -618,9 +622,9 @@ def test_joined_dates_share_a_role() -> None:
         pytest.param("Date: 05/03/2020\n\nDear Ann\n\nWe", "2020-03-05", id="numerals"),
         pytest.param("**24 October 2016**\n\nDear Ann\n\nWe", "2016-10-24", id="61-markdown"),
         pytest.param("October 2016\n\nDear Ann\n\nWe", "2016-10", id="month"),
-        pytest.param("Answered on\n14 December 2023\n\nIn October,", "2023-12-14", id="31-answered"),
+        pytest.param("Answered on\n20 March 2023\n\nIn January,", "2023-03-20", id="31-answered"),
         pytest.param("This question was answered on 7th May 2014\n\nYes.", "2014-05-07", id="06-answered"),
-        pytest.param("UIN 5658, tabled on 12 September 2024\n\nYes.", None, id="31-tabled-only"),
+        pytest.param("UIN 3127, tabled on 5 June 2023\n\nYes.", None, id="31-tabled-only"),
         pytest.param(
             "Dear Ann\n\nThank you.\n\nYours sincerely\n\nBo\n3 May 2019",
             "2019-05-03",
@@ -644,22 +648,20 @@ def test_joined_dates_share_a_role() -> None:
         pytest.param(
             "Letter from Bo Ek to Ann Roe, 3 May 2019\nPublished 9 May 2019\n\nDear Ann\n\nWe", "2019-05-03", id="title"
         ),
+        pytest.param("Ferries and the town\n\nWed 5 Jun 2019 16.30 BST\n\nIn April", "2019-06-05", id="clock-and-zone"),
         pytest.param(
-            "Arms and the town\n\nThu 31 Oct 2013 17.00 EDT\n\nIn September", "2013-10-31", id="clock-and-zone"
-        ),
-        pytest.param(
-            "The following letter was sent to all members on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
+            "The following letter went to every tenant on 11 May 2018.\n\nFriday, 14 May 2018 10:15\n\nDear Ann\n\nWe",
             "2018-05-11",
             id="introduced",
         ),
         pytest.param(
-            "14 May 2018\n\nBelow is a copy of the letter sent to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
+            "14 May 2018\n\nHere is the letter as it went to the Mayor on 11 May 2018.\n\nDear Ann\n\nWe",
             "2018-05-11",
             id="introduced-as-a-copy",
         ),
         pytest.param(
-            "The letter was published in The Herald on 27 June 2016. It reads as follows:\nSir, we object.",
-            "2016-06-27",
+            "The letter was printed in The Foe Argus on 4 March 2017. It reads:\nSir, we object.",
+            "2017-03-04",
             id="introduced-as-published",
         ),
         pytest.param(
@@ -677,7 +679,7 @@ def test_joined_dates_share_a_role() -> None:
             id="a-page-in-one-line-labelled",
         ),
         pytest.param(
-            "24 May 2018\n\nDear Ann\n\nBelow is a copy of the letter sent to Bo on 3 May 2018.",
+            "24 May 2018\n\nDear Ann\n\nHere is the letter as it went to Bo on 3 May 2018.",
             "2018-05-24",
             id="copy-below",
         ),
@@ -741,11 +743,11 @@ def test_02_stamp_amid_the_body() -> None:
         pytest.param("(asked on )", None, id="23-empty-slot"),
         pytest.param("(asked on 3 May 2014)", "2014-05-03", id="23-asked"),
         pytest.param("Question asked on 3 May 2014 by Bo Ek", "2014-05-03", id="31-question-asked"),
-        pytest.param("UIN 900664, tabled on 7 December 2023", "2023-12-07", id="31-tabled"),
+        pytest.param("UIN 700431, tabled on 9 March 2023", "2023-03-09", id="31-tabled"),
     ],
 )
 def test_asked(line: str, asked: str | None) -> None:
-    letter = plain(f"{line}\n\nAnswered on\n14 December 2023\n\nYes.")
+    letter = plain(f"{line}\n\nAnswered on\n20 March 2023\n\nYes.")
     assert document_dates(letter, dates(letter)).asked_date == asked
 
 
@@ -756,13 +758,13 @@ def test_date_in_two_languages_is_two_rows() -> None:
 
 def test_heading_that_repeats_the_date_is_no_second_row() -> None:
     letter = zoned(
-        ("title", "= 2004-09-29 Response from Lord Sainsbury ="),
-        ("intro", "I received this letter from Lord Sainsbury on 2004-09-06. It is dated 2004-09-29."),
-        ("salutation", "Dear Michael"),
+        ("title", "= 2006-03-28 Response from Lord Sandbury ="),
+        ("intro", "I received this letter from Lord Sandbury on 2006-03-07. It is dated 2006-03-28."),
+        ("salutation", "Dear Miles"),
         ("body", "Yes."),
     )
     found = dates(letter)
-    assert [(r.date, r.role) for r in found] == [("2004-09-06", "received"), ("2004-09-29", "document_date")]
+    assert [(r.date, r.role) for r in found] == [("2006-03-07", "received"), ("2006-03-28", "document_date")]
 
 
 def test_publication_stands_in_for_a_date() -> None:
@@ -817,17 +819,17 @@ def test_hand_keyed_letters(path: Path) -> None:
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
-        pytest.param("They are being taken to court on 4 November and charged.", [("4 November", "2016-11-04")], id="24-taken-to-court"),
-        pytest.param("Those being charged, and taken to court on 4 November, for no harm, should be freed, not tried.", [("4 November", "2016-11-04")], id="24-participle-behind-a-comma"),
-        pytest.param("The pier, which closed in May 2016, reopens on 1 November.", [("May 2016", "2016-05"), ("1 November", "2016-11-01")], id="24-reopens"),
-        pytest.param("She was seen on 20 November.", [("20 November", "2015-11-20")], id="24-was-seen"),
-        pytest.param("He is glad that it closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-glad-that-it-closed"),
-        pytest.param("It is a school that the council closed on 20 November.", [("20 November", "2015-11-20")], id="24-is-before-a-past-verb"),
-        pytest.param("The debate on 20 November, which many saw, was long.", [("20 November", "2015-11-20")], id="24-was-beyond-the-comma"),
-        pytest.param("We met on 3, 5 June 2016.", [("3", "2016-06-03"), ("5 June 2016", "2016-06-05")], id="25-list-of-commas"),
-        pytest.param("See page 3, 5 June 2016.", [("5 June 2016", "2016-06-05")], id="25-page-and-day"),
-        pytest.param("They met on 20, 22 and 26 October.", [("20", "2016-10-20"), ("22", "2016-10-22"), ("26 October", "2016-10-26")], id="25-list-across-the-letter-s-day"),
-        pytest.param("They met on 20 and 22 November.", [("20", "2015-11-20"), ("22 November", "2015-11-22")], id="25-list-of-the-year-before"),
+        pytest.param("They are being moved to Foe on 7 November and housed.", [("7 November", "2016-11-07")], id="being-moved"),
+        pytest.param("Those being housed, and driven to Foe on 7 November, by no choice, should be heard, not hurried.", [("7 November", "2016-11-07")], id="participle-behind-a-comma"),
+        pytest.param("The pier, which closed in May 2016, reopens on 1 November.", [("May 2016", "2016-05"), ("1 November", "2016-11-01")], id="reopens"),
+        pytest.param("She was seen on 20 November.", [("20 November", "2015-11-20")], id="was-seen"),
+        pytest.param("He is glad that it closed on 20 November.", [("20 November", "2015-11-20")], id="is-glad-that-it-closed"),
+        pytest.param("It is a school that the council closed on 20 November.", [("20 November", "2015-11-20")], id="is-before-a-past-verb"),
+        pytest.param("The debate on 20 November, which many saw, was long.", [("20 November", "2015-11-20")], id="was-beyond-the-comma"),
+        pytest.param("We met on 3, 5 June 2016.", [("3", "2016-06-03"), ("5 June 2016", "2016-06-05")], id="list-of-commas"),
+        pytest.param("See page 3, 5 June 2016.", [("5 June 2016", "2016-06-05")], id="page-and-day"),
+        pytest.param("They met on 20, 22 and 26 October.", [("20", "2016-10-20"), ("22", "2016-10-22"), ("26 October", "2016-10-26")], id="list-across-the-letter-s-day"),
+        pytest.param("They met on 20 and 22 November.", [("20", "2015-11-20"), ("22 November", "2015-11-22")], id="list-of-the-year-before"),
     ],
 )  # fmt: skip
 def test_year_near_the_letter(passage: str, expected: list[tuple[str, str]]) -> None:
@@ -842,8 +844,8 @@ def test_answer_quoted_in_a_letter_is_none_of_its_dates() -> None:
 
 
 def test_title_printed_twice_gives_its_day_once() -> None:
-    title = "Our Ref: Date: 18 August Dear Ms Ray"
+    title = "Our Ref: Date: 6 March Dear Ms Ray"
     letter = read(
-        f'{title}\n\nSize: px\n\nDownload "{title}"\n\nTranscription\n\n18 August 2011\n\nDear Ms Ray\n\nWe met.\n\nYours sincerely\n\nBo Ek\n'
+        f'{title}\n\nSize: px\n\nDownload "{title}"\n\nTranscription\n\n6 March 2012\n\nDear Ms Ray\n\nWe met.\n\nYours sincerely\n\nBo Ek\n'
     )
-    assert [one.date for one in dates(letter)].count("2011-08-18") == 2
+    assert [one.date for one in dates(letter)].count("2012-03-06") == 2

@@ -104,7 +104,7 @@ def prose(x: float, y: float, width: int) -> list[Words]:
         pytest.param(
             prose(70, 90, 60) + column(70, 200, "See https://www.weather.example/government/publications/a-plan-for-", "the-floods-of-2019-in-the-valley.pdf for all of it."),
             PROSE + "\n\nSee https://www.weather.example/government/publications/a-plan-for-the-floods-of-2019-in-the-valley.pdf for all of it.",
-            id="100-address-over-two-lines",
+            id="99-address-over-two-lines",
         ),
     ],
 )  # fmt: skip

@@ -327,7 +327,7 @@ ELSEWHERE = [  # whole text, names
     ),
     pytest.param("Dear Jo,\n\nIt was signed by Theresa May, and the Bill became law.", [], id="15-prose-about-signing"),
     pytest.param(
-        "Dear Jo,\n\nWe ask you to act now.\n\nThis letter has 376 signatures at the time of writing.",
+        "Dear Jo,\n\nWe ask you to act now.\n\nThis letter has 412 signatures so far.",
         [],
         id="count-of-signatures",
     ),
@@ -534,8 +534,8 @@ BLOCKS = [  # block (or a whole letter behind "@"); name, "name | seat" or "=org
     pytest.param('@Dear Bo\n\nWe write on behalf of many charities and groups about the bridge.\n\nYours sincerely\n\nHome Office\n2 Marsham Street\nLondon SW1P 4DF', [], id='address-not-bodies'),
     pytest.param('@Jane Roe MP\nHouse of Commons\nLondon SW1A 0AA\n\nDear Jane\n\nThank you for your letter of 2 May about schools.\n\nYours sincerely', [], id='greeted-head-signs-nothing'),
     pytest.param('Jane Roe MP\nLord Chancellor', ['Jane Roe'], id='lord-chancellor'),
-    pytest.param('@We support the activists who have stood up for peace in this country.\n\nJane Roe MP, John Doe MP, Mark Thomas, Ann Tate QC, Emily Johns co-editor, Peace Weekly, Bea Lyle director of War on Dirt, Tom Askew', ['Jane Roe', 'John Doe', 'Mark Thomas', 'Ann Tate', 'Emily Johns', 'Bea Lyle', 'Tom Askew'], id='list-of-names-no-closing'),
-    pytest.param('@We support the activists who have stood up for peace in this country.\n\nJane Roe, MP; John Doe, MP; Ann Tate, MP;\nTom Askew, MP', ['Jane Roe', 'John Doe', 'Ann Tate', 'Tom Askew'], id='semicolons-no-closing'),
+    pytest.param('@We back the neighbours who have spoken out for the river in this valley.\n\nJane Roe MP, John Doe MP, Miles Thorne, Ann Tate QC, Edith Jarrow co-editor, Garden Weekly, Bea Lyle director of War on Dirt, Tom Askew', ['Jane Roe', 'John Doe', 'Miles Thorne', 'Ann Tate', 'Edith Jarrow', 'Bea Lyle', 'Tom Askew'], id='list-of-names-no-closing'),
+    pytest.param('@We back the neighbours who have spoken out for the river in this valley.\n\nJane Roe, MP; John Doe, MP; Ann Tate, MP;\nTom Askew, MP', ['Jane Roe', 'John Doe', 'Ann Tate', 'Tom Askew'], id='semicolons-no-closing'),
     pytest.param('@We call for members to sit at another place and to hold ministers to account.\n\nJane Roe MP Labour, John Doe MP Liberal Democrats, Ann Tate MP SNP', ['Jane Roe', 'John Doe', 'Ann Tate'], id='party-behind-name'),
     pytest.param('@Dear Bo\n\nPlease act on this now before the recess.\n\nJane Roe, John Doe and Ann Tate met on Tuesday to talk about the bridge.', [], id='three-people-met'),
     pytest.param('@Our ref CRS 662\n\nMr Ivo Gorse 5 Sluice Bank\n\nDear Mr Gorse A14: NOISE Thank you for your letter of 5 March, to which I have been asked to reply. The barrier by your house was built in 1991 and is two metres high. A new barrier has been put in the programme for next year at some cost. Yours sincerely Jane Roe Network Manager (East)', ['Jane Roe'], id='flattened-line'),
@@ -665,7 +665,7 @@ def test_seats_beside_a_party(block, expected):
 
 @pytest.mark.parametrize(
     "title",
-    ["Can a councillor really represent you?", "How to tell if your representative listens", "A member writes to Foe."],
+    ["Can a councillor really represent you?", "Ways to see whether your member listens", "A member writes to Foe."],
 )
 def test_a_pages_title_is_nobodys_office(title):
     (one,) = signed(f"{title}\n\n{BODY}Ann Roe MP")

@@ -50,8 +50,8 @@ FIGURES = [
         id="93-most-is-no-figure",
     ),
     pytest.param(
-        "as much as 750,000,000 KgCO2e of emissions",
-        [("as much as 750,000,000 KgCO2e", 750000000, "kgCO2e", "<=")],
+        "as much as 340,600,000 KgCO2e of carbon",
+        [("as much as 340,600,000 KgCO2e", 340600000, "kgCO2e", "<=")],
         id="emissions",
     ),
     pytest.param(
@@ -230,24 +230,24 @@ FIGURES = [
     pytest.param("She has waited for over two years.", [("over two years", 2, "year", ">")], id="for-over"),
     pytest.param("both Houses and the two Houses of Parliament", [("two", 2, "count", "=")], id="houses"),
     pytest.param(
-        "(a) 16.8% petrol(b) 1.9% diesel",
-        [("16.8%", 16.8, "percent", "="), ("1.9%", 1.9, "percent", "=")],
+        "(a) 23.4% wood(b) 6.1% peat",
+        [("23.4%", 23.4, "percent", "="), ("6.1%", 6.1, "percent", "=")],
         id="glued",
     ),
     pytest.param(
-        "Budget2019-20£225,5252020-21£227,3152021-22£230,496",
+        "Grants2019-20£318,4042020-21£322,7172021-22£335,902",
         [
-            ("£225,525", 225525, "GBP", "="),
-            ("£227,315", 227315, "GBP", "="),
-            ("£230,496", 230496, "GBP", "="),
+            ("£318,404", 318404, "GBP", "="),
+            ("£322,717", 322717, "GBP", "="),
+            ("£335,902", 335902, "GBP", "="),
         ],
         id="81-glued-cells",
     ),
     pytest.param("one of only six such threats", [("one of only six", 6, "count", "=")], id="88-one-of-only-six"),
     pytest.param(
-        "16 of those care homes, and three of the 22 hospitals",
-        [("16", 16, "count", "="), ("three", 3, "count", "="), ("22", 22, "count", "=")],
-        id="16-of",
+        "14 of those day centres, and three of the 22 hospitals",
+        [("14", 14, "count", "="), ("three", 3, "count", "="), ("22", 22, "count", "=")],
+        id="of-those",
     ),
     pytest.param(
         "within 20 working days, a 28-day period, an 18-month review and up to 14 calendar days",
@@ -331,11 +331,11 @@ FIGURES = [
         id="year-count",
     ),
     pytest.param(
-        "limit warming to 1.5°C, or 2 degrees",
-        [("1.5°C", 1.5, "degree_C", "="), ("2 degrees", 2, "degree_C", "=")],
+        "keep the store at 3.5°C, or 2 degrees",
+        [("3.5°C", 3.5, "degree_C", "="), ("2 degrees", 2, "degree_C", "=")],
         id="degC",
     ),
-    pytest.param("£79.1m million endowment", [("£79.1m million", 79100000, "GBP", "=")], id="81-doubled-suffix"),
+    pytest.param("£63.4m million bequest", [("£63.4m million", 63400000, "GBP", "=")], id="81-doubled-suffix"),
     pytest.param(
         "within one month and for one year",
         [("within one month", 1, "month", "<="), ("one year", 1, "year", "=")],
@@ -397,8 +397,8 @@ FIGURES = [
         id="brackets",
     ),
     pytest.param(
-        "The petition has been signed by 126 signatories and 10,345 constituents",
-        [("126", 126, "count", "="), ("10,345", 10345, "count", "=")],
+        "The petition has been signed by 214 signatories and 10,345 constituents",
+        [("214", 214, "count", "="), ("10,345", 10345, "count", "=")],
         id="petition",
     ),
     pytest.param(
@@ -741,8 +741,8 @@ OFFICIAL = [
         id="schools-hyphen-range",
     ),
     pytest.param(
-        "The network has 1,400 charity and social enterprise leaders.",
-        [("1,400", 1400, "count", "=")],
+        "The network has 1,300 youth and community work leaders.",
+        [("1,300", 1300, "count", "=")],
         id="schools-paired",
     ),
     pytest.param(
@@ -1131,20 +1131,18 @@ OFFICIAL = [
     pytest.param("Trade fell for three quarters of 2018.", [], id="90-quarters-of-a-year"),
     pytest.param("Neither half of the deal was kept; that is half the battle.", [], id="90-neither-half"),
     pytest.param("It took the first two thirds of the term.", [], id="90-first-two-thirds"),
-    pytest.param(
-        "We have further questions. 97 tenants left.", [("97", 97, "count", "=")], id="84-no-label-but-an-end"
-    ),
-    pytest.param("They come next week. 97 tenants left.", [("97", 97, "count", "=")], id="84-no-week-but-an-end"),
-    pytest.param("See No. 97 and para. 96 of it.", [], id="84-labels-printed-short"),
+    pytest.param("We have further questions. 97 tenants left.", [("97", 97, "count", "=")], id="no-label-but-an-end"),
+    pytest.param("They come next week. 97 tenants left.", [("97", 97, "count", "=")], id="no-week-but-an-end"),
+    pytest.param("See No. 97 and para. 96 of it.", [], id="labels-printed-short"),
     pytest.param(
         "It took 15  working days and 4  per cent.",
         [("15  working days", 15, "day", "="), ("4  per cent", 4, "percent", "=")],
-        id="104-two-spaces",
+        id="two-spaces",
     ),
     pytest.param(
         "They had a  quarter of\na  million.",
         [("a  quarter of\na  million", 250000, "count", "=")],
-        id="104-line-in-number",
+        id="line-in-number",
     ),
     pytest.param(
         "The queue was two hours and 45 minutes long.",
@@ -1213,7 +1211,7 @@ NOTHING = [
         id="16-addresses",
     ),
     pytest.param(
-        "Reference: M11295/16, UIN 900664, Ref 123456, TO2019/12345, MIN/0017733/18, PQ 12345, HL1234, Cm 9876",
+        "Reference: M11295/16, UIN 700431, Ref 123456, TO2019/12345, MIN/0017733/18, PQ 12345, HL1234, Cm 9876",
         id="8-references",
     ),
     pytest.param(
@@ -1303,12 +1301,12 @@ CLAIMS = [
         id="81-what",
     ),
     pytest.param(
-        "In October, the Prime Minister announced that the full £36bn saved from HS2 up to 2041"
-        " will be reallocated"
-        " with £19.8 billion for the North.",
+        "In March, the Home Secretary announced that the whole £24bn saved from Foe2 up to 2038"
+        " will be shared out"
+        " with £9.6 billion for the West.",
         [
-            ("saved from HS2", None, "the Prime Minister", "up to 2041"),
-            ("for the North", None, "the Prime Minister", None),
+            ("saved from Foe2", None, "the Home Secretary", "up to 2038"),
+            ("for the West", None, "the Home Secretary", None),
         ],
         id="opening-is-not-the-source",
     ),
@@ -1349,8 +1347,8 @@ CLAIMS = [
         id="one-year-for-both",
     ),
     pytest.param(
-        "Since March 2020, over 16,000 roles have been moved and 31% of UK-based roles are now outside London.",
-        [("roles", None, None, "Since March 2020"), ("are now outside London", "UK-based roles", None, None)],
+        "Since April 2019, over 14,000 posts have been moved and 27% of UK-based posts are now outside Bath.",
+        [("posts", None, None, "Since April 2019"), ("are now outside Bath", "UK-based posts", None, None)],
         id="now-is-another-time",
     ),
     pytest.param(
@@ -1360,13 +1358,13 @@ CLAIMS = [
     ),
     pytest.param("the cost was £5 million.", [("the cost", None, None, None)], id="nothing-behind"),
     pytest.param(
-        "(a) 16.8% petrol(b) 1.9% diesel",
-        [("petrol", None, None, None), ("diesel", None, None, None)],
+        "(a) 23.4% wood(b) 6.1% peat",
+        [("wood", None, None, None), ("peat", None, None, None)],
         id="glued",
     ),
     pytest.param(
-        "Budget2019-20£225,5252020-21£227,315",
-        [("Budget", None, None, "2019-20"), ("Budget", None, None, "2020-21")],
+        "Grants2019-20£318,4042020-21£322,717",
+        [("Grants", None, None, "2019-20"), ("Grants", None, None, "2020-21")],
         id="81-cells",
     ),
 ]
@@ -1448,7 +1446,7 @@ TABLES = [
             (1350, "count", "Claims", None, "2019-20", "repaired"),
             (987, "count", "Claims", None, "2020-21", "repaired"),
         ],
-        id="81-glued-financial-years",
+        id="13-glued-financial-years",
     ),
     pytest.param(
         "is set out below: YearStaff2015452016522017 61",
@@ -1457,7 +1455,7 @@ TABLES = [
             (52, "count", "Staff", None, "2016", "repaired"),
             (61, "count", "Staff", None, "2017", "repaired"),
         ],
-        id="81-glued-years",
+        id="glued-years",
     ),
     pytest.param(
         "In 2019, 45; in 2020, 52; and in 2021, 61.",
@@ -1604,7 +1602,7 @@ TIMES = [
     pytest.param("Emissions fell by 40% from 1990 to 2019.", ["from 1990 to 2019"], id="from-to-is-a-run"),
     pytest.param("There were 400 patients on 31 March 2016.", ["31 March 2016"], id="on-a-day"),
     pytest.param("400 complaints against doctors in 2016 were upheld.", ["2016"], id="against-people"),
-    pytest.param("In the latest data from 1 August 2024, 16 of those homes closed.", ["1 August 2024"], id="data-from"),
+    pytest.param("In the latest data from 5 June 2023, 14 of those clubs closed.", ["5 June 2023"], id="data-from"),
     pytest.param("There were 45 cases in 2016, compared with 40 in 2015.", ["2016", "2015"], id="each-its-own"),
 ]
 
@@ -1721,7 +1719,7 @@ SENTENCES = [
         "We saw 12 children such as\n\n\nvulnerable ones.",
         id="99-page-break",
     ),
-    pytest.param("limit warming to 1.5°C. In the end", "limit warming to 1.5°C.", id="degree-is-no-initial"),
+    pytest.param("keep the store at 3.5°C. In the end", "keep the store at 3.5°C.", id="degree-is-no-initial"),
 ]
 
 
@@ -1733,14 +1731,14 @@ def test_sentence(text: str, wanted: str) -> None:
 CERTAINTIES = [
     pytest.param("£1.24 million", "stated", "money", id="81-stated"),
     pytest.param("a rise of 12 per cent", "stated", "percent", id="84-stated"),
-    pytest.param("£79.1m million endowment", "repaired", "money", id="81-doubled-suffix"),
-    pytest.param("£225,5252020-21", "repaired", "money", id="81-glued-cell"),
+    pytest.param("£63.4m million bequest", "repaired", "money", id="81-doubled-suffix"),
+    pytest.param("£318,4042020-21", "repaired", "money", id="81-glued-cell"),
     pytest.param("£1-2 million", "stated", "money-range", id="83-range"),
     pytest.param("one of only six such threats", "stated", "one-of", id="88-one-of"),
     pytest.param("one in five children", "stated", "odds", id="90-odds"),
     pytest.param("3.3 per 1,000 births", "stated", "rate", id="rate"),
     pytest.param("3.5 times longer", "stated", "multiple", id="multiple"),
-    pytest.param("a rise of 4 percentage points", "stated", "percentage-points", id="84-points"),
+    pytest.param("a rise of 4 percentage points", "stated", "percentage-points", id="points"),
     pytest.param("two hours and 45 minutes", "stated", "duration-summed", id="89-two-units"),
     pytest.param("one of only six such threats", "stated", "one-of", id="88-one-of-again"),
     pytest.param("two thirds of schools", "stated", "share", id="90-share"),

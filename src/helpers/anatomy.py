@@ -609,7 +609,7 @@ def _label_reported(page: _Page, asked: int, answer: int) -> None:
 
 
 def _split_replier(page: _Page, i: int) -> None:
-    """Part a line into who answers and what follows: the answer, or the office behind a name that stands alone."""
+    """Split a line into who answers and what follows: the answer, or the office behind a name that stands alone."""
     start, words = page.spans[i][0], page.words[i]
     start = page.text.index(words, start)
     if found := _replier(words):
@@ -647,7 +647,7 @@ _VALEDICTION = re.compile(
     rf"(?:{_SIGN_OFF}(?:\s?/\s?{_SIGN_OFF})?|yours|best|(?:many\s+)?thanks|thank\s+you)(?!\w)[\s,.!]{{0,5}}(?:\[\[[^\]]{{0,80}}\]\])?",
     re.I,
 )
-# A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
+# A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 214 signatories from".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
     r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
@@ -1038,7 +1038,7 @@ def _surely_names(page: _Page, i: int) -> bool:
 _LABEL = re.compile(
     r"ref(?:erence)?(?:\s+(?:no|number)\b)?\.?\s*(?:[:.]\s*|\s(?=\S*\d))(?P<number>[^\n]{1,80}?)(?=\s{3}|\n|$)", re.I
 )
-# A question's number behind its label, or alone on its line: "UIN 5658", "Question number: 12", "HL29", "S6W-123",
+# A question's number behind its label, or alone on its line: "UIN 3127", "Question number: 12", "HL29", "S6W-123",
 # "AQW 12/17-22". Must not match the day or the year of a date beside it.
 _UIN = re.compile(
     r"(?:\bUIN\b[\s:]{1,3}(?=[A-Z]{0,3}\d)|\b(?i:(?:written )?question (?:number|reference)|written question)\b:?\s+(?=[A-Z]{0,3}\d)"
@@ -1084,7 +1084,7 @@ _NO_NUMBER = re.compile(
     re.I,
 )
 # A number behind the name of what it numbers, in the head or in a subject line: "Request No RFI 12", "Case number:
-# TO2024/11", "FOI Request No:2/2010", "Publishing approval reference: C12". Must not match "in case no one", "request
+# TO2024/11", "FOI Request No:7/2011", "Publishing approval reference: C12". Must not match "in case no one", "request
 # number three", a charity's or a company's number, nor "ref" alone, which other bodies' decisions have in prose too.
 _NAMED_LABEL = re.compile(
     r"\b(?:case|complaint|enquiry|file|(?:FOIA?|EIR|information)\s{1,4}request|request|FOIA?|EIR|(?:publish(?:ing|ers?)|publications?)(?:\s{1,4}approval)?|gateway|approval)"

@@ -810,7 +810,7 @@ _CUES = (
         ),
         label=True,
     ),
-    # "UIN 5658, tabled on", "Tabled:", "Date lodged:"; not "the question that you tabled on".
+    # "UIN 3127, tabled on", "Tabled:", "Date lodged:"; not "the question that you tabled on".
     _Cue(
         "tabled",
         ("tabled", "lodged"),
@@ -1080,15 +1080,15 @@ def _rank_in_line(text: str, reading: _Reading, head: _Head) -> int:
     return 10 if line < head.greeting and reading.start < head.greeting else _NEVER_OWN
 
 
-# A publisher's words about the letter below them: "Below is a copy of the letter sent to the Prime Minister on", "The
-# following letter was sent to all members on", "Submitted by e-mail Tuesday"; never "Below is your letter of".
+# A publisher's words about the letter below them: "Here is the letter as it went to the Mayor on", "The
+# following letter went to every tenant on", "Submitted by e-mail Friday"; never "Below is your letter of".
 _ABOUT_LETTER = re.compile(
     r"(?:\b(?:[Tt]he\s+following|[Bb]elow\s+is|[Hh]ere\s+is|[Tt]his\s+is|[Ff]ull\s+text\s+of|[Cc]opy\s+of)\b[^.;:\n]{0,60}"
     r"\bletter\b[^.;:\n]{0,100}?\s(?:on|dated)"
     r"|(?:^|\n)[^\w\n]*(?:[Ss]ubmitted|[Ss]ent|[Ee]-?mailed)(?:\s+(?:by|via)\s+(?:e-?mail|post|fax))?(?:\s+on)?)"
     rf"[\s,]+{_WEEKDAY}?$"
 )
-# "The letter was published in The Herald on 27 June 2016. It reads as follows:"
+# "The letter was printed in The Foe Argus on 4 March 2017. It reads:"
 _LETTER_WAS = re.compile(
     rf"\bletter\b[^.;:\n]{{0,80}}\b(?:sent|published|written|printed|appeared)\b[^.;:\n]{{0,80}}\s(?:on|dated)\s+{_WEEKDAY}?$"
 )
@@ -1126,13 +1126,14 @@ def _own(letter: Letter, found: Sequence[tuple[_Reading, str]], roles: Sequence[
 # ------------------------------------------------------------------------------------------------
 # The year rule
 
-# What is to come: "will be held on", "the deadline is", "by 31 March"; not "as you will know".
+# What is to come: "will be held on", "the deadline is", "by 31 March", "runs until"; not "as you will know".
 _TO_COME = re.compile(
     r"\b(?:will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|due|"
     r"plan(?:s|ned|ning)?\s+to|deadline|closing\s+date|closes|to\s+be|no\s+later\s+than|forthcoming|"
     r"upcoming|the\s+next|expect\w*|invited?|look(?:ing)?\s+forward|comes?\s+into\s+(?:force|effect)|"
     r"takes?\s+(?:effect|place)|begins|starts|meets|sits|opens|closes|ends|expires|resumes|votes|returns|outcome\s+of\s+the\s+(?:\w+\s+){0,2}(?:referendum|election|vote|ballot|hearing))\b"
     r"|\b(?:may|can|must)\s+(?!have\b|be\s+aware|know|recall|remember)[a-z]+\b[^.;]{0,60}\b(?:until|till|before)\s+$"
+    r"|\b(?:runs?|lasts?|stays?|remains?|continues?|(?:is|are)\s+(?:open|closed|shut|valid))\s+(?:open\s+|closed\s+|shut\s+|valid\s+)?(?:until|till)\s+(?:the\s+)?$"
     r"|(?P<by>\b)by\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|$)",
     re.I,
 )
@@ -1156,7 +1157,7 @@ _NEXT_VERB = re.compile(
     r"(?:[^.?!\n]|\n(?![^\S\n]*\n)){0,90}?\b(?:(?P<ahead>will(?!\s+(?:know|be\s+aware|recall|have|remember|appreciate|understand|see))|shall|(?:is|are)\s+(?:due\s+)?to)"
     r"|(?P<behind>was|were|had|did|wrote|sent|met|said|told|held|made|took|[a-z]{2,12}ed))\b"
 )
-# Any sign of the past; not "those being charged", "are expected".
+# Any sign of the past; not "those being tested", "are expected".
 _ANY_PAST = re.compile(
     r"\b(?:was|were|had|did|wrote|sent|met|said|told|held|made|took|saw|gave|heard|came|went|began"
     r"|became|spoke|found|knew|thought|brought|left|won|lost|ran|stood|sat|since|ago|last"
@@ -1164,7 +1165,7 @@ _ANY_PAST = re.compile(
 )
 
 
-# A verb of now before a date, which says more of it than a past participle elsewhere: "they are being taken to court
+# A verb of now before a date, which says more of it than a past participle elsewhere: "they are being moved to Foe
 # on", "the office, which closed in June, reopens on". Must not match "is said to have" or the plural "meetings".
 _NOW = re.compile(
     r"\b(?:is|are|am)\b(?!\s+(?:\w+\s+)?(?:said|known|thought|believed|reported|understood|sorry|glad|aware|grateful|pleased|delighted|disappointed|concerned)\b)"
@@ -1333,7 +1334,7 @@ def _told_before(
 ) -> list[tuple[_Reading, str]]:
     """Return the dates, an event's day without a year taking it from its month as printed before.
 
-    "Three statements of December 2022: on 13 December the Minister said ..." is of 2022. Both stand in one paragraph,
+    "Three statements of March 2021: on 9 March the Minister said ..." is of 2022. Both stand in one paragraph,
     or so many characters apart at most.
     """
     out = list(found)

@@ -41,7 +41,7 @@ _CAPTION = re.compile(
 )
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,160}|all content is available under .{0,120}|(?:this publication is licensed|contains public sector information) .{0,200}"
-    r"|is this page useful\?.{0,40}|(?:report a problem|there is something wrong) with this page.{0,10}|this is a print preview\b.{0,80}"
+    r"|is this page useful\?.{0,40}|(?:report a problem|there is something wrong) with this page.{0,10}|this is (?:a|the) print(?:er|able)?(?:[- ]friendly)? (?:preview|version|view|page)\b.{0,80}"
     r"|(?:file type|total page|size|start display at page|page views|reading time|word count)\s?:\s?\S.{0,60}|(?:tags|categories|posted in|filed under)\s?:.{0,120}",
     re.I,
 )

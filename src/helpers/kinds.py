@@ -83,7 +83,7 @@ _MANY = re.compile(
     rf"|(?:^|(?<=[.\n]\s)|(?<=\s\s))As\s+{_LIKE}{_GROUP}(?:\s+(?:in|of|from|across|who|representing|and|for)\b[^.]{{0,60}})?,\s+we\s+(?:are|write|ask|urge|call)\b",
     re.I,
 )
-# Many at the end: "Signed by 126 signatories", "This letter has 376 signatures". Must not match a petition or
+# Many at the end: "Signed by 214 signatories", "This letter has 412 signatures". Must not match a petition or
 # a motion "signed by 1,200 residents" that a sole writer speaks of.
 _SIGNED_BY = re.compile(
     r"(?:^|[\n.])\W*signed\s+by\s+(?:over\s+|more\s+than\s+)?\d[\d,]{0,9}\b"
@@ -132,9 +132,9 @@ def _called_joint(letter: Letter) -> bool:
 
 
 # The sender's own words that the letter is published with them. Not "your open letter", nor the record that one "was
-# sent to" its readers.
+# sent to" or "went to" its readers.
 _PUBLISHED = re.compile(
-    r"\b(?:the following letter(?!\s+was\s+sent\b)|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
+    r"\b(?:the following letter(?!\s+(?:was\s+(?:sent|posted|e-?mailed|circulated)|went)\b)|th(?:is|e) letter (?:is|was|has been) published|copy of (?:the|our) letter)\b",
     re.I,
 )
 # A heading or an opening that calls the letter open. Must not match "Response to the open letter from staff".
@@ -143,7 +143,7 @@ _OPEN = re.compile(r"(?<!to the )(?<!to an )(?<!to your )(?<!to our )\bopen\s+le
 _OPEN_LINE = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\n))(?:an?\s+)?open\s+letter(?:\s+(?:to|from|on|about)\b|\s?:|\s{0,20}(?:\n|\s\s|$))", re.I
 )
-# A narrator's word of who wrote it: "The Secretary has written an open letter to parents". Not of one that is replied to.
+# A narrator's word of who wrote it: "The Mayor has sent an open letter to tenants". Not of one that is replied to.
 _WROTE_OPEN = re.compile(
     r"(?<!reply )\b(?:has|have)\s+(?:today\s+|now\s+|also\s+)?(?:written|sent|published|issued)\s+(?:an|this|the\s+following)\s+open\s+letter\s+to\b"
     r"(?!.{0,400}\b(?:repl(?:y|ied|ies)|respon(?:se|ded|ds))\b)",
@@ -306,7 +306,7 @@ def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     return "mp_reply" if (replies and is_member) or answers_voter else "letter"
 
 
-# A heading that tells the chair as writer, above a letter of a committee: "Correspondence from the Chair to the Minister".
+# A heading that tells the chair as writer, above a letter of a committee: "Letter from the Committee Chair to the Mayor".
 _FROM_CHAIR = re.compile(
     r"^[^\w\n]{0,5}(?:correspondence|letter)\s+from\s+the\s+(?:committee\s+)?chair(?:man|woman)?\s+to\b(?=.{0,1000}?(?-i:\b[A-Z]\w{2,20}\s+Committee\b))",
     re.I | re.M | re.S,
@@ -318,11 +318,11 @@ def _headed_from_chair(letter: Letter) -> bool:
 
 
 # Whom a writer speaks for: "I am writing on behalf of the Rivers Authority", "we at the Wells Agency", "in my role as
-# director of the Wells Agency", "the opportunity to present the work of the Office for Canal Regulation".
+# director of the Wells Agency", "a chance to set out the work of the Office for Canal Regulation".
 _FOR_BODY = re.compile(
     r"\b(?:(?:I|[Ww]e)\s+(?:am\s+|are\s+)?(?:write|writing)\s+(?:to\s+you\s+)?on\s+behalf\s+of|[Ww]e\s+at|[Hh]ere\s+at"
     r"|[Ii]n\s+my\s+role\s+as\s+[^.,\n]{3,50}?\s(?:of|at|for)|[Aa]s\s+the\s+(?:Chief\s+Executive|Director|Chair)\s+of"
-    r"|(?:opportunity|pleased|glad|able)\s+to\s+(?:present|describe|explain)\s+(?:our\s+work\s+at|the\s+work\s+of))"
+    r"|(?:opportunity|chance|pleased|glad|able)\s+to\s+(?:present|describe|explain|set\s+out|speak\s+(?:about|of)|introduce)\s+(?:our\s+work\s+at|the\s+work\s+of))"
     r"\s+(?:the\s+)?(?P<body>[A-Z][^.,;:()\n]{2,80})"
 )
 

@@ -17,7 +17,7 @@ KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3
 
 
 def isolate() -> None:
-    """Keep one machine's settings out of this process and its kernels: folders of our own, no backend for pictures."""
+    """Give this process and its kernels folders of their own for settings, and no backend for pictures."""
     for name in ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
         folder = tables.ROOT / ".cache" / name.lower()
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ def isolate() -> None:
 def run(folder: Path) -> list[str]:
     """Run every notebook of a folder and write its outputs into it; return a line for each that fails.
 
-    A notebook that fails stays as it was. Nothing of the machine or the time of the run is kept.
+    A notebook that fails stays as it was. Nothing of where and when it ran is kept.
     """
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:

@@ -53,7 +53,7 @@ POSTS = rf"{POST}(?:(?:,[ \u00a0]{{0,2}}|{_SPACE}|/){POST}){{0,5}}"
 _OF = rf"(?:{_SPACE}(?:of|Of|OF){_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon|the){_SPACE})?{WORD}){{0,2}})?"
 # A peer whose title is all the name printed: "The Earl of Foe". The words stay together.
 _PEERAGE = rf"(?:Earl|Countess|Duke|Duchess|Marquess|Marquis){_SPACE}of{_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon){_SPACE})?{WORD}){{0,2}}"
-# Titles and one word are enough ("Lord Sainsbury"); without a title a name has two words at least.
+# Titles and one word are enough ("Lord Sandbury"); without a title a name has two words at least.
 PERSON = (
     rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?:[Tt]he{_SPACE})?(?P<titled>{_PEERAGE}|(?:{BARE}|{WORD}){_OF})|(?:[Tt]he{_SPACE})?(?P<peer>{_PEERAGE})|(?P<bare>{BARE}))"
     rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
@@ -251,8 +251,8 @@ def surname_first(text: str, start: int = 0, end: int | None = None) -> Person |
 def first_person(text: str, start: int = 0, end: int | None = None) -> Person | None:
     """Return the person whose name begins exactly at `start`, whatever follows it, or None.
 
-    >>> first_person("Jo Gilbert - Deputy Editor, Harpers").name
-    'Jo Gilbert'
+    >>> first_person("Jo Garland - Night Editor, Kettles").name
+    'Jo Garland'
     """
     found = _PERSON.match(text, start, len(text) if end is None else end)
     return _person(found, sure=False) if found else None

@@ -263,7 +263,7 @@ def _named_before(letter: Letter, kind: str) -> list[Person]:
 
 
 def _titled_office(letter: Letter) -> str | None:
-    """Return the office in a title such as "An open letter to the President of Imperial College London"."""
+    """Return the office in a title such as "An open letter to the Provost of Foe College"."""
     found = _LETTER_TO.search(letter.only("title"))
     return folded(found["role"]) if found and _OFFICE.fullmatch(folded(found["role"])) else None
 

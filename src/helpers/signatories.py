@@ -1258,7 +1258,7 @@ def _is_office_at(role: str, body: str) -> bool:
 
 
 def _role(said: str) -> tuple[str | None, str | None]:
-    """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
+    """Return role and organisation of "Managing Director, The Foe Tea Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
