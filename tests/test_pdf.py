@@ -251,6 +251,12 @@ def test_files_that_are_refused(data: bytes, reason: str) -> None:
     assert len(str(refused.value).splitlines()) == 1
 
 
+def test_a_mistake_of_ours_is_not_said_to_be_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LAParams", lambda: None)
+    with pytest.raises(TypeError):
+        pdf.read(GOOD)
+
+
 @pytest.mark.parametrize("cut", range(0, len(GOOD), max(1, len(GOOD) // 24)))
 def test_a_file_cut_anywhere_is_read_or_refused(cut: int) -> None:
     try:
