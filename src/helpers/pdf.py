@@ -171,7 +171,7 @@ def _lines(page: LTPage) -> Iterator[Line]:
             if words.strip():
                 bare = [one for one in chars if one.get_text().strip()]
                 low, high = _body(bare)
-                first = bare[len(words.split(maxsplit=1)[0]) - 1].x1 - bare[0].x0
+                first = bare[min(len(words.split(maxsplit=1)[0]), len(bare)) - 1].x1 - bare[0].x0
                 yield Line(bare[0].x0, bare[-1].x1, page.y1 - high, page.y1 - low, first, words.strip())
 
 
