@@ -172,6 +172,78 @@ def test_ways_to_reach_officials_enter_no_table_chart_or_page(what: str) -> None
     assert re.search(PRIVATE[what], letter), "the pattern finds none where there is one"
 
 
+# A letter with ways to reach people in its head, its body, a note, the signatures, the copies and an e-mail's head.
+REACHED = """\
+Foe Council
+1 High Street, Foe FO1 2AB
+Tel: 020 7946 0958 | Fax 020 7946 0959
+Email: ann.ott@foe.example
+
+From: Jane Roe <jane.roe@office.example>
+To: Bo Ek MP <bo.ek@house.example>
+Cc: kit.low@house.example
+Date: 7 May 2014
+Subject: Homes, call 07700 900123
+
+Jane Roe MP, jane.roe@office.example, 020 7946 0960
+House of Commons
+
+7 May 2014
+
+Our reference: 020 7946 0961
+
+Dear Bo Ek (bo.ek@house.example, tel. 020 7946 0962),
+
+Thank you for your letter of 2 April from 020 7946 0963 about homes. Thank you for your e-mail from bo.ek@house.example about fees.
+
+The line took 12,000 calls to 0300 123 4567 (jane.roe@office.example) last year, and 98 per cent of jane.roe@office.example people said so. According to jane.roe@office.example, 40% of homes are cold. More than 0300 123 4568 people rang. 5 councils, on 01632 960001, agreed.
+
+See "Tackling Homes Report 020 7946 0964" and the Progress Report on Homes kit.low@house.example Review.
+
+Read https://www.foe.example/page?mail=jane.roe@office.example and https://www.foe.example/page?mail=jane.roe%40office.example and [Jane Roe 020 7946 0965](https://www.foe.example/a) and www.foe.example/tel?n=02079460966.
+
+In their letters, the Foe Council (020 7946 0967) and the Low Committee have raised fees. My reply follows.
+
+The councillors of Foe, 020 7946 0968, wrote to me on 7 October 2013.
+
+Write by 5 June 2014 to jane.roe@office.example or +44 (0)20 7946 0969.[1] They agree.[2]
+
+Yours sincerely
+
+Jane Roe MP, jane.roe@office.example
+Member of Parliament for Foe Tel 020 7946 0970
+Cllr Ann Ott, Leader of Foe Council, 020 7946 0971
+Zed Low, zed.low@house.example, Director, Foe Trust
+
+cc: Kit Low MP, kit.low@house.example, 020 7946 0972
+Mo Fay, Chair, Foe Board (020 7946 0973)
+
+[1] Contact Jane Roe, 020 7946 0974, jane.roe@office.example
+[2] Foe Council, Homes, www.foe.example/homes, or 020 7946 0975
+"""
+
+
+def test_no_cell_of_a_letter_full_of_contacts_says_how_to_reach_anybody(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_text(REACHED, encoding="utf-8")
+    listed = "file,title\none.txt,Letter of jane.roe@office.example\n"
+    (tmp_path / "raw" / "manifest.csv").write_text(listed, encoding="utf-8")
+    assert run("build", "--raw", tmp_path / "raw", "--out", tmp_path / "out").returncode == 0
+    assert run("check", "--out", tmp_path / "out").returncode == 0
+    reach = re.compile(
+        "|".join(PRIVATE.values()) + r"|%40|7946|900123|960001|123 456|\b(?:jane|ann|bo|zed|kit)\.\w|house\.example"
+    )
+    rows = {name: tables.load(name, tmp_path / "out") for name in tables.SCHEMAS if name != "findings"}
+    assert [name for name, found in rows.items() if not len(found)] == ["rulings"]
+    for name, found in rows.items():
+        cells = found.drop(columns=["sha256"], errors="ignore").astype(str).to_numpy().ravel()
+        assert [cell for cell in map(str, cells) if reach.search(cell)] == [], name
+    text = (tmp_path / "out" / "text" / "one.txt").read_text(encoding="utf-8")
+    assert text == REACHED, "the letter's own text stays as it is"
+    assert rows["statistics"]["sentence"].str.contains(r"[telephone] ([e-mail])", regex=False).any()
+    assert rows["documents"]["title"].tolist() == ["Letter of [e-mail]"]
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

@@ -159,6 +159,35 @@ def test_no_exchange(body: str) -> None:
     assert shown(reply(body)) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        pytest.param(
+            "Thank you for your letter of 3 May. I also reply to the joint letter from Lucy Allan MP and 20 others of 12 February.",
+            [("Jo Ek, House of Commons", "2018-05-03"), ("Lucy Allan MP and 20 others", "2018-02-12")],
+            id="joint-letter-beside",
+        ),
+        pytest.param("Thank you for the letter from the Foe Trust dated 3 May about fees.", [("the Foe Trust", "2018-05-03")], id="a-body"),
+        pytest.param("Thank you for the letter from Ann Ott MP and 5 others about fees.", [("Ann Ott MP and 5 others", None)], id="no-day"),
+        pytest.param("Thank you for the letter from your office of 3 May.", [("Jo Ek, House of Commons", "2018-05-03")], id="your-office"),
+        pytest.param("Thank you for the joint letter from you and Ann Ott of 3 May.", [("Jo Ek, House of Commons", "2018-05-03")], id="from-you"),
+        pytest.param(
+            "Thank you for your letters of 12 March and 9 April, and for the one of 16 April from your constituent.",
+            [("Jo Ek, House of Commons", "2018-03-12"), ("Jo Ek, House of Commons", "2018-04-09")],
+            id="the-one-from-a-constituent",
+        ),
+    ],
+)  # fmt: skip
+def test_the_requester_is_who_the_letter_is_from(body: str, rows: list[tuple[str, str | None]]) -> None:
+    assert [(one.requester, one.request_date) for one in exchanges([sent(reply(body))])] == rows
+
+
+def test_bodies_that_sign_are_counted_among_the_writers() -> None:
+    signed = "\n".join(["Barnardo's", "Shelter", "Crisis", "Mencap", "Scope", "Mind"])
+    text = f"7 May 2014\n\nDear Minister,\n\nWe urge you to act on homes.\n\nYours sincerely\n\n{signed}\n"
+    assert only(text).requester == "Barnardo's and 5 others"
+
+
 def test_your_letter_of_keeps_words_and_days() -> None:
     text = reply("I hope you are well. Thank you for your letter of 12 June about passports.")
     one = only(text)

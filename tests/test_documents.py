@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.documents import Document, Problem, collection, manifest, read
+from helpers.documents import READERS, Document, Problem, collection, manifest, read
 from helpers.formats import Unreadable, decoded
 
 LETTERS = Path(__file__).resolve().parents[1] / "data" / "raw" / "letters"
@@ -244,3 +244,9 @@ def test_manifest_that_is_not_utf8(tmp_path: Path) -> None:
 def test_folder_without_manifest(tmp_path: Path) -> None:
     assert manifest(put(tmp_path, a_txt=GOOD)) == {}
     assert found(tmp_path) == (["a"], {})
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_a_file_of_no_bytes_is_said_to_be_empty(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"one{ending}").touch()
+    assert [str(one) for one in collection(tmp_path)] == [f"one{ending}: empty: the file holds nothing"]

@@ -53,13 +53,19 @@ def test_the_plain_part_is_preferred() -> None:
     assert mail.read(several(html="<p>Dear Ann, page.").as_bytes()).text.endswith("Dear Ann, plain.")
 
 
-def test_attachments_that_can_be_letters_are_named_as_unread() -> None:
+def test_attachments_are_named_as_unread() -> None:
     made = several()
     made.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="Letter to Ann.pdf")
-    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="crest.png")
+    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="crest.png", cid="<a@b>")
+    made.add_attachment(b"PK", maintype="application", subtype="zip", filename="Letters.zip")
+    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="Scan.png")
+    made.add_attachment(b"x", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
     found = mail.read(made.as_bytes())
     assert found.text == "From: Bo Ek\nSubject: Floods\n\nDear Ann, plain."
-    assert found.unread == "attached and not read: Letter to Ann.pdf; put them beside it as files of their own"
+    assert (
+        found.unread
+        == "attached and not read: Letter to Ann.pdf, Letters.zip, Scan.png; put them beside it as files of their own"
+    )
 
 
 def test_a_forwarded_message_is_named_as_unread() -> None:
@@ -99,6 +105,12 @@ def test_heads(head: str, line: str) -> None:
         pytest.param(b"Dear Ann,\n\nYes.", "not an e-mail", id="plain-text"),
         pytest.param(b"\x00\x01\x02" * 100, "not an e-mail", id="binary"),
         pytest.param(HEAD + b"\r\n \r\n", "empty", id="no-body"),
+        pytest.param(
+            HEAD + b"X: " + b"=?utf-8?b?WW91?= " * 9_000 + b"\r\n\r\nDear Ann,",
+            "its head .* longer than 64 kB",
+            id="endless-head",
+        ),
+        pytest.param(message(bytes(range(128, 160)) * 40), "not text: too many", id="noise"),
         pytest.param(message(b"%PDF", b"Content-Type: application/pdf\r\n"), "empty", id="nothing-but-an-attachment"),
     ],
 )

@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from helpers.people import first_person, folded, introduced, leading, listed, people, person, restored, surname_first
+from helpers.people import (
+    first_person,
+    folded,
+    introduced,
+    leading,
+    listed,
+    masked,
+    people,
+    person,
+    restored,
+    surname_first,
+)
 
 MEMBERSHIPS = Path(__file__).parent.parent / "data/raw/reference/memberships.csv"
 
@@ -255,3 +266,29 @@ def test_a_long_repetition_as_a_whole_is_nobody(unit):
     found = people(text)
     assert bool(found) == (unit == "Jo Ek MP, ")
     assert all(text[one.start : one.end].count(one.name) for one in found)
+
+
+# -- how they are reached ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        pytest.param("Jo Ek, 0114 496 0123, jo.ek@foe.example", "Jo Ek, [telephone], [e-mail]", id="both"),
+        pytest.param("ring 0300 123 4567 (jane", "ring [telephone] (jane", id="non-geographic"),
+        pytest.param("call 020\u00a07946\u00a00958", "call [telephone]", id="hard-spaces"),
+        pytest.param("020 7946\n0958", "[telephone]", id="wrapped"),
+        pytest.param("0044 20 7946 0958", "[telephone]", id="from-abroad"),
+        pytest.param(
+            "https://foe.example/a?mail=jo%40foe.example", "https://foe.example/a?mail=[e-mail]", id="in-a-query"
+        ),
+        pytest.param("2013 2014 2015", "2013 2014 2015", id="years"),
+        pytest.param("3120 4210 5300", "3120 4210 5300", id="row-of-a-table"),
+        pytest.param("10 000 000 homes", "10 000 000 homes", id="a-sum-with-spaces"),
+        pytest.param("0.123 456 789", "0.123 456 789", id="a-share"),
+        pytest.param("2018-05-25 and 01/02/2014", "2018-05-25 and 01/02/2014", id="days"),
+        pytest.param("follow @JoEk", "follow @JoEk", id="a-name-on-a-page"),
+    ],
+)
+def test_masked(words: str, left: str) -> None:
+    assert masked(words) == left

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from helpers import webpage
@@ -254,3 +256,10 @@ def test_hostile_pages(markup: str, expected: str) -> None:
 def test_pages_that_are_refused(markup: str, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         webpage.read(markup.encode())
+
+
+def test_noise_named_as_a_page_is_refused() -> None:
+    noise = random.Random(4).randbytes(20_000)
+    with pytest.raises(Unreadable, match="not text: too many of its characters"):
+        webpage.read(noise)
+    assert webpage.read("<p>Caf\ufffd £5 \x85 \ufffd\ufffd".encode() * 4).text.startswith("Caf")

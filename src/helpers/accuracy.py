@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from helpers import tables
+from helpers import people, tables
 
 Row = Mapping[str, Any]
 Judge = Callable[[Row, Row], bool]  # of a row and a label
@@ -164,16 +163,13 @@ def _sum(one: Score, other: Score) -> Score:
 
 # -- faults in words ----------------------------------------------------------------------------------------
 
-_MAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-][\w.-]{0,99}")
-# "+44 20 7946 0958", "(020) 7946 0958", "0800 1111", "7946 0958". Never a date, a sum or "GUES01001/01180267".
-_TELEPHONE = re.compile(r"(?<![\w,])(?<!\d/)(?:(?:\+\d|\(?0\d\d)[\d ().-]{3,20}\d|\d{4} \d{4})")
 _LONGEST = 120
 
 
 def _shown(value: object) -> str:
     """Return a value as a fault prints it: on one line, cut short, without telephone numbers and e-mail addresses."""
     words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value or "nothing")
-    text = _TELEPHONE.sub("[telephone]", _MAIL.sub("[e-mail]", " ".join(words.split()))) or "nothing"
+    text = people.masked(" ".join(words.split())) or "nothing"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

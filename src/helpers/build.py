@@ -15,6 +15,7 @@ from helpers import (
     dates,
     findings,
     kinds,
+    people,
     questions,
     recipients,
     rulings,
@@ -76,15 +77,35 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
 # -- rows ---------------------------------------------------------------------------------------------------
 
 
+# The columns of words that are no quotes: the only place where a way to reach somebody could enter a table.
+_WORDS = (
+    "what", "population", "attributed_to", "sentence", "name", "role", "organisation", "constituency", "requester",
+    "respondent", "title",
+)  # fmt: skip
+
+
 def _row(extract: Extract, found: Any, **more: Any) -> Row:
-    """Return the fields of what was found, with its letter and its quote."""
-    quote, page = extract.document.text[found.start : found.end], extract.document.page_of(found.start)
-    return {"document_id": extract.document.id, **asdict(found), "quote": quote, "page": page, **more}
+    """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address."""
+    text, (start, end) = extract.document.text, _quoted(extract.document.text, found.start, found.end)
+    row = {"document_id": extract.document.id, **asdict(found), "start": start, "end": end, **more}
+    private = {name: people.masked(row[name]) for name in _WORDS if row.get(name)}
+    return {**row, **private, "quote": text[start:end], "page": extract.document.page_of(start)}
+
+
+def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a quote without what tells how to reach somebody: the words before it, or else behind."""
+    for first, last in people.contacts(text[start:end]):
+        before = text[start : start + first].rstrip()
+        if before.strip(" \t\r\n,;:.()-–|"):
+            return start, start + len(before)
+        return _quoted(text, start + last, end)
+    return start, end
 
 
 def _document(extract: Extract) -> Row:
     document = extract.document
     known = {name: getattr(document, name) or None for name in ("title", "publisher", "source", "licence")}
+    known["title"] = people.masked(document.title) or None
     return {
         "document_id": document.id, "file": document.file, "sha256": document.sha256, "media_type": document.media_type,
         "kind": extract.kind, **asdict(extract.when), "reference": anatomy.references(extract.letter),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from helpers.anatomy import Letter
-from helpers.people import folded
+from helpers.people import contacts, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Citation:
 def citations(letter: Letter) -> list[Citation]:
     """Return the works cited in body and notes, in order of the page; none overlaps another.
 
-    Letterhead addresses, e-mail addresses and quotations are not citations. A work whose title stands in the body, and
+    Letterhead addresses, quotations, and notes and addresses that hold an e-mail address or a telephone number are not
+    citations. A work whose title stands in the body, and
     whose address stands in a note or behind it, is one row: that of the address, with the title.
 
     >>> from helpers.anatomy import plain
@@ -37,11 +38,17 @@ def citations(letter: Letter) -> list[Citation]:
     """
     found = [*_footnotes(letter), *_urls(letter), *_laws(letter), *_documents(letter)]
     found += _numbered(letter, {one.end for one in found})
+    found = [one for one in found if not _reaches(letter.text[one.start : one.end])]
     out: list[Citation] = []
     for one in sorted(found, key=lambda c: (c.start, -c.end)):
         if not out or one.start >= out[-1].end:
             out.append(one)
     return _titled(letter, out)
+
+
+def _reaches(words: str) -> bool:
+    """Return whether words tell how to reach somebody; a number in the path of an address tells nobody's."""
+    return any(words[start - 1 : start] != "/" or "@" in words[start:end] for start, end in contacts(words))
 
 
 _IN_URL = r"[^\s<>\[\]()\"'’”]"

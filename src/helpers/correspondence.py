@@ -208,7 +208,8 @@ def _writers(sent: Sent) -> str:
         return "not stated"
     organisation = signed[0].organisation or ""
     printed = organisation in folded(office(sent.letter, signed)) or len(signed) > 1
-    return _who([_called(one) for one in signed if one.name], organisation if printed else None, signed[0].role)
+    names = [_called(one) or (one.organisation or "") * (len(signed) > 1) for one in signed]
+    return _who(names, organisation if printed and names[0] != organisation else None, signed[0].role)
 
 
 def _addressed(sent: Sent) -> str:
@@ -346,7 +347,7 @@ _BETWEEN = (
     r"|colleagues?|who|which)\b)[\w-]{1,20},?\s+)"
 )
 # Whose letter a date belongs to, by the last of these before it: "your letter of", "you wrote to me on", "thank you
-# for the letter of"; "and email of" shares the owner before it; any other letter is somebody else's.
+# for the letter of"; "and email of" and "the one of" share the owner before it; any other letter is somebody else's.
 _WHOSE = re.compile(
     rf"(?P<yours>\byour\s+{_BETWEEN}{{0,4}}?{MAIL}\b|\b(?:for|to)\s+yours\b|\bfor\s+writing\b"
     r"|\byou\s+(?:(?:have|had|also|first|recently|again|originally|previously|kindly|both|then|now|since)\s+){0,3}"
@@ -354,6 +355,7 @@ _WHOSE = re.compile(
     r"|(?P<the>\b(?:thank(?:s|\s+you)\s+(?:\w+\s+){0,3}?for|(?:reply|response|replying|responding)\s+to|receipt\s+of)"
     rf"\s+the\s+{_BETWEEN}{{0,2}}?{MAIL}\b)"
     rf"|(?P<too>(?:\band|,)\s+(?:for\s+)?(?:(?:further|subsequent|later|follow-up|second|earlier|additional)\s+)?{MAIL}\b)"
+    r"|(?P<one>\b(?:the\s+(?:one|other)|that|another)\s+(?=(?:of|dated)\b))"
     rf"|\b(?:{MAIL}|wrote|written|writing|e-?mailed)\b",
     re.I,
 )
@@ -397,7 +399,7 @@ def _replies(sent: Sent) -> Iterator[Exchange]:
     mine = [one for one in found if one.rule == "your-letter-of"]
     yield from found
     yield from _interim(sent, body, mine)
-    yield from () if mine else _undated(sent, body)
+    yield from () if mine else _undated(sent, body, [one for one in found if one.rule == "letter-from"])
     yield from _others(sent, body)
 
 
@@ -503,7 +505,20 @@ def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
         return None
     if _CITED.search(body, start, when.start) and replying(sent.letter) is None:
         return None
+    if other := _LETTER_FROM.search(body, start, when.start):
+        return _exchange(sent, folded(other["who"]), when, start, "answered", "letter-from")
     return _exchange(sent, _addressed(sent), when, start, "answered", "your-letter-of")
+
+
+# Whose letter it is, between it and its date: "the joint letter from Lucy Allan MP and 20 others of". Must not match
+# "your letter of", "the letter from you of" or "the letter from your office of", which are those of the one written to.
+_LETTER_FROM = re.compile(
+    rf"\bthe\s+{_BETWEEN}{{0,2}}?{MAIL},?\s+(?:which\s+came\s+|sent\s+|signed\s+)?(?:from|by)\s+"
+    r"(?P<who>(?:the\s+)?[A-Z][^.;]{1,90}?),?\s+(?:of|dated|sent\s+on|on)\s+(?:the\s+)?$"
+)
+_FROM_CONSTITUENT = re.compile(
+    rf"\b{MAIL},?\s+(?:from|by)\s+(?:(?:one\s+of\s+)?your\s+constituents?|an?|one|several|some)\b[^.;]{{0,60}}$"
+)
 
 
 # Directly before a date: a paper that is no letter. "the accompanying petition dated", "the answer of".
@@ -520,8 +535,13 @@ _CITED = re.compile(
 def _is_yours(body: str, start: int, when: DateExpression) -> bool:
     """Return whether a date is that of a letter of the one written to."""
     owner: str | None = None
+    if _FROM_CONSTITUENT.search(body, start, when.start):
+        return False
     for found in _WHOSE.finditer(body, start, when.start):
-        owner = owner if found.lastgroup == "too" else found.lastgroup
+        if found.lastgroup == "one":
+            owner = "the" if owner else None
+        elif found.lastgroup != "too":
+            owner = found.lastgroup
     return owner == "yours" or (owner == "the" and not _FROM.match(body, when.end))
 
 
@@ -562,8 +582,15 @@ _OF = re.compile(
 )
 
 
-def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
-    """Yield the exchange of a reply that prints no date of the letter it answers."""
+# Whose letter a reply opens with, without a date: "the joint letter from Lucy Allan MP and 20 others about homes".
+_OPENS_FROM = re.compile(
+    rf"[^.;]{{0,60}}?\bthe\s+{_BETWEEN}{{0,2}}?{MAIL},?\s+(?:from|signed\s+by)\s+(?P<who>(?:the\s+)?[A-Z][^.;,]{{1,90}}?)"
+    r"(?=[.,;]|\s+(?:about|regarding|concerning|on|of|dated|asking|which|in|to|with)\b)"
+)
+
+
+def _undated(sent: Sent, body: str, dated: Sequence[Exchange]) -> Iterator[Exchange]:
+    """Yield the exchange of a reply that prints no date of the letter it answers, which is none of those `dated`."""
     if (found := replying(sent.letter)) is None:
         return
     if _TO_MINE.search(found[0]):
@@ -571,8 +598,11 @@ def _undated(sent: Sent, body: str) -> Iterator[Exchange]:
     start, end = _sentence_start(body, found.start()), _phrase_end(body, found.end())
     if any(start <= when.start < end and _OF.search(body, start, when.start) for when in sent.dates):
         return
+    if any(one.start <= found.start() < one.end for one in dated):
+        return
+    other = _OPENS_FROM.match(body, found.start(), end)
     yield Exchange(
-        sent.document_id, _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
+        sent.document_id, folded(other["who"]) if other else _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
         sent.date, "request_date_missing", start, end, "stated", "thanks-without-date",
         reply_document_id=sent.document_id, received_date=sent.received_date,
     )  # fmt: skip

@@ -91,6 +91,8 @@ def read(path: Path, known: dict[str, str] | None = None) -> Document:
     media_type, reader = _reader(path.suffix)
     known = known or {}
     data = _bytes(path)
+    if not data:
+        raise Unreadable("empty: the file holds nothing")
     sha256 = hashlib.sha256(data).hexdigest()
     if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")

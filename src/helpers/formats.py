@@ -58,6 +58,19 @@ def printed(text: str) -> str:
     return text
 
 
+# What a binary shows where it is taken for text: controls, and the mark of a character that could not be read. Not the
+# zero bytes between the letters of a text in two bytes a character.
+_NOISE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+
+
+def legible(text: str) -> str:
+    """Return a text that is one, or raise `Unreadable` where more than a twentieth of it can't be printed."""
+    noise = sum(1 for _ in _NOISE.finditer(text))
+    if noise > 20 and noise > len(text) / 20:
+        raise Unreadable("not text: too many of its characters can't be printed; it may be another format renamed")
+    return text
+
+
 # Characters that print nothing: controls, soft hyphens, marks of writing direction, spaces without width.
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"

@@ -11,19 +11,25 @@ from email.message import EmailMessage
 import webencodings
 
 from helpers import webpage
-from helpers.formats import Text, Unreadable, printed, tidy
+from helpers.formats import Text, Unreadable, legible, printed, tidy
 
 _HEADS = "From", "To", "Cc", "Date", "Subject"
-# Attachments that can be letters of their own. Not the pictures of a signature.
-_LETTERS = re.compile(r".+\.(?:pdf|docx?|rtf|odt|html?|txt|md|eml|msg)", re.I)
+# A head that no e-mail reaches, in bytes: thousands of recipients. Encoded words take thousands of times their length.
+HEAD = 64_000
+_HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+# What a mail program attaches of itself: signatures of the whole message, never a letter.
+_OF_PROGRAM = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 
 def read(data: bytes) -> Text:
     """Return the text of an e-mail: its heads as lines, names without addresses, then what it says.
 
-    The plain part is read, else the web page. Attachments are not: those that can be letters are named as not
-    read. Raise `Unreadable` with the reason.
+    The plain part is read, else the web page. Attachments are not: each is named as not read, but for pictures
+    that the letter shows. Raise `Unreadable` with the reason.
     """
+    end = _HEAD_END.search(data)
+    if (end.start() if end else len(data)) > HEAD:
+        raise Unreadable(f"its head (From, To, Subject and so on) is longer than {HEAD // 1_000} kB: no e-mail's is")
     try:
         message = email.message_from_bytes(data, policy=policy.default)
     except RecursionError:
@@ -36,7 +42,7 @@ def read(data: bytes) -> Text:
     unread = (
         f"attached and not read: {', '.join(attached)}; put them beside it as files of their own" if attached else ""
     )
-    return Text(printed(tidy("\n".join(_heads(message)) + "\n\n" + printed(said))), unread=unread)
+    return Text(printed(tidy("\n".join(_heads(message)) + "\n\n" + legible(printed(said)))), unread=unread)
 
 
 def _heads(message: EmailMessage) -> Iterator[str]:
@@ -91,10 +97,11 @@ def _unflowed(words: str, *, joined: bool) -> str:
 
 
 def _attached(message: EmailMessage) -> Iterator[str]:
-    """Yield the names of attachments that can be letters."""
+    """Yield the names of the attachments, but for pictures that the letter shows."""
     for part in message.walk():
         name = " ".join((part.get_filename() or "").split())
+        shown = part.get_content_maintype() == "image" and ("Content-ID" in part or not part.is_attachment())
         if part.get_content_type() == "message/rfc822":
             yield name or "a message"
-        elif _LETTERS.fullmatch(name):
+        elif name and not shown and part.get_content_type() not in _OF_PROGRAM:
             yield name

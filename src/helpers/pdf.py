@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import subprocess
 import tempfile
 import zlib
@@ -19,6 +20,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.psparser import PSException
 
 from helpers import layout
 from helpers.formats import Text, Unreadable, raised
@@ -97,9 +99,25 @@ def _pages(data: bytes) -> list[LTPage]:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise Unreadable("encrypted: it can't be read without its password") from None
-    except Exception as error:
-        # Whatever a damaged file makes of the parser is the file's fault: it is said, not hidden.
-        raise Unreadable(f"not a PDF, or a damaged one ({type(error).__name__})") from None
+    except _DAMAGED as error:
+        if _is_ours(error) and not isinstance(error, (RecursionError, MemoryError)):
+            raise
+        raise Unreadable("not a PDF, or a damaged one: open it in a viewer and print it to a new PDF") from None
+
+
+# What a damaged file makes pdfminer raise: its own errors, and those of reading numbers, names and packed data.
+_DAMAGED = (
+    PSException, LookupError, TypeError, ValueError, AttributeError, AssertionError, ArithmeticError, RuntimeError,
+    EOFError, MemoryError, OSError, struct.error, zlib.error,
+)  # fmt: skip
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Return whether an error was raised by a line of this module: a mistake of ours, not of the file."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    return last is not None and last.tb_frame.f_code.co_filename == __file__
 
 
 def _laid_out(document: PDFDocument) -> list[LTPage]:
@@ -153,7 +171,7 @@ def _lines(page: LTPage) -> Iterator[Line]:
             if words.strip():
                 bare = [one for one in chars if one.get_text().strip()]
                 low, high = _body(bare)
-                first = bare[len(words.split(maxsplit=1)[0]) - 1].x1 - bare[0].x0
+                first = bare[min(len(words.split(maxsplit=1)[0]), len(bare)) - 1].x1 - bare[0].x0
                 yield Line(bare[0].x0, bare[-1].x1, page.y1 - high, page.y1 - low, first, words.strip())
 
 

@@ -375,3 +375,33 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     found = (_person(m, sure=False) for m in _PERSON.finditer(text, start, len(text) if end is None else end))
     return [p for p in found if p and (p.honorifics or p.postnominals)]
+
+
+# -- how they are reached ------------------------------------------------------------------------------------
+
+# "jo.ek@example.gov.uk", also within an address of a page ("?mail=jo.ek%40example.gov.uk"). Never "@JoEk".
+_E_MAIL = re.compile(r"[\w.+'’-]{1,64}(?:@|%40)[\w-][\w.-]{0,99}")
+# "+44 20 7946 0958", "(020) 7946 0958", "0044 20...", "0800 1111", and in London alone "7946 0958". Never a date, a sum,
+# a share ("0.2073"), a row of a table ("3120 4210 5300") or "GUES01001/01180267".
+_TELEPHONE = re.compile(
+    r"(?<![\w+])(?<!\d[.,/])(?:\+\d(?:[\s().–-]{0,3}\d){8,13}|\(?00[1-9]\d(?:[\s().–-]{0,3}\d){8,11}|\(?0[1-9]\d(?:[\s().–-]{0,3}\d){6,8}"
+    r"|0[58]00\s?\d{4}|(?<!\d )[378]\d{3}[ \u00a0]\d{4}(?! ?\d))(?!\d)"
+)
+
+
+def contacts(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers and e-mail addresses stand in a text, in order.
+
+    >>> [("Tel. 020 7946 0958, jo@foe.gov.uk"[a:b]) for a, b in contacts("Tel. 020 7946 0958, jo@foe.gov.uk")]
+    ['020 7946 0958', 'jo@foe.gov.uk']
+    """
+    return sorted(found.span() for kind in (_TELEPHONE, _E_MAIL) for found in kind.finditer(text))
+
+
+def masked(words: str) -> str:
+    """Return words without telephone numbers and e-mail addresses: what they were stands in their place.
+
+    >>> masked("Jo Ek, 020 7946 0958, jo.ek@foe.gov.uk")
+    'Jo Ek, [telephone], [e-mail]'
+    """
+    return _TELEPHONE.sub("[telephone]", _E_MAIL.sub("[e-mail]", words))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from helpers import people
 from helpers.anatomy import Letter
 
 __all__ = ["Statistic", "statistics"]
@@ -1744,12 +1745,15 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span]) -> Statistic:
-    """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours."""
+def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Span) -> Statistic:
+    """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours.
+
+    `walls` are the telephone numbers and addresses around it: what is said of a figure stands between them.
+    """
     text = page.text
     sentence, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    near = max(sentence[0], figure.start - _REACH), min(sentence[1], figure.end + _REACH)
+    near = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
         *subject(text, figure, near, min(between[1], near[1])),
@@ -1775,15 +1779,18 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     """
     page = joined_up(letter)
     text = page.text
-    found = figures(text, [page.inside(span) for span in dates])
+    reach = people.contacts(text)
+    found = figures(text, [*(page.inside(span) for span in dates), *reach])
     if not found:
         return []
     spans = [*sentences(text), (0, 0)]
     starts = [start for start, _ in spans[:-1]]
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(text)]
+    walls = [0, *(edge for span in reach for edge in span), len(text)]
     rows = []
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
-        rows.append(claim(page, one, (spans[at], spans[at + 1], between)))
+        wall = bisect_right(walls, one.start)
+        rows.append(claim(page, one, (spans[at], spans[at + 1], between), (walls[wall - 1], walls[wall])))
     return rows

@@ -9,7 +9,7 @@ from typing import Any
 import webencodings
 from lxml import etree, html
 
-from helpers.formats import Text, Unreadable, printed, raised, tidy
+from helpers.formats import Text, Unreadable, legible, printed, raised, tidy
 
 # What a page says of its own encoding, within its first bytes: <meta charset=...>, <?xml encoding=...?>.
 _DECLARED = re.compile(
@@ -24,7 +24,7 @@ def read(data: bytes) -> Text:
     >>> read(b"<nav>Home</nav><main><p>Dear Ann,<p>Yes.<br>Bo &amp; Co</main>").text
     'Dear Ann,\\n\\nYes.\\nBo & Co'
     """
-    root = _parsed(characters(data))
+    root = _parsed(legible(characters(data)))
     _clear(root)
     return Text(printed(tidy("".join(_Printer().run(_main(root))))))
 

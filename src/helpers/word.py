@@ -59,7 +59,7 @@ def _opened(data: bytes) -> Any:
     ) as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(f"not a .docx, or a damaged one ({type(error).__name__})") from None
+        raise Unreadable("not a .docx, or a damaged one: open it in a word processor and save it again") from None
 
 
 def _head(document: Any) -> Iterator[str]:
