@@ -720,6 +720,20 @@ def test_no_role_of_the_letterhead_for_somebody_else():
     assert one.role is None
 
 
+# Who is who -------------------------------------------------------------------------------------------
+
+WHO = [  # block, (name, role, organisation, constituency) of each
+    pytest.param("Rt Hon Al Bo MP, Minister of State for Foe, Cy Do MP, Chair of the Foe Committee; Ed Fo MP, Chair of the Foo Committee", [("Al Bo", "Minister of State for Foe", None, None), ("Cy Do", "Chair of the Foe Committee", None, None), ("Ed Fo", "Chair of the Foo Committee", None, None)], id="no-member-in-a-role"),
+    pytest.param("Jo Ek MP, Kingston upon Hull North\nRoe, Ann MP", [("Jo Ek", None, None, "Kingston upon Hull North"), ("Ann Roe", None, None, None)], id="surname-first-below-a-seat"),
+    pytest.param("Roe, Ann MP\nFry, Al MP\nPoe-Lee, Bo MP", [("Ann Roe", None, None, None), ("Al Fry", None, None, None), ("Bo Poe-Lee", None, None, None)], id="surname-first-before-letters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "people"), WHO)
+def test_who_is_who(block, people):
+    assert [(one.name, one.role, one.organisation, one.constituency) for one in under(block)] == people
+
+
 # Written answers --------------------------------------------------------------------------------------
 
 ASK = "To ask the Secretary of State for Education, how many schools are open."

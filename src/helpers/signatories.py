@@ -51,8 +51,45 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = re.sub(r"^(?:and|&)\s", "", (one.role or "").rstrip(",")) or None
-    return replace(one, position=n, role=role, organisation=(one.organisation or "").rstrip(",") or None)
+    role = _without_names(re.sub(r"^(?:and|&)\s", "", one.role or ""))
+    body = _without_names(one.organisation or "")
+    joined = _SEAT_OF.search(one.constituency or "")
+    return replace(
+        one,
+        position=n,
+        role=None if joined else role,
+        organisation=None if body and _ENDS_AS_MEMBER.search(body) else body,
+        constituency=None if joined else one.constituency,
+    )
+
+
+# A body's name never ends so: "Roe, Jane MP".
+_ENDS_AS_MEMBER = re.compile(r"\bMP$")
+# Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").
+_OF_A_PERSON = frozenset(("MP", "MSP", "MLA", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE", "KBE"))
+# What joined the name to the words before it: "Office of", "Assistant to", "Chair and".
+_JOINED = re.compile(
+    r"(?:[\s,;(]|(?<!\w)(?:the|office|for|of|to|and|&|on behalf|by|with))+$",
+    re.I,
+)
+
+
+def _without_names(words: str) -> str | None:
+    """Return a role or a body's name up to the first person with letters in it; None where nothing is left."""
+    words = _PARTY_LAST.sub("", words).rstrip(", ")
+    others = (one for one in people.people(words) if _OF_A_PERSON.intersection(one.postnominals))
+    if other := next((one for one in others if not people.ROLE.search(one.name)), None):
+        words = _JOINED.sub("", words[: other.start])
+    return _bracketed(words) or None
+
+
+# The party behind an office or a body: "Foe Council (Lab)".
+_PARTY_LAST = re.compile(rf"\s?\({people.PARTY}\)?\s?$")
+
+
+def _bracketed(words: str) -> str:
+    """Return words with the closing bracket that a line's end took."""
+    return f"{words})" if words.count("(") == words.count(")") + 1 else words
 
 
 def named(text: str, start: int, end: int) -> list[Signatory]:
@@ -615,7 +652,7 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
 def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person of a line that prints the surname first, in a list that does so throughout."""
     person = people.surname_first(block.text, a, b)
-    if not person or not block.inverted:
+    if not person or not (block.inverted or "MP" in person.postnominals):
         return None
     said = folded(block.text[person.end : b]).strip("() ")
     seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
@@ -793,12 +830,19 @@ def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
-        one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
-        named = [one for one in one_each if one]
-        if len(named) > 1 and one_each[0] and 3 * len(named) >= 2 * len(items):
-            return named
+        bare = replace(block, bulleted=False, names=[])
+        each = [_members(block, *item) or [one for one in [_one(bare, *item)] if one] for item in items]
+        if sum(map(len, each)) > 1 and each[0] and 3 * sum(map(bool, each)) >= 2 * len(items):
+            return [one for item in each for one in item]
     parts = _parts(text, a, stop, _JOINT)
     return _joined(block, parts) if len(parts) > 1 else []
+
+
+def _members(block: _Block, a: int, b: int) -> list[Signatory]:
+    """Return the people of an item of a list that holds several: every one behind the first has letters after the name."""
+    parts = _parts(block.text, a, b, _JOINT)
+    found = _joined(block, parts) if len(parts) > 1 else []
+    return found if len(found) > 1 and all(one.postnominals for one in found[1:]) else []
 
 
 def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
