@@ -726,6 +726,14 @@ WHO = [  # block, (name, role, organisation, constituency) of each
     pytest.param("Rt Hon Al Bo MP, Minister of State for Foe, Cy Do MP, Chair of the Foe Committee; Ed Fo MP, Chair of the Foo Committee", [("Al Bo", "Minister of State for Foe", None, None), ("Cy Do", "Chair of the Foe Committee", None, None), ("Ed Fo", "Chair of the Foo Committee", None, None)], id="no-member-in-a-role"),
     pytest.param("Jo Ek MP, Kingston upon Hull North\nRoe, Ann MP", [("Jo Ek", None, None, "Kingston upon Hull North"), ("Ann Roe", None, None, None)], id="surname-first-below-a-seat"),
     pytest.param("Roe, Ann MP\nFry, Al MP\nPoe-Lee, Bo MP", [("Ann Roe", None, None, None), ("Al Fry", None, None, None), ("Bo Poe-Lee", None, None, None)], id="surname-first-before-letters"),
+    pytest.param("Ann Roe\non behalf of Jo Ek MP\nMember of Parliament for Rotherham", [("Ann Roe", None, None, None)], id="on-behalf-of-a-member"),
+    pytest.param("Ann Roe\nSenior Caseworker\nOffice of Jo Ek MP\nMember of Parliament for Rotherham", [("Ann Roe", "Senior Caseworker", None, None)], id="office-of-a-member"),
+    pytest.param("Ann Roe\nfor and on behalf of\nJo Ek MP\nRotherham", [("Ann Roe", None, None, None)], id="on-behalf-of-the-next-line"),
+    pytest.param("Ann Roe, Caseworker to Jo Ek MP\nRotherham", [("Ann Roe", "Caseworker", None, None)], id="caseworker-to-a-member"),
+    pytest.param("Jo Ek\nFormer MP for Crewe and Nantwich", [("Jo Ek", "Former MP for Crewe and Nantwich", None, None)], id="former-seat-is-none"),
+    pytest.param("Jo Ek, Ex-MP for Rotherham", [("Jo Ek", "Ex-MP for Rotherham", None, None)], id="ex-seat-is-none"),
+    pytest.param("Jo Ek\nFormer Member of Parliament for Rotherham, now MP for Manchester Central", [("Jo Ek", "Former Member of Parliament for Rotherham", None, "Manchester Central")], id="the-seat-held-now"),
+    pytest.param("Cllr Al Bo, Leader, Telford & Wrekin Council (Lab)\nCllr Cy Do, Leader of Foe Council (Con)", [("Al Bo", "Leader", "Telford & Wrekin Council", None), ("Cy Do", "Leader", "Foe Council", None)], id="party-behind-a-body"),
 ]  # fmt: skip
 
 

@@ -221,6 +221,10 @@ _SEAT_OF = re.compile(
     rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{people.PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
+# Before "MP for": a seat held once, none now. Whole words: "Reformer" is none.
+_FORMER = re.compile(
+    r"[,(\s]{0,3}(?<!\w)(?:former(?:ly)?|ex|one-time|previously)(?:\s{1,3}(?:the\b)?|-)?(?:\s|$|(?=[ ,(ML]))", re.I
+)
 # Words that are a party and nothing else.
 _ONLY_PARTY = re.compile(people.PARTY)
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
@@ -271,17 +275,28 @@ class _Block:
     said: bool = False  # something other than a seat was said of the last name
     shut: bool = False  # no more is said of it: an address or a sentence followed
     reached: bool = False  # how to get in touch was printed: no bare name begins below
+    staff: bool = False  # the last name signed for a member: a seat below is that member's
 
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
         while found := _SEAT_OF.search(self.text, done, end):
-            self.seat_at = found.start()
-            self.passage(done, found.start())
+            former = _FORMER.search(self.text, max(done, found.start() - 20), found.start() + 1)
+            self.seat_at = former.start() if former else found.start()
+            self.passage(done, self.seat_at)
             done = _seat_end(self.text, found.end(), end, self.is_seat)
-            self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+            if former:
+                self.once(self.seat_at, done)
+            else:
+                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
         self.passage(done, end)
         self.close()
+
+    def once(self, a: int, b: int) -> None:
+        """Note the seat that the last name held once: an office and no constituency."""
+        if self.names and not self.staff:
+            words = folded(self.text[a:b]).strip(",( ")
+            self.names[-1] = replace(self.names[-1], role=_joined_roles(self.names[-1].role, words), end=b)
 
     def passage(self, start: int, end: int) -> None:
         """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
@@ -318,6 +333,12 @@ class _Block:
         if _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
             return
+        served = _member_served(self.text, self.names[-1], a, b) if self.names else None
+        if served is not None:
+            if served > a:
+                self._say(a, served)
+            self.staff = self.shut = True
+            return
         apart = not self.bulleted or self.text[a] == "("
         if self.names and apart and not self._in_address(b) and (seat := _seat_alone(self.text[a:b], self.is_seat)):
             self.seat(a, b, seat, spelled=False)
@@ -326,6 +347,8 @@ class _Block:
         begun = _begun(self, a, b)
         for one in begun:
             self.begin(one)
+        if begun and _member_served(self.text, begun[-1], begun[-1].start + 1, b) is not None:
+            self.staff = self.shut = True
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
 
@@ -367,7 +390,7 @@ class _Block:
 
     def seat(self, a: int, b: int, seat: str, *, spelled: bool) -> None:
         """Note a seat; `spelled` where "Member of Parliament for" stands before it."""
-        if self.names and not CONTACT.search(self.text, self.names[-1].start, a):
+        if self.names and not self.staff and not CONTACT.search(self.text, self.names[-1].start, a):
             self.seats.append((a, b, seat, spelled))
 
     def close(self) -> None:
@@ -379,7 +402,7 @@ class _Block:
             if len({seat[2] for seat in self.seats}) == 1:
                 self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
             self.done += self.names
-        self.names, self.seats, self.said, self.shut = [], [], False, False
+        self.names, self.seats, self.said, self.shut, self.staff = [], [], False, False, False
 
     def _say(self, a: int, b: int) -> None:
         words = folded(self.text[a:b])
@@ -394,6 +417,35 @@ class _Block:
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
         named = len(cells) > 1 and all((one := _one(self, *cell)) and _surely_signs(one) for cell in cells)
         return cells if named else [(a, b)]
+
+
+# "On behalf of", before the member signed for; alone on its line, the member has the next.
+_BEHALF = re.compile(r"(?<!\w)(?:for and )?on behalf of\s{1,3}(?:the\s)?", re.I)
+_BEHALF_LINE = re.compile(r"(?:signed )?(?:for and )?on behalf of(?: the)?:?", re.I)
+# Before the member whom staff work for: "Office of", "Caseworker to"; never "MP for", a seat's.
+_SERVING = re.compile(
+    r"(?<!\w)(?:offices? of|(?P<own>caseworker|worker|assistant|secretary|manager|officer|staff|adviser|aide|researcher)"
+    r"\s(?:for|to))\s{1,3}(?:the\s)?",
+    re.I,
+)
+
+
+def _member_served(text: str, signer: Signatory, a: int, b: int) -> int | None:
+    """Return where a line turns from the signer to the member signed or worked for; None where it names no such member."""
+    above = text[max(0, a - 80) : a].rstrip("\r\n \t").rpartition("\n")[2].strip()
+    if _BEHALF_LINE.fullmatch(above) and _is_member(text, a, b):
+        return a
+    leads = [(lead.start(), lead.end()) for lead in _BEHALF.finditer(text, a, b)]
+    if "MP" not in signer.postnominals:
+        serving = _SERVING.finditer(text, a, b)
+        leads += [(lead.end("own") if lead["own"] else lead.start(), lead.end()) for lead in serving]
+    return next((start for start, end in leads if _is_member(text, end, b)), None)
+
+
+def _is_member(text: str, a: int, b: int) -> bool:
+    """Return whether words begin with a person who has "MP" behind the name."""
+    one = people.first_person(text, a, b)
+    return one is not None and "MP" in one.postnominals
 
 
 _BY_PROXY = "signed-by-proxy"
@@ -622,11 +674,20 @@ def _below(text: str, one: Signatory, a: int, b: int) -> Signatory:
 # -- one line -----------------------------------------------------------------------------------------------
 
 
+# "On behalf of Foe Council by", before who signed for a body.
+_BODY_BY = re.compile(
+    r"(?:signed )?(?:for and )?on behalf of\s{1,3}(?:the\s)?(?P<body>[A-Z][^\n,;:]{2,80}?)\s{1,3}by\s{1,3}(?=[A-Z])",
+    re.I,
+)
+
+
 def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people whose names a line begins with or lists; none where it prints no name."""
     listed = _listed(block, a, b)
     if listed:
         return listed
+    if (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
+        return [replace(one, start=a, organisation=one.organisation or folded(bodied["body"]))]
     proxy = _PROXY.match(block.text, a, b)
     if proxy and block.names and not proxy[0].lower().startswith("p"):
         return []
@@ -1304,6 +1365,7 @@ def _is_office_at(role: str, body: str) -> bool:
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
+    said = _bracketed(_PARTY_LAST.sub("", said))
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
     head, comma, tail = said.rpartition(", ")
