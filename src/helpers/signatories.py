@@ -226,7 +226,7 @@ _FORMER = re.compile(
     r"[,(\s]{0,3}(?<!\w)(?:former(?:ly)?|ex|one-time|previously)(?:\s{1,3}(?:the\b)?|-)?(?:\s|$|(?=[ ,(ML]))", re.I
 )
 # Words that are a party and nothing else.
-_ONLY_PARTY = re.compile(people.PARTY)
+_ONLY_PARTY = re.compile(rf"{people.PARTY}(?:\s(?:and|&)\s{people.PARTY}){{0,3}}")
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
 # Labels of somebody who does not sign.
@@ -328,6 +328,8 @@ class _Block:
         """Read one line: names, a seat, or what is said of the last name."""
         if cross := _CROSS.match(self.text, a, b):
             a = cross.end()
+        if self.seats and (joint := _AFTER_SEAT.match(self.text, a, b)):
+            a = joint.end()
         if bullet := _BULLET.match(self.text, a, b):
             self.bulleted, self.marked, a = True, True, bullet.end()
         if _NOT_SIGNING.match(self.text, a, b):
@@ -459,6 +461,8 @@ def _may_name(words: str) -> bool:
     return bool(rest) and not people.is_thing(first)
 
 
+# What joins the next name to a seat on the same line: ", Jo Ek", " and Jo Ek".
+_AFTER_SEAT = re.compile(r"(?:[,;]\s{1,3}(?:and\s{1,3})?|and\s{1,3})(?=[A-Z])")
 # The line below.
 _NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
@@ -535,15 +539,45 @@ def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
 def _row_at(text: str, spans: list[tuple[int, int]], n: int, is_seat: Callable[[str], bool]) -> tuple[_Row | None, int]:
     """Return the row of columns that begins with line n, if any, and the next line to look at."""
     beside = _beside(text, *spans[n])
+    wide = 0 if beside else _seats_abreast(text, spans, n + 1)
+    if wide > 1 and (split := _split_names(text, *spans[n], wide)) is not None:
+        beside = split
+        if not beside:
+            return _Row(spans[n][0], spans[n + 1][1], []), n + 2
     names, stop = (beside, n + 1) if beside else _stacked(text, spans, n)
     under = _under(text, spans, stop, len(names)) if len(names) > 1 else []
     seats, used = _seats_below(text, under, len(names), is_seat)
     if not (seats or beside):
         return None, stop
     people = _columned(names, seats, "seat-in-column" if beside else "seat-by-position")
+    if wide or _seats_abreast(text, spans, stop) > 1:
+        people = [replace(one, certainty="repaired") for one in people]
     below, more = _offices_below(text, people, under[used:])
     last = stop + used + more
     return _Row(spans[n][0], spans[last - 1][1], below), last
+
+
+def _seats_abreast(text: str, spans: list[tuple[int, int]], n: int) -> int:
+    """Return how many times line `n` says "Member of Parliament for", from its beginning: as many columns stand above."""
+    if n >= len(spans) or not _SEAT_OF.match(text, *spans[n]):
+        return 0
+    return sum(1 for _ in islice(_SEAT_OF.finditer(text, *spans[n]), 9))
+
+
+def _split_names(text: str, a: int, b: int, wide: int) -> list[Person] | None:
+    """Return the people of a line of names with no mark between; none where it can be split in several ways.
+
+    None itself where the line is no line of so many names: one person's, or words of another kind.
+    """
+    words = [(m.start(), m.end()) for m in islice(re.compile(r"\S+").finditer(text, a, b), 20)]
+    if not 2 * wide <= len(words) <= 12 or any(people.ROLE.search(text, *word) for word in words):
+        return None
+    found: list[list[Person]] = []
+    for cut in combinations(range(1, len(words)), wide - 1):
+        cells = [(words[x][0], words[y - 1][1]) for x, y in pairwise((0, *cut, len(words)))]
+        dealt = [one for cell in cells if (one := people.person(text, *cell, sure=True)) and " " in one.name]
+        found += [dealt] if len(dealt) == wide else []
+    return found[0] if len(found) == 1 else [] if found else None
 
 
 def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signatory]:
@@ -598,6 +632,7 @@ def _under(text: str, spans: list[tuple[int, int]], n: int, wide: int) -> list[t
         if (
             named
             or _titled(people.person(text, *_tight(text, a, b)))
+            or _is_member(text, a, b)
             or _beside(text, a, b)
             or CONTACT.search(text, a, b)
         ):
@@ -1354,9 +1389,19 @@ _LOWER_OFFICE = re.compile(
 )
 
 
+# "Head of Unit", "Interim Head of Planning Services": what a head is head of belongs to the office.
+_HEAD = re.compile(r"(?:[\w-]{2,20}\s){0,3}Head", re.I)
+
+
 def _is_office_at(role: str, body: str) -> bool:
     """Return whether words before and behind "of" are an office and the body that has it."""
-    if _GENERIC.fullmatch(body) or _WITHIN.fullmatch(body) or _OF_STATE.search(role) or not people.ROLE.search(role):
+    if (
+        _HEAD.fullmatch(role)
+        or _GENERIC.fullmatch(body)
+        or _WITHIN.fullmatch(body)
+        or _OF_STATE.search(role)
+        or not people.ROLE.search(role)
+    ):
         return False
     named = _LOWER_OFFICE.fullmatch(role) and len(body.split()) > 1 and not people.ROLE.search(body)
     return _is_organisation(body) or bool(named)
@@ -1373,9 +1418,20 @@ def _role(said: str) -> tuple[str | None, str | None]:
         return head, tail
     if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
-    if people.ROLE.search(said):
+    if people.ROLE.search(said) or _ONCE.match(said):
         return said, None
+    first, comma, body = said.partition(", ")
+    if comma and _CALLING.fullmatch(first) and body[:1].isupper():
+        return first, body
     return None, said or None
+
+
+# An office once held, in lower case: "former Children's Laureate"; a body's name has a capital ("Former Pupils' Club").
+_ONCE = re.compile(r"(?:former|ex-)\s?(?=[A-Z])")
+# A calling before the comma of a body's name: words too common elsewhere to be read as offices wherever they stand.
+_CALLING = re.compile(
+    r"(?:[A-Z][a-z]{2,20}\s)?(?:Land(?:lord|lady)|Publican|Licensee|Partner|Reader|Proprietor|Apprentice|Tenant|Custodian|Warden)"
+)
 
 
 def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
