@@ -1209,18 +1209,19 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
 
     Where the letter says so, a name among them may read as a person's ("Green Hearth"); else most must read as a body's.
     """
-    if any(_surely_signs(one) for one in found):
+    sure = [one for one in found if _surely_signs(one)]
+    if sure and not _among_bodies(letter, sure):
         return []
     spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
     spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
     spans = spans if len(spans) > 2 else [part for a, b in spans for part in _in_a_row(letter.text, a, b)]
     printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
+    if sure:
+        return _bodies_beside(sure[0], spans, printed, letter.only("body", "intro", "title"))
     if len(spans) < 3 or not all(map(_may_be_body, printed)):
         return []
     said = letter.only("body", "intro", "title")
-    like = sum(
-        bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
-    )
+    like = sum(map(_like_body, printed))
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
     spoken = not found and _WE.search(said) and 2 * like > len(spans) and not any(map(people.ROLE.match, printed))
     if any(map(_OFFICE_SIGNED.fullmatch, printed)) or not (announced or spoken):
@@ -1230,6 +1231,37 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         for (a, b), w in zip(spans, printed, strict=True)
     )
     return [replace(one, certainty="inferred") for one in made]
+
+
+def _among_bodies(letter: Letter, sure: list[Signatory]) -> bool:
+    """Return whether one person alone signs, with office and body on one line that has lines above it."""
+    first = next((zone.start for zone in letter.of("signatures")), 0)
+    one = sure[0]
+    return (
+        len(sure) == 1
+        and bool(one.role and one.organisation and not one.constituency)
+        and "\n" not in letter.text[one.start : one.end]
+        and one.start > first
+    )
+
+
+def _bodies_beside(one: Signatory, spans: list[tuple[int, int]], printed: list[str], said: str) -> list[Signatory]:
+    """Return the bodies of a list among which one line names a person, that person in place; none of a lesser list."""
+    others = [((a, b), words) for (a, b), words in zip(spans, printed, strict=True) if not a <= one.start < b]
+    like = sum(_like_body(words) for _, words in others)
+    plain = all(_may_be_body(words) and not people.ROLE.match(words) for _, words in others)
+    if len(others) < 3 or not plain or 3 * like < 2 * len(others) or not (_WE.search(said) or _BODIES.search(said)):
+        return []
+    rows = [
+        replace(_made(Person("", (), (), a, b), a, b, "organisation-line", organisation=words), certainty="inferred")
+        for (a, b), words in others
+    ]
+    return sorted([*rows, one], key=lambda row: row.start)
+
+
+def _like_body(words: str) -> bool:
+    """Return whether a line reads as a body's name by its words or its form."""
+    return bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words))
 
 
 def _in_a_row(text: str, a: int, b: int) -> list[tuple[int, int]]:
