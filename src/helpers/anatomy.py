@@ -650,7 +650,7 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 126 signatories made up of".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s(?![^.]{2,80}\sby\s)[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s(?![^.]{2,80}\sby\s(?-i:[A-Z]))[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
     r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
