@@ -741,10 +741,12 @@ WHO = [  # block, (name, role, organisation, constituency) of each
     pytest.param("Jo Ek\nHead of Unit", [("Jo Ek", "Head of Unit", None, None)], id="head-of-unit"),
     pytest.param("Jo Ek, Head of Building Services (North West)", [("Jo Ek", "Head of Building Services (North West)", None, None)], id="head-of-services-of-a-place"),
     pytest.param("Jo Ek MP\nLabour and Liberal Democrat", [("Jo Ek", None, None, None)], id="two-parties-are-no-seat"),
-    pytest.param("Jo Ek, Landlord, The Three Tuns\nAl Fry, Partner, Consumers\nAnn Roe, Reader, University of Foe\nBo Poe, former Children's Laureate", [("Jo Ek", "Landlord", "The Three Tuns", None), ("Al Fry", "Partner", "Consumers", None), ("Ann Roe", "Reader", "University of Foe", None), ("Bo Poe", "former Children's Laureate", None, None)], id="callings"),
+    pytest.param("Jo Ek, Landlord, The Three Tuns\nAl Fry, Partner, Consumers\nAnn Roe, Reader, University of Foe\nBo Poe, former Children's Laureate", [("Jo Ek", "Landlord", "The Three Tuns", None), ("Al Fry", "Partner, Consumers", None, None), ("Ann Roe", "Reader", "University of Foe", None), ("Bo Poe", "former Children's Laureate", None, None)], id="callings"),
     pytest.param("Signed on behalf of Foe Council by Ann Roe, Chief Executive", [("Ann Roe", "Chief Executive", "Foe Council", None)], id="signed-for-a-body-by-a-person"),
     pytest.param("Foe's\nThe Foo Society\nAction for Foe\nFOENET\nAnn Roe, Chief Executive, Young Lives\nFoekin", [("", None, "Foe's", None), ("", None, "The Foo Society", None), ("", None, "Action for Foe", None), ("", None, "FOENET", None), ("Ann Roe", "Chief Executive", "Young Lives", None), ("", None, "Foekin", None)], id="bodies-beside-a-person"),
     pytest.param("Ann Roe, Chief Executive, Young Lives\nFoe House\nThe Broadway\nFoekin", [("Ann Roe", "Chief Executive", "Young Lives", None)], id="an-address-below-a-person-is-no-body"),
+    pytest.param("Ann Roe, General Secretary, Ambulance and Paramedic Union", [("Ann Roe", "General Secretary", "Ambulance and Paramedic Union", None)], id="an-office-in-a-body-s-name"),
+    pytest.param("Ann Roe\nHead of Unit\nDirect line: 01632 960123", [("Ann Roe", "Head of Unit", None, None)], id="a-telephone-is-no-body"),
 ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = _without_names(re.sub(r"^(?:and|&)\s", "", one.role or ""))
+    role = _without_names(re.sub(r"^(?:(?:and|&)\s)?(?:the\s)?", "", one.role or ""))
     body = _without_names(one.organisation or "")
     joined = _SEAT_OF.search(one.constituency or "")
     return replace(
@@ -1171,10 +1171,14 @@ def _body_first(words: str) -> str:
 _UNIT = re.compile(r"\b(?:Team|Unit|Division|Directorate|Branch|Section|Office|Committee)$", re.I)
 
 
+# A telephone's label, its number gone.
+_LINE_TO = re.compile(r"(?:direct|main|switchboard|office)\s?(?:line|dial|number)?:?$", re.I)
+
+
 def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return a signatory with the line just below that says of itself neither role nor body: a member's seat, else a body."""
     named = people.person(words.partition(",")[0], sure=True)
-    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
+    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or _LINE_TO.match(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
         seat = _without_party(words)
@@ -1183,7 +1187,10 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
             if seat is None
             else replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
         )
-    return None if current.organisation else replace(current, organisation=words, end=end)
+    if current.organisation:
+        return None
+    role, organisation = _role(words)
+    return replace(current, role=_joined_roles(current.role, role), organisation=organisation, end=end)
 
 
 def _without_party(words: str) -> str | None:
@@ -1439,6 +1446,12 @@ def _is_office_at(role: str, body: str) -> bool:
     return _is_organisation(body) or bool(named)
 
 
+# A body's last word, whatever offices are in its name: "Ambulance and Teacher Union".
+_BODY_LAST = re.compile(
+    r"^[A-Z].{2,80}\s(?:Union|Association|Society|Federation|Council|Trust|Foundation|University|Network|Institute)$"
+)
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The BIB Wine Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
@@ -1446,15 +1459,16 @@ def _role(said: str) -> tuple[str | None, str | None]:
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
     head, comma, tail = said.rpartition(", ")
-    if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
+    bodied = _OFFICE_OF.match(tail) or _BODY_LAST.search(tail) or not people.ROLE.search(tail)
+    if comma and people.ROLE.search(head) and bodied:
         return head, tail
     if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
     if people.ROLE.search(said) or _ONCE.match(said):
         return said, None
     first, comma, body = said.partition(", ")
-    if comma and _CALLING.fullmatch(first) and body[:1].isupper():
-        return first, body
+    if comma and _CALLING.fullmatch(first):
+        return (first, body) if body.startswith("The ") or _is_organisation(body) else (said, None)
     return None, said or None
 
 
