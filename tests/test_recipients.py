@@ -153,6 +153,11 @@ def test_no_quote_holds_how_to_get_in_touch():
     assert len(quotes) == 2 and not any(re.search(r"@|\d{4}", quote) for quote in quotes)
 
 
+def test_no_quote_holds_the_label_before_the_name():
+    text = "To: Ms Ann Roe\n\nDear Ann" + CLOSE
+    assert [text[one.start : one.end] for one in found(text)] == ["Ms Ann Roe"]
+
+
 @pytest.mark.parametrize(
     "unit", ["the MP for A ", "copied this letter to ", "wrote to me ", "Letter to the ", "Bo Fry MP, the Chair "]
 )

@@ -720,6 +720,41 @@ def test_no_role_of_the_letterhead_for_somebody_else():
     assert one.role is None
 
 
+# Who is who -------------------------------------------------------------------------------------------
+
+WHO = [  # block, (name, role, organisation, constituency) of each
+    pytest.param("Rt Hon Al Bo MP, Minister of State for Foe, Cy Do MP, Chair of the Foe Committee; Ed Fo MP, Chair of the Foo Committee", [("Al Bo", "Minister of State for Foe", None, None), ("Cy Do", "Chair of the Foe Committee", None, None), ("Ed Fo", "Chair of the Foo Committee", None, None)], id="no-member-in-a-role"),
+    pytest.param("Jo Ek MP, Kingston upon Hull North\nRoe, Ann MP", [("Jo Ek", None, None, "Kingston upon Hull North"), ("Ann Roe", None, None, None)], id="surname-first-below-a-seat"),
+    pytest.param("Roe, Ann MP\nFry, Al MP\nPoe-Lee, Bo MP", [("Ann Roe", None, None, None), ("Al Fry", None, None, None), ("Bo Poe-Lee", None, None, None)], id="surname-first-before-letters"),
+    pytest.param("Ann Roe\non behalf of Jo Ek MP\nMember of Parliament for Rotherham", [("Ann Roe", None, None, None)], id="on-behalf-of-a-member"),
+    pytest.param("Ann Roe\nSenior Caseworker\nOffice of Jo Ek MP\nMember of Parliament for Rotherham", [("Ann Roe", "Senior Caseworker", None, None)], id="office-of-a-member"),
+    pytest.param("Ann Roe\nfor and on behalf of\nJo Ek MP\nRotherham", [("Ann Roe", None, None, None)], id="on-behalf-of-the-next-line"),
+    pytest.param("Ann Roe, Caseworker to Jo Ek MP\nRotherham", [("Ann Roe", "Caseworker", None, None)], id="caseworker-to-a-member"),
+    pytest.param("Jo Ek\nFormer MP for Crewe and Nantwich", [("Jo Ek", "Former MP for Crewe and Nantwich", None, None)], id="former-seat-is-none"),
+    pytest.param("Jo Ek, Ex-MP for Rotherham", [("Jo Ek", "Ex-MP for Rotherham", None, None)], id="ex-seat-is-none"),
+    pytest.param("Jo Ek\nFormer Member of Parliament for Rotherham, now MP for Manchester Central", [("Jo Ek", "Former Member of Parliament for Rotherham", None, "Manchester Central")], id="the-seat-held-now"),
+    pytest.param("Cllr Al Bo, Leader, Telford & Wrekin Council (Lab)\nCllr Cy Do, Leader of Foe Council (Con)", [("Al Bo", "Leader", "Telford & Wrekin Council", None), ("Cy Do", "Leader", "Foe Council", None)], id="party-behind-a-body"),
+    pytest.param("Jo Ek MP Al Fry MP\nMP for Manchester Central MP for Exter\nBo Poe MP (Haltemprice & Howden)\nAnn Roe MP (Bath)", [("Jo Ek", None, None, None), ("Al Fry", None, None, None), ("Bo Poe", None, None, "Haltemprice & Howden"), ("Ann Roe", None, None, "Bath")], id="57-those-below-a-misspelt-seat"),
+    pytest.param("Jo Ek Al Fry\nMember of Parliament for Telford Member of Parliament for The Wrekin", [("Jo Ek", None, None, "Telford"), ("Al Fry", None, None, "The Wrekin")], id="57-fused-names-without-letters"),
+    pytest.param("Jo Ann Ek Al Fry\nMember of Parliament for Telford Member of Parliament for The Wrekin\nBo Poe MP\nMember of Parliament for Bath", [("Bo Poe", "Member of Parliament for Bath", None, "Bath")], id="57-fused-names-that-split-in-two-ways"),
+    pytest.param("Jo Ek, Labour MP for Rotherham, Al Fry, Labour MP for Birmingham, Yardley, Bo Poe (Lib Dem, Westmorland and Lonsdale) and Ann Roe, Green MP for Bath", [("Jo Ek", "Labour MP for Rotherham", None, "Rotherham"), ("Al Fry", "Labour MP for Birmingham, Yardley", None, "Birmingham, Yardley"), ("Bo Poe", None, None, "Westmorland and Lonsdale"), ("Ann Roe", "Green MP for Bath", None, "Bath")], id="seats-in-a-list-of-prose"),
+    pytest.param("Jo Ek\nHead of Unit", [("Jo Ek", "Head of Unit", None, None)], id="head-of-unit"),
+    pytest.param("Jo Ek, Head of Building Services (North West)", [("Jo Ek", "Head of Building Services (North West)", None, None)], id="head-of-services-of-a-place"),
+    pytest.param("Jo Ek MP\nLabour and Liberal Democrat", [("Jo Ek", None, None, None)], id="two-parties-are-no-seat"),
+    pytest.param("Jo Ek, Landlord, The Three Tuns\nAl Fry, Partner, Consumers\nAnn Roe, Reader, University of Foe\nBo Poe, former Children's Laureate", [("Jo Ek", "Landlord", "The Three Tuns", None), ("Al Fry", "Partner, Consumers", None, None), ("Ann Roe", "Reader", "University of Foe", None), ("Bo Poe", "former Children's Laureate", None, None)], id="callings"),
+    pytest.param("Signed on behalf of Foe Council by Ann Roe, Chief Executive", [("Ann Roe", "Chief Executive", "Foe Council", None)], id="signed-for-a-body-by-a-person"),
+    pytest.param("Foe's\nThe Foo Society\nAction for Foe\nFOENET\nAnn Roe, Chief Executive, Young Lives\nFoekin", [("", None, "Foe's", None), ("", None, "The Foo Society", None), ("", None, "Action for Foe", None), ("", None, "FOENET", None), ("Ann Roe", "Chief Executive", "Young Lives", None), ("", None, "Foekin", None)], id="bodies-beside-a-person"),
+    pytest.param("Ann Roe, Chief Executive, Young Lives\nFoe House\nThe Broadway\nFoekin", [("Ann Roe", "Chief Executive", "Young Lives", None)], id="an-address-below-a-person-is-no-body"),
+    pytest.param("Ann Roe, General Secretary, Ambulance and Paramedic Union", [("Ann Roe", "General Secretary", "Ambulance and Paramedic Union", None)], id="an-office-in-a-body-s-name"),
+    pytest.param("Ann Roe\nHead of Unit\nDirect line: 01632 960123", [("Ann Roe", "Head of Unit", None, None)], id="a-telephone-is-no-body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "people"), WHO)
+def test_who_is_who(block, people):
+    assert [(one.name, one.role, one.organisation, one.constituency) for one in under(block)] == people
+
+
 # Written answers --------------------------------------------------------------------------------------
 
 ASK = "To ask the Secretary of State for Education, how many schools are open."

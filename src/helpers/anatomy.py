@@ -650,7 +650,7 @@ _VALEDICTION = re.compile(
 # A heading over a list of names: "Signatories:", "Signed", "Signed by:". Not "Signed by 214 signatories from".
 _SIGNED = re.compile(
     r"(?:(?:the\s+)?(?:full\s+)?(?:list\s+of\s+)?(?:co-?)?signator(?:y|ies|s)(?:\s+(?:are|include|to\s+the\s+letter))?|(?:co-?)?signed(?:\s+by)?"
-    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
+    r"|signed\s+(?:for\s+and\s+)?on\s+behalf\s+of(?:\s(?![^.]{2,80}\sby\s(?-i:[A-Z]))[^.]{3,80})?|(?:th(?:e|is)\s+)?letter\s+(?:is|was|has\s+been)\s+(?:co-?)?signed\s+by|(?:also\s+)?(?:supported|endorsed)\s+by)"
     r"\s*(?:\([^()\n]{1,90}\)\s?)?[:,.]?",
     re.I,
 )
@@ -980,12 +980,18 @@ def _quoted(page: _Page, opening: int) -> int:
     return len(page)
 
 
+# "Signed on behalf of Foe Council by", before the one who signed; never a sentence's "on behalf of all hit by".
+_SIGNED_FOR = re.compile(r"[Ss]igned (?:for and )?on behalf of (?:the )?[A-Z][^.,;:]{2,80}? by (?=[A-Z])")
+
+
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
     words = re.sub(r"[*_]{2,3}", "", words[:6000])
     if found := _PROSE_LIST.match(words):
         rest = words[found.end() : 4000].lstrip(": ")
         return bool(people.people(rest) or people.first_person(rest))
+    if found := _SIGNED_FOR.match(words):
+        return _all_named(words[found.end() :])
     found = CLOSED.match(words)
     if found and people.listed(words[found.end() :]):
         return True

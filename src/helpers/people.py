@@ -235,13 +235,21 @@ SURNAME_FIRST = re.compile(
 )
 
 
-def surname_first(text: str, start: int = 0, end: int | None = None) -> Person | None:
-    """Return the person of words that print the surname first and in capitals, in the order of speech.
+# "Roe, Jane MP", "Roe, Jane MP (Bath)": one first name between comma and letters; never "Jo Ek, Ann Roe MP".
+_MEMBER_INVERTED = re.compile(
+    rf"(?<![^\W_])(?P<last>{WORD}(?:[ ]{WORD})?),[ ](?P<first>{WORD}(?:[ ][A-Z]\.?)?)(?P<posts>[ ](?:MP|MSP|MLA|MEP)(?!\w))(?=\s*$|[ ]{{0,5}}[(<,])",
+    re.M,
+)
 
-    >>> surname_first("ROE, Jane (Bath)").name
-    'Jane Roe'
+
+def surname_first(text: str, start: int = 0, end: int | None = None) -> Person | None:
+    """Return the person of words that print the surname first, in capitals or before "MP", in the order of speech.
+
+    >>> surname_first("ROE, Jane (Bath)").name, surname_first("Roe, Jane MP").name
+    ('Jane Roe', 'Jane Roe')
     """
-    found = SURNAME_FIRST.match(text, start, len(text) if end is None else end)
+    stop = len(text) if end is None else end
+    found = SURNAME_FIRST.match(text, start, stop) or _MEMBER_INVERTED.match(text, start, stop)
     if not found or ROLE.search(found["first"]):
         return None
     name = f"{found['first']} {restored(found['last'])}"

@@ -148,7 +148,9 @@ def _addressee(text: str, block: list[tuple[int, int]], greeted: str) -> Recipie
     organisation = None if body is None else words[body]
     role = role or (words[0] if not person and body is None else None)
     stop = block[last][1] if _together(text, block[: last + 1]) else block[0][1]
-    return _row("recipient", person, block[0][0], stop, "address", role=role, organisation=organisation)
+    label = _TO.match(text, *block[0])
+    start = label.end() if label else block[0][0]
+    return _row("recipient", person, start, stop, "address", role=role, organisation=organisation)
 
 
 def _together(text: str, block: list[tuple[int, int]]) -> bool:

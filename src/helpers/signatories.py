@@ -51,8 +51,45 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = re.sub(r"^(?:and|&)\s", "", (one.role or "").rstrip(",")) or None
-    return replace(one, position=n, role=role, organisation=(one.organisation or "").rstrip(",") or None)
+    role = _without_names(re.sub(r"^(?:(?:and|&)\s)?(?:the\s)?", "", one.role or ""))
+    body = _without_names(one.organisation or "")
+    joined = _SEAT_OF.search(one.constituency or "")
+    return replace(
+        one,
+        position=n,
+        role=None if joined else role,
+        organisation=None if body and _ENDS_AS_MEMBER.search(body) else body,
+        constituency=None if joined else one.constituency,
+    )
+
+
+# A body's name never ends so: "Roe, Jane MP".
+_ENDS_AS_MEMBER = re.compile(r"\bMP$")
+# Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").
+_OF_A_PERSON = frozenset(("MP", "MSP", "MLA", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE", "KBE"))
+# What joined the name to the words before it: "Office of", "Assistant to", "Chair and".
+_JOINED = re.compile(
+    r"(?:[\s,;(]|(?<!\w)(?:the|office|for|of|to|and|&|on behalf|by|with))+$",
+    re.I,
+)
+
+
+def _without_names(words: str) -> str | None:
+    """Return a role or a body's name up to the first person with letters in it; None where nothing is left."""
+    words = _PARTY_LAST.sub("", words).rstrip(", ")
+    others = (one for one in people.people(words) if _OF_A_PERSON.intersection(one.postnominals))
+    if other := next((one for one in others if not people.ROLE.search(one.name)), None):
+        words = _JOINED.sub("", words[: other.start])
+    return _bracketed(words) or None
+
+
+# The party behind an office or a body: "Foe Council (Lab)".
+_PARTY_LAST = re.compile(rf"\s?\({people.PARTY}\)?\s?$")
+
+
+def _bracketed(words: str) -> str:
+    """Return words with the closing bracket that a line's end took."""
+    return f"{words})" if words.count("(") == words.count(")") + 1 else words
 
 
 def named(text: str, start: int, end: int) -> list[Signatory]:
@@ -184,8 +221,12 @@ _SEAT_OF = re.compile(
     rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{people.PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
+# Before "MP for": a seat held once, none now. Whole words: "Reformer" is none.
+_FORMER = re.compile(
+    r"[,(\s]{0,3}(?<!\w)(?:former(?:ly)?|ex|one-time|previously)(?:\s{1,3}(?:the\b)?|-)?(?:\s|$|(?=[ ,(ML]))", re.I
+)
 # Words that are a party and nothing else.
-_ONLY_PARTY = re.compile(people.PARTY)
+_ONLY_PARTY = re.compile(rf"{people.PARTY}(?:\s(?:and|&)\s{people.PARTY}){{0,3}}")
 _WORD = re.compile(r"[^\s,;()]{1,40},?")
 _BULLET = re.compile(r"(?:[-–—•*·●▪◦‣]|\(?\d{1,3}[.)])\s{1,8}|[•●▪]|\|\s{0,8}")
 # Labels of somebody who does not sign.
@@ -234,17 +275,28 @@ class _Block:
     said: bool = False  # something other than a seat was said of the last name
     shut: bool = False  # no more is said of it: an address or a sentence followed
     reached: bool = False  # how to get in touch was printed: no bare name begins below
+    staff: bool = False  # the last name signed for a member: a seat below is that member's
 
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
         while found := _SEAT_OF.search(self.text, done, end):
-            self.seat_at = found.start()
-            self.passage(done, found.start())
+            former = _FORMER.search(self.text, max(done, found.start() - 20), found.start() + 1)
+            self.seat_at = former.start() if former else found.start()
+            self.passage(done, self.seat_at)
             done = _seat_end(self.text, found.end(), end, self.is_seat)
-            self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
+            if former:
+                self.once(self.seat_at, done)
+            else:
+                self.seat(found.start(), done, folded(self.text[found.end() : done]), spelled=True)
         self.passage(done, end)
         self.close()
+
+    def once(self, a: int, b: int) -> None:
+        """Note the seat that the last name held once: an office and no constituency."""
+        if self.names and not self.staff:
+            words = folded(self.text[a:b]).strip(",( ")
+            self.names[-1] = replace(self.names[-1], role=_joined_roles(self.names[-1].role, words), end=b)
 
     def passage(self, start: int, end: int) -> None:
         """Read the lines of a passage, each up to how to get in touch: behind that, no more is said of a name."""
@@ -276,10 +328,18 @@ class _Block:
         """Read one line: names, a seat, or what is said of the last name."""
         if cross := _CROSS.match(self.text, a, b):
             a = cross.end()
+        if self.seats and (joint := _AFTER_SEAT.match(self.text, a, b)):
+            a = joint.end()
         if bullet := _BULLET.match(self.text, a, b):
             self.bulleted, self.marked, a = True, True, bullet.end()
         if _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
+            return
+        served = _member_served(self.text, self.names[-1], a, b) if self.names else None
+        if served is not None:
+            if served > a:
+                self._say(a, served)
+            self.staff = self.shut = True
             return
         apart = not self.bulleted or self.text[a] == "("
         if self.names and apart and not self._in_address(b) and (seat := _seat_alone(self.text[a:b], self.is_seat)):
@@ -289,6 +349,8 @@ class _Block:
         begun = _begun(self, a, b)
         for one in begun:
             self.begin(one)
+        if begun and _member_served(self.text, begun[-1], begun[-1].start + 1, b) is not None:
+            self.staff = self.shut = True
         if not begun and self.names and not self.bulleted and not self.shut:
             self._say(a, b)
 
@@ -330,7 +392,7 @@ class _Block:
 
     def seat(self, a: int, b: int, seat: str, *, spelled: bool) -> None:
         """Note a seat; `spelled` where "Member of Parliament for" stands before it."""
-        if self.names and not CONTACT.search(self.text, self.names[-1].start, a):
+        if self.names and not self.staff and not CONTACT.search(self.text, self.names[-1].start, a):
             self.seats.append((a, b, seat, spelled))
 
     def close(self) -> None:
@@ -342,7 +404,7 @@ class _Block:
             if len({seat[2] for seat in self.seats}) == 1:
                 self.names[-1] = _seated(self.text, self.names[-1], self.seats[0], apart=False)
             self.done += self.names
-        self.names, self.seats, self.said, self.shut = [], [], False, False
+        self.names, self.seats, self.said, self.shut, self.staff = [], [], False, False, False
 
     def _say(self, a: int, b: int) -> None:
         words = folded(self.text[a:b])
@@ -359,6 +421,35 @@ class _Block:
         return cells if named else [(a, b)]
 
 
+# "On behalf of", before the member signed for; alone on its line, the member has the next.
+_BEHALF = re.compile(r"(?<!\w)(?:for and )?on behalf of\s{1,3}(?:the\s)?", re.I)
+_BEHALF_LINE = re.compile(r"(?:signed )?(?:for and )?on behalf of(?: the)?:?", re.I)
+# Before the member whom staff work for: "Office of", "Caseworker to"; never "MP for", a seat's.
+_SERVING = re.compile(
+    r"(?<!\w)(?:offices? of|(?P<own>caseworker|worker|assistant|secretary|manager|officer|staff|adviser|aide|researcher)"
+    r"\s(?:for|to))\s{1,3}(?:the\s)?",
+    re.I,
+)
+
+
+def _member_served(text: str, signer: Signatory, a: int, b: int) -> int | None:
+    """Return where a line turns from the signer to the member signed or worked for; None where it names no such member."""
+    above = text[max(0, a - 80) : a].rstrip("\r\n \t").rpartition("\n")[2].strip()
+    if _BEHALF_LINE.fullmatch(above) and _is_member(text, a, b):
+        return a
+    leads = [(lead.start(), lead.end()) for lead in _BEHALF.finditer(text, a, b)]
+    if "MP" not in signer.postnominals:
+        serving = _SERVING.finditer(text, a, b)
+        leads += [(lead.end("own") if lead["own"] else lead.start(), lead.end()) for lead in serving]
+    return next((start for start, end in leads if _is_member(text, end, b)), None)
+
+
+def _is_member(text: str, a: int, b: int) -> bool:
+    """Return whether words begin with a person who has "MP" behind the name."""
+    one = people.first_person(text, a, b)
+    return one is not None and "MP" in one.postnominals
+
+
 _BY_PROXY = "signed-by-proxy"
 # A last word that a seat and a person's name may have: no name is told by it.
 _COMPASS = re.compile(r"(?:North|South|East|West|Central|Valley|Town|Park|Gardens)$")
@@ -370,6 +461,8 @@ def _may_name(words: str) -> bool:
     return bool(rest) and not people.is_thing(first)
 
 
+# What joins the next name to a seat on the same line: ", Jo Ek", " and Jo Ek".
+_AFTER_SEAT = re.compile(r"(?:[,;]\s{1,3}(?:and\s{1,3})?|and\s{1,3})(?=[A-Z])")
 # The line below.
 _NEXT_LINE = re.compile(r"[ \t,\u00a0]{0,20}\r?\n[ \t\u00a0]{0,20}([^\r\n]{1,100})")
 
@@ -446,15 +539,45 @@ def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
 def _row_at(text: str, spans: list[tuple[int, int]], n: int, is_seat: Callable[[str], bool]) -> tuple[_Row | None, int]:
     """Return the row of columns that begins with line n, if any, and the next line to look at."""
     beside = _beside(text, *spans[n])
+    wide = 0 if beside else _seats_abreast(text, spans, n + 1)
+    if wide > 1 and (split := _split_names(text, *spans[n], wide)) is not None:
+        beside = split
+        if not beside:
+            return _Row(spans[n][0], spans[n + 1][1], []), n + 2
     names, stop = (beside, n + 1) if beside else _stacked(text, spans, n)
     under = _under(text, spans, stop, len(names)) if len(names) > 1 else []
     seats, used = _seats_below(text, under, len(names), is_seat)
     if not (seats or beside):
         return None, stop
     people = _columned(names, seats, "seat-in-column" if beside else "seat-by-position")
+    if wide or _seats_abreast(text, spans, stop) > 1:
+        people = [replace(one, certainty="repaired") for one in people]
     below, more = _offices_below(text, people, under[used:])
     last = stop + used + more
     return _Row(spans[n][0], spans[last - 1][1], below), last
+
+
+def _seats_abreast(text: str, spans: list[tuple[int, int]], n: int) -> int:
+    """Return how many times line `n` says "Member of Parliament for", from its beginning: as many columns stand above."""
+    if n >= len(spans) or not _SEAT_OF.match(text, *spans[n]):
+        return 0
+    return sum(1 for _ in islice(_SEAT_OF.finditer(text, *spans[n]), 9))
+
+
+def _split_names(text: str, a: int, b: int, wide: int) -> list[Person] | None:
+    """Return the people of a line of names with no mark between; none where it can be split in several ways.
+
+    None itself where the line is no line of so many names: one person's, or words of another kind.
+    """
+    words = [(m.start(), m.end()) for m in islice(re.compile(r"\S+").finditer(text, a, b), 20)]
+    if not 2 * wide <= len(words) <= 12 or any(people.ROLE.search(text, *word) for word in words):
+        return None
+    found: list[list[Person]] = []
+    for cut in combinations(range(1, len(words)), wide - 1):
+        cells = [(words[x][0], words[y - 1][1]) for x, y in pairwise((0, *cut, len(words)))]
+        dealt = [one for cell in cells if (one := people.person(text, *cell, sure=True)) and " " in one.name]
+        found += [dealt] if len(dealt) == wide else []
+    return found[0] if len(found) == 1 else [] if found else None
 
 
 def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signatory]:
@@ -509,6 +632,7 @@ def _under(text: str, spans: list[tuple[int, int]], n: int, wide: int) -> list[t
         if (
             named
             or _titled(people.person(text, *_tight(text, a, b)))
+            or _is_member(text, a, b)
             or _beside(text, a, b)
             or CONTACT.search(text, a, b)
         ):
@@ -585,11 +709,20 @@ def _below(text: str, one: Signatory, a: int, b: int) -> Signatory:
 # -- one line -----------------------------------------------------------------------------------------------
 
 
+# "On behalf of Foe Council by", before who signed for a body.
+_BODY_BY = re.compile(
+    r"(?:signed )?(?:for and )?on behalf of\s{1,3}(?:the\s)?(?P<body>[A-Z][^\n,;:]{2,80}?)\s{1,3}by\s{1,3}(?=[A-Z])",
+    re.I,
+)
+
+
 def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people whose names a line begins with or lists; none where it prints no name."""
     listed = _listed(block, a, b)
     if listed:
         return listed
+    if (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
+        return [replace(one, start=a, organisation=one.organisation or folded(bodied["body"]))]
     proxy = _PROXY.match(block.text, a, b)
     if proxy and block.names and not proxy[0].lower().startswith("p"):
         return []
@@ -615,7 +748,7 @@ def _one(block: _Block, a: int, b: int) -> Signatory | None:
 def _inverted(block: _Block, a: int, b: int) -> Signatory | None:
     """Return the person of a line that prints the surname first, in a list that does so throughout."""
     person = people.surname_first(block.text, a, b)
-    if not person or not block.inverted:
+    if not person or not (block.inverted or "MP" in person.postnominals):
         return None
     said = folded(block.text[person.end : b]).strip("() ")
     seat = _seat_said(said, block.is_seat, bracketed=False) if said else None
@@ -793,12 +926,19 @@ def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
         items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
-        one_each = [_one(replace(block, bulleted=False, names=[]), *item) for item in items]
-        named = [one for one in one_each if one]
-        if len(named) > 1 and one_each[0] and 3 * len(named) >= 2 * len(items):
-            return named
+        bare = replace(block, bulleted=False, names=[])
+        each = [_members(block, *item) or [one for one in [_one(bare, *item)] if one] for item in items]
+        if sum(map(len, each)) > 1 and each[0] and 3 * sum(map(bool, each)) >= 2 * len(items):
+            return [one for item in each for one in item]
     parts = _parts(text, a, stop, _JOINT)
     return _joined(block, parts) if len(parts) > 1 else []
+
+
+def _members(block: _Block, a: int, b: int) -> list[Signatory]:
+    """Return the people of an item of a list that holds several: every one behind the first has letters after the name."""
+    parts = _parts(block.text, a, b, _JOINT)
+    found = _joined(block, parts) if len(parts) > 1 else []
+    return found if len(found) > 1 and all(one.postnominals for one in found[1:]) else []
 
 
 def _parts(text: str, a: int, b: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -1031,10 +1171,14 @@ def _body_first(words: str) -> str:
 _UNIT = re.compile(r"\b(?:Team|Unit|Division|Directorate|Branch|Section|Office|Committee)$", re.I)
 
 
+# A telephone's label, its number gone.
+_LINE_TO = re.compile(r"(?:direct|main|switchboard|office)\s?(?:line|dial|number)?:?$", re.I)
+
+
 def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
     """Return a signatory with the line just below that says of itself neither role nor body: a member's seat, else a body."""
     named = people.person(words.partition(",")[0], sure=True)
-    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or (named and "," in words):
+    if len(words.split()) > 7 or _ONLY_PARTY.fullmatch(words) or _LINE_TO.match(words) or (named and "," in words):
         return None
     if "MP" in current.postnominals and not (current.constituency or current.role or current.organisation):
         seat = _without_party(words)
@@ -1043,7 +1187,10 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
             if seat is None
             else replace(current, constituency=seat, end=end, certainty="inferred", rule="name-above-seat")
         )
-    return None if current.organisation else replace(current, organisation=words, end=end)
+    if current.organisation:
+        return None
+    role, organisation = _role(words)
+    return replace(current, role=_joined_roles(current.role, role), organisation=organisation, end=end)
 
 
 def _without_party(words: str) -> str | None:
@@ -1069,18 +1216,19 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
 
     Where the letter says so, a name among them may read as a person's ("Green Hearth"); else most must read as a body's.
     """
-    if any(_surely_signs(one) for one in found):
+    sure = [one for one in found if _surely_signs(one)]
+    if sure and not _among_bodies(letter, sure):
         return []
     spans = [span for zone in letter.of("signatures") for span in lines(letter.text, zone.start, zone.end)]
     spans = [(m.end() if (m := _BULLET.match(letter.text, a, b)) else a, b) for a, b in spans]
     spans = spans if len(spans) > 2 else [part for a, b in spans for part in _in_a_row(letter.text, a, b)]
     printed = [folded(letter.text[a:b]).rstrip(",;") for a, b in spans]
+    if sure:
+        return _bodies_beside(sure[0], spans, printed, letter.only("body", "intro", "title"))
     if len(spans) < 3 or not all(map(_may_be_body, printed)):
         return []
     said = letter.only("body", "intro", "title")
-    like = sum(
-        bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words)) for words in printed
-    )
+    like = sum(map(_like_body, printed))
     announced = _BODIES.search(said) and 2 * len(found) < len(spans)
     spoken = not found and _WE.search(said) and 2 * like > len(spans) and not any(map(people.ROLE.match, printed))
     if any(map(_OFFICE_SIGNED.fullmatch, printed)) or not (announced or spoken):
@@ -1090,6 +1238,37 @@ def _bodies(letter: Letter, found: list[Signatory]) -> list[Signatory]:
         for (a, b), w in zip(spans, printed, strict=True)
     )
     return [replace(one, certainty="inferred") for one in made]
+
+
+def _among_bodies(letter: Letter, sure: list[Signatory]) -> bool:
+    """Return whether one person alone signs, with office and body on one line that has lines above it."""
+    first = next((zone.start for zone in letter.of("signatures")), 0)
+    one = sure[0]
+    return (
+        len(sure) == 1
+        and bool(one.role and one.organisation and not one.constituency)
+        and "\n" not in letter.text[one.start : one.end]
+        and one.start > first
+    )
+
+
+def _bodies_beside(one: Signatory, spans: list[tuple[int, int]], printed: list[str], said: str) -> list[Signatory]:
+    """Return the bodies of a list among which one line names a person, that person in place; none of a lesser list."""
+    others = [((a, b), words) for (a, b), words in zip(spans, printed, strict=True) if not a <= one.start < b]
+    like = sum(_like_body(words) for _, words in others)
+    plain = all(_may_be_body(words) and not people.ROLE.match(words) for _, words in others)
+    if len(others) < 3 or not plain or 3 * like < 2 * len(others) or not (_WE.search(said) or _BODIES.search(said)):
+        return []
+    rows = [
+        replace(_made(Person("", (), (), a, b), a, b, "organisation-line", organisation=words), certainty="inferred")
+        for (a, b), words in others
+    ]
+    return sorted([*rows, one], key=lambda row: row.start)
+
+
+def _like_body(words: str) -> bool:
+    """Return whether a line reads as a body's name by its words or its form."""
+    return bool(people.is_thing(words) or _is_organisation(words) or _BODY_FORM.fullmatch(words))
 
 
 def _in_a_row(text: str, a: int, b: int) -> list[tuple[int, int]]:
@@ -1249,27 +1428,56 @@ _LOWER_OFFICE = re.compile(
 )
 
 
+# "Head of Unit", "Interim Head of Planning Services": what a head is head of belongs to the office.
+_HEAD = re.compile(r"(?:[\w-]{2,20}\s){0,3}Head", re.I)
+
+
 def _is_office_at(role: str, body: str) -> bool:
     """Return whether words before and behind "of" are an office and the body that has it."""
-    if _GENERIC.fullmatch(body) or _WITHIN.fullmatch(body) or _OF_STATE.search(role) or not people.ROLE.search(role):
+    if (
+        _HEAD.fullmatch(role)
+        or _GENERIC.fullmatch(body)
+        or _WITHIN.fullmatch(body)
+        or _OF_STATE.search(role)
+        or not people.ROLE.search(role)
+    ):
         return False
     named = _LOWER_OFFICE.fullmatch(role) and len(body.split()) > 1 and not people.ROLE.search(body)
     return _is_organisation(body) or bool(named)
 
 
+# A body's last word, whatever offices are in its name: "Ambulance and Teacher Union".
+_BODY_LAST = re.compile(
+    r"^[A-Z].{2,80}\s(?:Union|Association|Society|Federation|Council|Trust|Foundation|University|Network|Institute)$"
+)
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The Foe Tea Company", as far as the words tell."""
     said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
+    said = _bracketed(_PARTY_LAST.sub("", said))
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
     head, comma, tail = said.rpartition(", ")
-    if comma and people.ROLE.search(head) and (_OFFICE_OF.match(tail) or not people.ROLE.search(tail)):
+    bodied = _OFFICE_OF.match(tail) or _BODY_LAST.search(tail) or not people.ROLE.search(tail)
+    if comma and people.ROLE.search(head) and bodied:
         return head, tail
     if (of := _OFFICE_AT.fullmatch(said)) and _is_office_at(of["role"], of["organisation"]):
         return of["role"], of["organisation"]
-    if people.ROLE.search(said):
+    if people.ROLE.search(said) or _ONCE.match(said):
         return said, None
+    first, comma, body = said.partition(", ")
+    if comma and _CALLING.fullmatch(first):
+        return (first, body) if body.startswith("The ") or _is_organisation(body) else (said, None)
     return None, said or None
+
+
+# An office once held, in lower case: "former Children's Laureate"; a body's name has a capital ("Former Pupils' Club").
+_ONCE = re.compile(r"(?:former|ex-)\s?(?=[A-Z])")
+# A calling before the comma of a body's name: words too common elsewhere to be read as offices wherever they stand.
+_CALLING = re.compile(
+    r"(?:[A-Z][a-z]{2,20}\s)?(?:Land(?:lord|lady)|Publican|Licensee|Partner|Reader|Proprietor|Apprentice|Tenant|Custodian|Warden)"
+)
 
 
 def _with_letterhead(letter: Letter, one: Signatory) -> Signatory:
