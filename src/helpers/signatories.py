@@ -1013,6 +1013,8 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
         return True
     if n + 1 >= len(parts):
         return False
+    if _ONLY_PARTY.fullmatch(text, *parts[n + 1]):
+        return True
     joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
     after = n + 2 if joined and begun[n + 1] else n + 1
     return after < len(parts) and begun[after] is None and bool(people.ROLE.search(text, *parts[after]))
