@@ -747,6 +747,8 @@ WHO = [  # block, (name, role, organisation, constituency) of each
     pytest.param("Ann Roe, Chief Executive, Young Lives\nFoe House\nThe Broadway\nFoekin", [("Ann Roe", "Chief Executive", "Young Lives", None)], id="an-address-below-a-person-is-no-body"),
     pytest.param("Ann Roe, General Secretary, Ambulance and Paramedic Union", [("Ann Roe", "General Secretary", "Ambulance and Paramedic Union", None)], id="an-office-in-a-body-s-name"),
     pytest.param("Ann Roe\nHead of Unit\nDirect line: 01632 960123", [("Ann Roe", "Head of Unit", None, None)], id="a-telephone-is-no-body"),
+    pytest.param("Bo Poe (Lib Dem, Westmorland and Lonsdale) and Ann Roe, Green", [("Bo Poe", None, None, "Westmorland and Lonsdale"), ("Ann Roe", None, None, None)], id="a-party-behind-the-last-name"),
+    pytest.param("Jo Ek MP, Leader\nOffice of the Mayor of Foe", [("Jo Ek", "Leader", "Office of the Mayor of Foe", None)], id="an-office-is-no-member-s"),
 ]  # fmt: skip
 
 

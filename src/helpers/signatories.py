@@ -572,11 +572,13 @@ def _split_names(text: str, a: int, b: int, wide: int) -> list[Person] | None:
     words = [(m.start(), m.end()) for m in islice(re.compile(r"\S+").finditer(text, a, b), 20)]
     if not 2 * wide <= len(words) <= 12 or any(people.ROLE.search(text, *word) for word in words):
         return None
-    found: list[list[Person]] = []
-    for cut in combinations(range(1, len(words)), wide - 1):
-        cells = [(words[x][0], words[y - 1][1]) for x, y in pairwise((0, *cut, len(words)))]
-        dealt = [one for cell in cells if (one := people.person(text, *cell, sure=True)) and " " in one.name]
-        found += [dealt] if len(dealt) == wide else []
+    read = {
+        (x, y): one
+        for x, y in combinations(range(len(words) + 1), 2)
+        if 1 < y - x < 8 and (one := people.person(text, words[x][0], words[y - 1][1], sure=True)) and " " in one.name
+    }
+    cuts = ([*pairwise((0, *cut, len(words)))] for cut in combinations(range(1, len(words)), wide - 1))
+    found = [[read[cell] for cell in cells] for cells in cuts if all(cell in read for cell in cells)]
     return found[0] if len(found) == 1 else [] if found else None
 
 
@@ -1011,6 +1013,8 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
         return True
     if n + 1 >= len(parts):
         return False
+    if _ONLY_PARTY.fullmatch(text, *parts[n + 1]):
+        return True
     joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
     after = n + 2 if joined and begun[n + 1] else n + 1
     return after < len(parts) and begun[after] is None and bool(people.ROLE.search(text, *parts[after]))
