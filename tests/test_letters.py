@@ -209,3 +209,20 @@ def test_what_is_not_read_yet_is_of_these_letters_and_fields() -> None:
 def test_a_wrong_cell_is_a_fault(made: Made, field: str, table: str, column: str) -> None:
     wrong = {**made, table: [row | {column: "wrong"} if row[column] else row for row in made[table]]}
     assert any(FIELDS[field](wrong, letter) and not FIELDS[field](made, letter) for letter in LABELS)
+
+
+# Fields whose labels a reader may word in more ways than one: how many must be right at least.
+LEAST = {
+    "signatory: titles": (230, 235),
+    "signatory: letters after the name": (243, 245),
+    "signatory: role": (91, 108),
+    "signatory: organisation": (163, 170),
+    "figure: exact words": (410, 457),
+    "date: exact words": (214, 220),
+}
+
+
+@pytest.mark.parametrize("field", LEAST)
+def test_no_fewer_are_right_than_before(made: Made, field: str) -> None:
+    (score,) = (one for one in scores(made, LABELS) if one.field == field)
+    assert (score.right >= LEAST[field][0], score.labelled) == (True, LEAST[field][1]), score.missed

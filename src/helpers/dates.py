@@ -30,6 +30,7 @@ ROLES = (
     "incoming_letter",
     "publication",
     "period",
+    "signed",
     "event",
 )
 PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "financial_year", "none")
