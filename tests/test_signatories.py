@@ -749,6 +749,7 @@ WHO = [  # block, (name, role, organisation, constituency) of each
     pytest.param("Ann Roe\nHead of Unit\nDirect line: 01632 960123", [("Ann Roe", "Head of Unit", None, None)], id="a-telephone-is-no-body"),
     pytest.param("Bo Poe (Lib Dem, Westmorland and Lonsdale) and Ann Roe, Green", [("Bo Poe", None, None, "Westmorland and Lonsdale"), ("Ann Roe", None, None, None)], id="a-party-behind-the-last-name"),
     pytest.param("Jo Ek MP, Leader\nOffice of the Mayor of Foe", [("Jo Ek", "Leader", "Office of the Mayor of Foe", None)], id="an-office-is-no-member-s"),
+    pytest.param("| Jo Ek MP | Birmingham, Selly Oak | SNP |\n| Al Fry MP | Edmonton | Green |", [("Jo Ek", None, None, "Birmingham, Selly Oak"), ("Al Fry", None, None, "Edmonton")], id="a-seat-before-a-party-is-no-name"),
 ]  # fmt: skip
 
 

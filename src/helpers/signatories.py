@@ -1013,7 +1013,7 @@ def _begins_item(text: str, begun: list[Signatory | None], parts: list[tuple[int
         return True
     if n + 1 >= len(parts):
         return False
-    if _ONLY_PARTY.fullmatch(text, *parts[n + 1]):
+    if "," in text[parts[n][1] : parts[n + 1][0]] and _ONLY_PARTY.fullmatch(text, *parts[n + 1]):
         return True
     joined = text[parts[n][1] : parts[n + 1][0]].split()[-1:] in (["and"], ["&"])
     after = n + 2 if joined and begun[n + 1] else n + 1
