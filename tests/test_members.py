@@ -30,6 +30,27 @@ def found(answer):
     return answer.member_name, answer.constituency_name, answer.party, answer.region, answer.match
 
 
+@pytest.mark.parametrize(
+    ("name", "on", "seat", "printed", "reason"),
+    [
+        pytest.param("Mark Durkan", "2014-06-01", "Foyle", {"postnominals": ["MLA"]}, "member elsewhere", id="assembly-of-the-same-seat"),
+        pytest.param("Lyn Brown", "2018-05-25", "West Ham", {"postnominals": ["MSP"]}, "member elsewhere", id="another-parliament"),
+        pytest.param("Tony Lloyd", "2018-05-25", "Rochdale", {"role": "Leader of Rochdale Council"}, "other post", id="leader-of-a-council"),
+        pytest.param("Tony Lloyd", "2018-05-25", "Rochdale", {"role": "Chief Executive", "organisation": "Rochdale Borough Council"}, "other post", id="of-a-council"),
+        pytest.param("Tony Lloyd", "2018-05-25", "Rochdale", {"role": "Alderman"}, "other post", id="alderman"),
+        pytest.param("Tony Lloyd", "2018-05-25", "Rochdale", {"honorifics": ["Ald"]}, "councillor", id="alderman-in-short"),
+        pytest.param("Paul Maynard", "2018-05-25", "Blackpool North", {"role": "Private Secretary to the Home Secretary"}, "other post", id="staff-with-a-seat"),
+        pytest.param("Lyn Brown", "2018-02-30", "West Ham", {}, "known only as 2018-02-30", id="no-such-day"),
+        pytest.param("Lyn Brown", "2018-13-01", "West Ham", {}, "known only as 2018-13-01", id="no-such-month"),
+        pytest.param("Lord Lyn Brown", "2018-01-01", "West Ham", {}, "printed as a peer", id="peer-with-a-sitting-members-name"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_beside_a_seat_can_refuse(name, on, seat, printed, reason):
+    answer = who(name, on, seat, **printed)
+    assert (answer.party, answer.member_name) == (None, None)
+    assert reason in answer.match_reason and "former member" not in answer.match_reason
+
+
 # The five letters ---------------------------------------------------------------------
 
 SIGNED_2018 = [  # printed name, printed seat, member, seat, party, region: the joint letter of 25 May 2018

@@ -17,7 +17,7 @@ _BUTTON = re.compile(
     r"|(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|reddit|flickr)(?:[ ,|/]{1,3}(?:facebook|twitter|linkedin|whatsapp|instagram|youtube|e-?mail|x))*"
     r"|(?:back|return|jump) to (?:the )?(?:top|page|list|results|previous page|news|home ?page).{0,12}|(?:go )?back|next(?: page| post| article)?|previous(?: page| post| article)?"
     r"|(?:table of )?contents|on this page|select (?:page|language)|advertisement|leave a (?:comment|reply)|(?:\d{1,4} )?comments?"
-    r"|privacy(?: policy| notice)?|terms(?: (?:and|&) conditions| of use)?|accessibility(?: statement)?|site ?map|help|contact us|about us|follow us(?: on)?.{0,20}"
+    r"|cookies|privacy(?: policy| notice)?|terms(?: (?:and|&) conditions| of use)?|accessibility(?: statement)?|site ?map|help|contact us|about us|follow us(?: on)?.{0,20}"
     r"|(?:related|popular|recent) (?:links|content|pages|posts|news|documents|articles|stories)|documents|details|attachments?|downloads?)\s?[:>»]?[\]|]?",
     re.I,
 )

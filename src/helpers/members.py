@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,7 +35,7 @@ _GROUPS = [_set(group) for group in GIVEN_NAMES.split(";")]
 
 _RANKS = "lord baroness baron viscount viscountess earl countess marquess duke duchess"
 _PEERS = _set(_RANKS)
-_COUNCILLORS = _set("cllr councillor alderman mayor")
+_COUNCILLORS = _set("cllr councillor alderman ald mayor")
 _TITLES = _set(
     "the rt right hon honourable mr mrs ms miss mx sir dame lady dr prof professor rev revd reverend"
     f" {_RANKS} cllr councillor alderman"
@@ -65,6 +66,8 @@ _STAFF = re.compile(
     r"\b(?:private (?:secretary|office)|correspondence (?:unit|team)|(?:personal|executive) assistant"
     r"|caseworker|advis[eo]r|spokes\w+|clerk)\b"
 )
+# "leader of rochdale council", "ward member", "alderman"; not "privy council", "council of ministers"
+_COUNCIL = re.compile(r"\b(?<!privy )council\b(?! of ministers)|\balderman\b|\bald\b|\bward (?:member|councillor)\b")
 # ministers of another government
 _DEVOLVED = re.compile(
     r"\b(?:scottish|welsh) (?:government|minister|parliament)|northern ireland (?:executive|assembly)"
@@ -377,16 +380,19 @@ class Register:
             return self._outsider(who, f"peer: {who.name} is printed as Lady, without a seat")
         if _is_councillor(who) and not (who.seat and "mp" in who.letters):
             return self._outsider(who, f"councillor: {who.name}")
-        if elsewhere and not claims:
+        if elsewhere and "mp" not in who.letters:
             where = _ELSEWHERE[elsewhere[0]]
             return self._outsider(who, f"member elsewhere: {who.name} is printed as a member of {where}")
         if not_now := _NOT_NOW.search(key(who.role)):
             return self._outsider(who, f'{_not_now(not_now)}: {who.name} is printed as "{who.role}"')
+        if who.seat and _is_of_council_or_staff(who):
+            return self._outsider(who, f"other post: {who.name} is printed as {_post_printed(who)}")
         return None
 
     def _once(self, who: _Person) -> str:
         """Return that somebody of a peer's full name has left the House of Commons, or ""."""
-        past = _before(self._names.get(key(who.name), ()), who.on) if " " in key(who.name) else []
+        rows = self._names.get(key(who.name), ()) if " " in key(who.name) else ()
+        past = [] if _on(rows, who.on) else _before(rows, who.on)
         return f"; {_former(past)}" if past else ""
 
     def _by_post(self, who: _Person) -> Resolution | None:
@@ -400,8 +406,8 @@ class Register:
     def _undated(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day which is not known, or which the register does not cover."""
         if not _is_day(who.on):
-            known = f"only as {who.on}" if who.on else ""
-            return _no_member("unmatched", f"the letter's date is not known {known}".strip())
+            known = f"the letter's date is known only as {who.on}" if who.on else "the letter's date is not known"
+            return _no_member("unmatched", known)
         if who.on < FIRST_DAY:
             return _no_member("unmatched", f"{who.on} is before the register's first day, {FIRST_DAY}")
         if who.on > LAST_DAY:
@@ -633,8 +639,11 @@ def _spans(rows: Iterable[Membership]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_day(on: str) -> bool:
-    """Return whether a date is known to the day."""
-    return re.fullmatch(r"\d{4}-\d\d-\d\d", on) is not None
+    """Return whether a date is known to the day, and is on the calendar."""
+    try:
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", on) is not None and bool(date.fromisoformat(on))
+    except ValueError:
+        return False
 
 
 _Dated = TypeVar("_Dated", Membership, Office)
@@ -791,6 +800,14 @@ def _bare(name: str) -> tuple[str, set[str], set[str]]:
 def _is_councillor(who: _Person) -> bool:
     """Return whether a title or the role calls somebody a councillor."""
     return bool(who.titles & _COUNCILLORS) or bool(re.search(r"\b(?:cllr|councillor)\b", key(who.role)))
+
+
+def _is_of_council_or_staff(who: _Person) -> bool:
+    """Return whether role or body are a council's or a member's staff's, and nothing printed says "MP"."""
+    role = key(who.role)
+    if "mp" in who.letters or _MEMBER.match(role) or _SEAT_MP.fullmatch(role):
+        return False
+    return bool(_STAFF.search(role) or _COUNCIL.search(f"{role} {key(who.organisation)}"))
 
 
 def _is_minister(post: Office) -> bool:
