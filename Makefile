@@ -19,10 +19,10 @@ tables: $(READY)
 notebooks: tables
 	$(RUN) -m helpers notebooks
 
-# After `make clean` the tables are gone: they are built before they are tested.
+# After `make clean` the tables are gone: they are built before they are tested. A file of tests stays on one core.
 test: lint
 	@test -f data/processed/findings.csv || $(MAKE) all
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	$(RUN) -m ruff check
