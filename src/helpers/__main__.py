@@ -44,16 +44,20 @@ def _reference_command(commands: Any) -> None:
     reference = _command(
         commands, "reference", "the reference tables beside the official record: a list of changes", _reference
     )
-    reference.add_argument("--accept", action="store_true", help="write the changes of the list into the tables")
     reference.add_argument(
-        "--only", action="append", default=[], metavar="ID", help="of this person_id or ons_code alone"
+        "--accept", metavar="LIST", help="write the changes of the list that was printed with this mark, and no other"
+    )
+    reference.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="of this person_id, ons_code or office holder alone"
     )
     reference.add_argument("--fresh", action="store_true", help="throw away what was read before, and ask anew")
     reference.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
     reference.add_argument("--cache", type=Path, default=ROOT / ".cache" / "reference", metavar="DIR")
     reference.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests, at least")
     reference.add_argument("--members-api", metavar="URL", help="default: the one of the UK Parliament")
-    reference.add_argument("--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019")
+    reference.add_argument(
+        "--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019 and 2024"
+    )
 
 
 def _command(
@@ -65,12 +69,14 @@ def _command(
 
 
 def _build(options: argparse.Namespace) -> list[str]:
+    from helpers import whole
     from helpers.build import build
 
     gold = ROOT / "tests" / "gold"
     beside = options.raw.resolve().parent / "rulings.csv"
     rulings = options.rulings or (beside if beside.exists() else None)
     try:
+        whole.finish(options.reference)
         problems = build(options.raw, options.reference, options.out, gold if gold.is_dir() else None, rulings)
         return [str(one) for one in problems]
     except OSError as error:
@@ -122,20 +128,24 @@ def _reference(options: argparse.Namespace) -> list[str]:
     return _settle(refresh.only(found, options.only) if options.only else found, options.accept)
 
 
-def _settle(found: Plan, accepted: bool) -> list[str]:
-    """Return the problems of a change list once it is printed and, where it was accepted, written."""
-    from helpers import refresh
+def _settle(found: Plan, accepted: str | None) -> list[str]:
+    """Return the problems of a change list once it is printed and, where this very list was accepted, written."""
+    from helpers import refresh, whole
 
     print(refresh.listed(found), end="")
-    if not accepted:
-        print("Nothing is written. With --accept, the rows that come, go and change are.")
+    mark = refresh.mark(found)
+    if accepted is None:
+        print(f"Nothing is written. With --accept {mark}, the rows of this list that come, go and change are.")
         return []
+    if accepted != mark:
+        return [f"nothing is written: this is list {mark}, not {accepted}; read it, then --accept {mark}"]
     try:
         refresh.accept(found)
     except refresh.Refused as error:
         return [f"nothing is written: {reason}" for reason in error.reasons]
     except OSError as error:
-        return [f"nothing is written: {error}"]
+        cut = whole.unfinished(found.folder)
+        return [f"{'cut off, the next run finishes it' if cut else 'nothing is written'}: {error}"]
     print("Written." if found.edits else "Nothing to write.")
     return []
 
