@@ -512,7 +512,7 @@ class Register:
             forms = {key(form) for row in holder for form in (row.name, *row.also_known_as)}
             if names & forms:
                 return _member(holder, who.on, f"name and seat on {who.on}")
-            if any(_same_person(name, form) for name in names for form in forms):
+            if any(_same_person(name, form) for name in names for form in forms if not _other_initials(name, forms)):
                 return _member(holder, who.on, f"seat on {who.on}, another form of the name {holder[0].name}")
         return self._wrong_seat(who, seat)
 
@@ -590,8 +590,9 @@ class Register:
 
     def _ministries(self, who: _Person) -> list[Office]:
         """Return the offices which the tables have for this very name on the day, and which are those printed."""
+        people = {row.person_id for row in self._names.get(key(who.name), ())}
         posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
-        return [post for post in posts if _is_minister(post) and _is_printed(post, who)]
+        return [post for post in posts if post.person_id in people and _is_minister(post) and _is_printed(post, who)]
 
     def _posts_of(self, who: _Person) -> list[Office]:
         """Return the posts of a name on the day, ministers' aside, in an organisation which is printed with it."""
@@ -871,6 +872,16 @@ def _same_person(printed: str, known: str) -> bool:
     given = first in (known_first, known_first[0]) or any({first, known_first} <= group for group in _GROUPS)
     initials = all(len(part) == 1 for part in middle + known_middle) and not (middle and known_middle)
     return given and last == known_last and (middle == known_middle or initials)
+
+
+def _other_initials(printed: str, forms: Iterable[str]) -> bool:
+    """Return whether a folded name has middle initials that go against all which its known forms have.
+
+    >>> _other_initials("jeffrey w donaldson", {"jeffrey m donaldson", "jeffrey donaldson"})
+    True
+    """
+    mine, *known = ([word[0] for word in form.split()[1:-1]] for form in (printed, *forms))
+    return bool(mine) and any(known) and mine not in known
 
 
 def _mc(name: str) -> str:
