@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from helpers import official
 from helpers.fetching import Answer
-from helpers.members import FIRST_DAY, LAST_DAY, Register, Seat, key
+from helpers.members import FIRST_DAY, Register, Seat, key
 from helpers.people import person
 from helpers.reference import OPEN, Row, next_day, overlap
 
@@ -90,18 +90,22 @@ def _party(record: official.History, on: str) -> tuple[str, str]:
 
 
 def _whips(record: official.History, start: str, end: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the stretches of half-open days under one whip: start, end, party, label. A new one counts from its day."""
+    """Yield the stretches of half-open days of a sitting under one whip: start, end, party, label.
+
+    A new whip counts from its day; the label is that of the sitting's first day, under which the seat was won.
+    """
     cuts = {one.start_date for one in record.party_history}
     cuts |= {next_day(one.end_date) for one in record.party_history if one.end_date}
-    held: tuple[str, str, tuple[str, str]] | None = None
+    _, label = _party(record, start)
+    held: tuple[str, str, str] | None = None
     for first, after in pairwise([start, *sorted(cut for cut in cuts if start < cut < end), end]):
-        party = _party(record, first)
+        party, _ = _party(record, first)
         if held and held[2] != party:
-            yield held[0], held[1], *held[2]
+            yield *held, label
             held = None
         held = held[0] if held else first, after, party
     if held:
-        yield held[0], held[1], *held[2]
+        yield *held, label
 
 
 def names_of(record: official.History) -> list[str]:
@@ -178,7 +182,7 @@ class People:
         if _forms(self.people[row.person_id]) & {key(name) for name in names}:
             return True
         on = max(row.start, sitting.start)
-        if on > LAST_DAY:
+        if on > self.register.last_day:
             return False
         found = (self.register.resolve(name, on=on, seat=sitting.seat.constituency) for name in names)
         return any(one.person_id == row.person_id for one in found)

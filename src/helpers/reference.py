@@ -75,7 +75,9 @@ class OfficeRow:
 
     name: str
     also_known_as: str
+    person_id: str
     office: str
+    also_styled: str
     organisation: str
     organisation_code: str
     party: str

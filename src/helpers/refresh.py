@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from helpers import changes, matching, official, whole
-from helpers.changes import Edit, Note
+from helpers import edits, matching, official, whole
+from helpers.edits import Edit, Note
 from helpers.fetching import Reader
 from helpers.matching import People
-from helpers.members import FIRST_DAY, LAST_DAY, Register, Seat, key
+from helpers.members import FIRST_DAY, Register, Seat, key
 from helpers.reference import OPEN, OfficeRow, Row, SeatRow, Tables, doubled, faults, grouped, next_day
 
 # What no service tells, and why: said under every list.
@@ -35,6 +35,7 @@ class Plan:
     tables: Tables
     found: tuple[Edit | Note, ...]
     days: tuple[str, ...]
+    last_day: str
 
     @property
     def edits(self) -> list[Edit]:
@@ -71,17 +72,17 @@ def plan(
     whole.finish(folder)
     register, tables = Register.read(folder), Tables.read(folder)
     places = official.places(reader, lookups)
-    seats = list(changes.seats(tables.seats, places))
+    seats = list(edits.seats(tables.seats, places))
     told = official.histories(reader, api, official.members(reader, api, FIRST_DAY))
     coming = tables.edited((one.old, one.new) for one in seats if isinstance(one, Edit))
     names = {seat.ons_code: seat.constituency for seat in coming.seats}
     table = People(_with(register, coming.seats), grouped(tables.rows, "person_id"), grouped(tables.rows, "ons_code"))
     known = matching.identified(told, table)
-    people = _unclashed(tables, list(changes.people(known, table, names)))
-    councils = changes.councils(tables.councils, places["2010"], names)
+    people = _unclashed(tables, list(edits.people(known, table, names)))
+    councils = edits.councils(tables.councils, places["2010"], names)
     numbers = {one.who: one.answer.content.id for one in known if one.who}
     found = (*seats, *councils, *people, *_posts(reader, api, tables, numbers))
-    return Plan(folder, tables, found, tuple(sorted({one.day for one in told})))
+    return Plan(folder, tables, found, tuple(sorted({one.day for one in told})), register.last_day)
 
 
 def _with(register: Register, rows: Sequence[SeatRow]) -> Register:
@@ -89,32 +90,35 @@ def _with(register: Register, rows: Sequence[SeatRow]) -> Register:
     seats = [
         Seat(**asdict(row) | {"also_known_as": tuple(filter(None, row.also_known_as.split("; ")))}) for row in rows
     ]
-    return Register.of(seats, register.memberships, register.offices, register.in_councils)
+    days = register.first_day, register.last_day
+    return Register.of(seats, register.memberships, register.offices, register.in_councils, days)
 
 
 def _posts(reader: Reader, api: str, tables: Tables, numbers: Mapping[str, int]) -> Iterator[Edit | Note]:
     """Yield what differs between the ministers of office_holders.csv and the posts on their records."""
-    for row in filter(changes.is_minister, tables.offices):
+    for row in filter(edits.is_minister, tables.offices):
         people = {one.person_id for one in tables.rows if _is_of(row, one)} & numbers.keys()
         if len(people) == 1:
             member = numbers[people.pop()]
-            yield from changes.post(row, member, official.posts(reader, api, member))
+            yield from edits.post(row, member, official.posts(reader, api, member))
         else:
             text = f"not matched: members on record of that name and those days: {len(people)}."
             yield Note(f"{row.name} (office_holders.csv)", row.office, "refused", text)
 
 
 def _is_of(office: OfficeRow, row: Row) -> bool:
-    """Return whether a membership is of an office's holder, by name and days."""
-    forms = {key(form) for form in (office.name, *office.also_known_as.split("; ")) if form}
+    """Return whether a membership is of an office's holder, by days and id, or by name where no id is known."""
     shared = row.start < office.end and office.start < (row.end or OPEN)
+    if office.person_id:
+        return shared and row.person_id == office.person_id
+    forms = {key(form) for form in (office.name, *office.also_known_as.split("; ")) if form}
     return shared and any(key(form) in forms for form in (row.name, *row.also_known_as.split("; ")) if form)
 
 
 def _unclashed(tables: Tables, found: list[Edit | Note]) -> list[Edit | Note]:
     """Return edits and notes with a note for every edit that would put two members into a seat on one day."""
-    edits = [(one.old, one.new) for one in found if isinstance(one, Edit)]
-    clashes = doubled(tables.edited(edits).rows)
+    pairs = [(one.old, one.new) for one in found if isinstance(one, Edit)]
+    clashes = doubled(tables.edited(pairs).rows)
     reasons = {row.person_id: text for pair, text in clashes.items() for row in pair}
     kept = [
         Note(one.who, one.subject, "conflict", f"{reasons[one.id]}.")
@@ -142,7 +146,7 @@ def mark(plan: Plan) -> str:
 def _text(plan: Plan) -> str:
     lines: dict[str, list[str]] = {}
     for one in plan.found:
-        lines.setdefault(one.who, []).append(changes.sentence(one))
+        lines.setdefault(one.who, []).append(edits.sentence(one))
     said = [f"{who}\n" + "".join(f"  {line}\n" for line in lines[who]) for who in lines]
     return "\n".join([*said, _sums(plan) + "".join(f"Not refreshed: {one}.\n" for one in NOT_REFRESHED)])
 
@@ -154,8 +158,8 @@ def _sums(plan: Plan) -> str:
     kinds = [f"{sum(note.kind == kind for note in plan.notes)} {kind}" for kind in ("conflict", "refused", "left out")]
     days = " to ".join(dict.fromkeys((plan.days[0], plan.days[-1]))) if plan.days else "no day"
     lines = [f"Rows: {', '.join(counts)}. For a person to settle: {', '.join(kinds)}. Read on {days}."]
-    if any(isinstance(edit.new, Row) and (edit.new.end or OPEN) > next_day(LAST_DAY) for edit in plan.edits):
-        lines.append(f"Rows reach past {LAST_DAY}, the last day that names are looked up for (LAST_DAY in members.py).")
+    if any(isinstance(edit.new, Row) and (edit.new.end or OPEN) > next_day(plan.last_day) for edit in plan.edits):
+        lines.append(f"Rows reach past {plan.last_day}, the last day that names are looked up for (coverage.csv).")
     return "\n".join(lines) + "\n"
 
 
