@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks changes test lint lab clean
+.PHONY: all tables notebooks changes explore test lint lab clean
 .DEFAULT_GOAL := all
 
 all: notebooks
@@ -30,6 +30,11 @@ changes: $(READY)
 	@if test -f $(BEFORE)/data/processed/findings.csv; \
 	then $(RUN) -m helpers changes $(BEFORE)/data/processed data/processed --exit-zero; \
 	else echo "No tables of $(BASE) to compare with: no report of changes."; fi
+
+# The tables as a database, and a page to ask it on this machine alone.
+explore: $(READY)
+	@test -f data/processed/findings.csv || $(MAKE) tables
+	$(RUN) -m helpers explore
 
 # After `make clean` the tables are gone: they are built before they are tested.
 test: lint

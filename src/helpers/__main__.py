@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers build | check | changes | accuracy | notebooks | readme | reference`."""
+"""The command line: `python -m helpers build | check | changes | explore | accuracy | notebooks | readme | reference`."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = _command(commands, "check", "every row against its text, every table against its schema", _check)
     check.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
     _changes_command(commands)
+    explore = _command(commands, "explore", "the tables as a database, and a page on this machine to ask it", _explore)
+    explore.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    explore.add_argument("--db", type=Path, metavar="FILE", help="default: letters.db in that folder")
+    explore.add_argument("--port", type=_port, default=8001, help="0 for any that is free (default: 8001)")
     accuracy = _command(commands, "accuracy", "built tables against labels, by field and by rule", _accuracy)
     accuracy.add_argument("--gold", type=Path, default=ROOT / "tests" / "gold", metavar="DIR")
     accuracy.add_argument("--tables", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
@@ -61,6 +65,13 @@ def _day(printed: str) -> str:
     from datetime import date
 
     return date.fromisoformat(printed).isoformat()
+
+
+def _port(printed: str) -> int:
+    """Return a port's number, 0 for any. Raise `ValueError` for what is none."""
+    if not 0 <= int(printed) <= 65535:
+        raise ValueError(printed)
+    return int(printed)
 
 
 def _reference_command(commands: Any) -> None:
@@ -136,6 +147,21 @@ def _correct(options: argparse.Namespace, found: Comparison) -> list[str]:
     except (OSError, ValueError) as error:
         return [f"{options.file}: {getattr(error, 'strerror', None) or error}"]
     print("".join(entries), end="")
+    return []
+
+
+def _explore(options: argparse.Namespace) -> list[str]:
+    from helpers import explore
+
+    file = options.db or options.out / "letters.db"
+    try:
+        explore.database(options.out, file)
+    except (OSError, ValueError) as error:
+        return [f"{getattr(error, 'filename', None) or options.out}: {getattr(error, 'strerror', None) or error}"]
+    try:
+        explore.serve(file, options.port)
+    except OSError as error:
+        return [f"port {options.port}: {error.strerror or error}"]
     return []
 
 
