@@ -100,12 +100,14 @@ def _command(
 
 def _build(options: argparse.Namespace) -> list[str]:
     from helpers.build import build
+    from helpers.progress import shown
 
     gold = ROOT / "tests" / "gold"
     beside = options.raw.resolve().parent / "rulings.csv"
     rulings = options.rulings or (beside if beside.exists() else None)
     try:
-        problems = build(options.raw, options.reference, options.out, gold if gold.is_dir() else None, rulings)
+        labels = gold if gold.is_dir() else None
+        problems = build(options.raw, options.reference, options.out, labels, rulings, shown)
         return [str(one) for one in problems]
     except OSError as error:
         return [f"{error.filename or options.out}: {error.strerror or error}"]
