@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from helpers.compare import STATED, Change, Comparison, FindingChange, Letter, compare, read
 from helpers.findings import counted
@@ -64,23 +65,24 @@ def differences(old: Path, new: Path) -> Comparison:
 def report(found: Comparison, most: int | None = MOST) -> str:
     """Return what changed as Markdown: letters, findings, rows; of each list `most` lines, or all of them for None."""
     fates = {one.document_id: _FATE[one.how] for one in found.letters if one.how in _FATE}
-    lists = {
-        "Letters": [_letter(one) for one in found.letters],
-        "Findings that changed": [_finding(one, fates) for one in found.changed() if one.how == "changed"],
-        "Findings that came": [_statement(one) for one in found.findings if one.how == "came"],
-        "Findings that went": [_statement(one) for one in found.findings if one.how == "went"],
-        "Findings that say the same": [*_same(found)],
-        "Columns": [_columns(*one) for one in found.columns.items()],
+    by_how = {how: [one for one in found.changed() if one.how == how] for how in _HOW}
+    lists: dict[str, tuple[Sequence[Any], Callable[[Any], str]]] = {
+        "Letters": (found.letters, _letter),
+        "Findings that changed": (by_how["changed"], lambda one: _finding(one, fates)),
+        "Findings that came": (by_how["came"], _statement),
+        "Findings that went": (by_how["went"], _statement),
+        "Findings that say the same": (_same(found), _standing),
+        "Columns": ([*found.columns.items()], _columns),
     }
-    lists |= {f"Rows of {name}": [_row(one) for one in changes] for name, changes in found.rows.items()}
-    sections = [f"\n## {title}\n\n{_listed(lines, most)}" for title, lines in lists.items() if lines]
+    lists |= {f"Rows of {name}": (changes, _row) for name, changes in found.rows.items()}
+    sections = [f"\n## {title}\n\n{_listed(*list_, most)}" for title, list_ in lists.items() if list_[0]]
     return "".join(["# What changed\n\n", _summary(found), *sections])
 
 
-def _listed(lines: Sequence[str], most: int | None) -> str:
-    kept = lines if most is None else lines[:most]
-    more = len(lines) - len(kept)
-    return "".join(f"- {line}\n" for line in kept) + (f"- … and {more} more: `--all` lists them.\n" if more else "")
+def _listed(items: Sequence[Any], line: Callable[[Any], str], most: int | None) -> str:
+    kept = items if most is None else items[:most]
+    more = len(items) - len(kept)
+    return "".join(f"- {line(one)}\n" for one in kept) + (f"- … and {more} more: `--all` lists them.\n" if more else "")
 
 
 def _summary(found: Comparison) -> str:
@@ -160,26 +162,33 @@ _FATE = {"came": "which is new", "went": "which is gone", "bytes": "which has ot
 
 def _statement(finding: FindingChange) -> str:
     """Return the sentence of a finding that came or went, and the letters it did so with."""
-    letters = ", ".join(map(code, dict.fromkeys(one.letter for one in finding.causes if one.letter)))
-    return f"{code(finding.finding_id)}{' with ' + letters if letters else ''}: {words(finding.row['sentence'])}"
+    letters = list(dict.fromkeys(one.letter for one in finding.causes if one.letter))
+    shown = ", ".join(map(code, letters[:_CAUSES]))
+    more = f" and {len(letters) - _CAUSES} more" if len(letters) > _CAUSES else ""
+    return f"{code(finding.finding_id)}{' with ' + shown + more if letters else ''}: {words(finding.row['sentence'])}"
 
 
-def _same(found: Comparison) -> Iterator[str]:
-    """Yield the findings that read as before, but go by another id, are counted elsewhere or rest on other words."""
-    for one in found.findings:
-        if one.old is None or one.new is None or {*one.columns} & {*STATED}:
-            continue
-        said = [f"went by {code(one.old['finding_id'])}"] if "finding_id" in one.columns else []
-        said += ["rests on other words"] if "evidence" in one.columns else []
-        other = [name for name in one.columns if name not in ("finding_id", "evidence")]
-        said += [f"{name} {_cell(one.old[name])} → {_cell(one.new[name])}" for name in other]
-        yield f"{code(one.finding_id)} {', '.join(said)}: {words(one.new['sentence'])}"
+def _same(found: Comparison) -> list[FindingChange]:
+    """Return the findings that read as before, but go by another id, are counted elsewhere or rest on other words."""
+    stated = {*STATED}
+    return [one for one in found.findings if one.how == "changed" and not stated & {*one.columns}]
+
+
+def _standing(finding: FindingChange) -> str:
+    old, new = finding.old, finding.new
+    assert old is not None and new is not None
+    said = [f"went by {code(old['finding_id'])}"] if "finding_id" in finding.columns else []
+    said += ["rests on other words"] if "evidence" in finding.columns else []
+    other = [name for name in finding.columns if name not in ("finding_id", "evidence")]
+    said += [f"{name} {_cell(old[name])} → {_cell(new[name])}" for name in other]
+    return f"{code(finding.finding_id)} {', '.join(said)}: {words(new['sentence'])}"
 
 
 # -- rows ---------------------------------------------------------------------------------------------------
 
 
-def _columns(table: str, names: Sequence[str]) -> str:
+def _columns(only: tuple[str, Sequence[str]]) -> str:
+    table, names = only
     return f"{table}: only in one of the two editions, and not compared: {', '.join(map(code, names))}."
 
 

@@ -375,7 +375,8 @@ def _findings(
     order = [*new.tables["findings"]["finding_id"], *old.tables["findings"]["finding_id"]]
     place = {finding_id: n for n, finding_id in reversed([*enumerate(order)])}
     found.sort(key=lambda one: place[one.row["finding_id"]])
-    return tuple(FindingChange("findings", one.old, one.new, one.columns, _causes(one, letters, rows)) for one in found)
+    why = _Why(rows)
+    return tuple(FindingChange("findings", one.old, one.new, one.columns, _causes(one, letters, why)) for one in found)
 
 
 def _restated(old: Row, new: Row, before: Built, now: Built) -> tuple[str, ...]:
@@ -419,16 +420,41 @@ _COUNTED_FROM = {"memberships": ("documents", "signatories")}
 _COUNTED_FROM_ALL = frozenset({"rows-quoted"})
 
 
-def _causes(finding: Change, letters: Container[str], rows: Mapping[str, Sequence[Change]]) -> tuple[Change, ...]:
+class _Why:
+    """The rows that differ, looked up by letter, table and place: each list is made once, however many findings ask."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Change]]) -> None:
+        self._made: dict[tuple[str | None, tuple[str, ...]], tuple[Change, ...]] = {}
+        self._places = defaultdict[str, list[Change]](list)
+        self._letters = defaultdict[str | None, list[Change]](list)
+        for one in (one for changes in rows.values() for one in changes):
+            self._letters[one.letter].append(one)
+            self._letters[None].append(one)
+            for place in one.places:
+                self._places[place].append(one)
+
+    def counted(self, letter: str | None, names: tuple[str, ...]) -> tuple[Change, ...]:
+        """Return what differs in these tables, of one letter or of all; what only changed, where nothing came or went."""
+        if (letter, names) not in self._made:
+            every = self._letters.get(letter, [])
+            found = [one for one in every if one.table in names] or every
+            moved = [one for one in found if one.how != "changed"]  # a total grows and shrinks with these alone
+            self._made[letter, names] = tuple(moved or found)
+        return self._made[letter, names]
+
+    def touched(self, names: tuple[str, ...], places: set[str]) -> tuple[Change, ...]:
+        """Return what differs in these tables at these places, in the order of the rows."""
+        found = {id(one): one for place in places for one in self._places.get(place, ()) if one.table in names}
+        return tuple(sorted(found.values(), key=lambda one: (one.letter, int(one.row["start"]))))
+
+
+def _causes(finding: Change, letters: Container[str], why: _Why) -> tuple[Change, ...]:
     """Return the rows because of which a finding differs: those of its evidence, or else all that it is counted from."""
-    letter, table = embedded(finding.row["finding_id"], letters), finding.row["table"]
-    every = [one for changes in rows.values() for one in changes if letter in (None, one.letter)]
-    counted = [one for one in every if one.table in _COUNTED_FROM.get(table, (table,))]
-    if finding.row["finding_id"] in _COUNTED_FROM_ALL:
-        counted = every
+    finding_id, table = finding.row["finding_id"], finding.row["table"]
+    letter = embedded(finding_id, letters)
+    names: tuple[str, ...] = _COUNTED_FROM.get(table, (table,))
+    if finding_id in _COUNTED_FROM_ALL:
+        names = tuple(tables.SCHEMAS)
     stated = [one["evidence"].split("; ") for one in (finding.old, finding.new) if one]
-    touched = [one for one in counted if one.places & {place for places in stated for place in places}]
-    if touched and "of" not in finding.columns:
-        return tuple(touched)
-    moved = [one for one in counted if one.how != "changed"]  # a total grows and shrinks with these alone
-    return tuple(moved or counted or every)
+    touched = why.touched(names, {place for places in stated for place in places})
+    return touched if touched and "of" not in finding.columns else why.counted(letter, names)
