@@ -24,8 +24,9 @@ from helpers import (
     tables,
 )
 from helpers.correspondence import Sent, Target
-from helpers.documents import Document, Problem, collection
+from helpers.documents import Document, Problem, collection, count
 from helpers.members import Register, Resolution, key
+from helpers.progress import Watch, unwatched
 from helpers.rulings import Outcome, Ruling
 
 Row = dict[str, Any]
@@ -216,21 +217,26 @@ def targets(reference: Path) -> list[Target]:
 
 
 def build(
-    raw: Path, reference: Path, out: Path, gold: Path | None = None, decisions: Path | None = None
+    raw: Path,
+    reference: Path,
+    out: Path,
+    gold: Path | None = None,
+    decisions: Path | None = None,
+    watch: Watch = unwatched,
 ) -> list[Problem]:
     """Build all tables of the letters in `raw` into `out`; return the letters left out, with the reasons.
 
     Where no letter can be read, `out` stays as it was. `gold` holds hand-keyed labels: those of letters in
-    `raw`, by checksum, become the findings on accuracy. `decisions` is a file of rulings. Raise `FileNotFoundError` for a folder that is not there.
+    `raw`, by checksum, become the findings on accuracy. `decisions` is a file of rulings; `watch` sees the letters pass. Raise `FileNotFoundError` for a folder that is not there.
     """
     register = Register.read(reference)
-    found = list(collection(raw))
+    found = list(watch(collection(raw), count(raw), "read"))
     documents = [one for one in found if isinstance(one, Document)]
     problems = [one for one in found if isinstance(one, Problem)]
     if not documents:
         return problems or [Problem(str(raw), "no letters in this folder")]
     ruled, faults = rulings.read(decisions) if decisions else ([], [])
-    read = extracts(documents, register, ruled)
+    read = extracts(watch(documents, len(documents), "understood"), register, ruled)
     made = rows(read, register, targets(reference), ruled)
     asked = {one.document.id: one.asked for one in read if one.asked}
     made["findings"] = findings.findings(made, asked, register, gold)

@@ -135,6 +135,11 @@ def collection(folder: Path) -> Iterator[Document | Problem]:
             yield Problem(name, found.unread)
 
 
+def count(folder: Path) -> int:
+    """Return how many files of a folder are letters, unread. Raise `FileNotFoundError` where there is no folder."""
+    return sum(not path.is_dir() and _is_letter(path) for path in folder.iterdir())
+
+
 def _one(folder: Path, name: str, known: dict[str, str] | None, read_as: dict[str, str]) -> Document | Problem:
     """Return the document of a name, or the problem with it; `read_as` keeps the ids that are taken."""
     try:
