@@ -1,4 +1,4 @@
-# Two commands do everything: `make` (letters to tables, notebooks and charts) and `make test`.
+# Two commands do everything: `make` (letters to tables, notebooks, charts and pages) and `make test`.
 SHELL := /bin/sh
 PYTHONS := python3 python3.13 python3.12 python3.11
 VENV := .venv
@@ -6,11 +6,14 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks test lint lab clean
+.PHONY: all tables notebooks site test lint lab clean
 .DEFAULT_GOAL := all
 
-all: notebooks
+all: site
+
+site: notebooks
 	$(RUN) -m helpers readme
+	$(RUN) -m helpers evidence
 
 tables: $(READY)
 	$(RUN) -m helpers build
@@ -43,5 +46,5 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
-	rm -rf data/processed charts
+	rm -rf data/processed charts site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
