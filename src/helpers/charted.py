@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from helpers.lookup import Cells, Lookup, Words
+from helpers.lookup import Cells, Lookup, Words, place
 from helpers.spans import Span
 
 # The files of a chart, in the order that a page offers them: the end of the name, and what it is called.
@@ -23,11 +23,13 @@ _FILES = {
     ".csv": "CSV",
     "-mobile.svg": "SVG for phones",
     "-plain.svg": "SVG without title",
+    "-mobile@2x.png": "PNG for phones",
+    "-plain@2x.png": "PNG without title",
     ".json": "JSON",
     ".html": "HTML to paste in",
 }
-# How a row is drawn, which a table in words need not say.
-_LOOKS = {"fill", "edge", "mark"}
+# How a row is drawn, which a table in words need not say; and its evidence, which a table gives as links.
+_LOOKS = {"fill", "edge", "mark", "evidence"}
 # The columns of a chart that are called otherwise in the tables.
 _CALLED = {"figure": "quote"}
 _SIZE = re.compile(r"[\d.]+")
@@ -39,6 +41,7 @@ class Charted:
 
     slug: str
     picture: str
+    narrow: str  # the picture for phones, which bears its title, or none
     width: int
     height: int
     title: str
@@ -66,13 +69,14 @@ def _chart(folder: Path, slug: str, lookup: Lookup) -> Charted:
     picture = f"{slug}-plain.svg" if plain else f"{slug}.svg"
     width, height, title = _drawn(folder / picture)
     alt = said.get("alt") or (folder / f"{slug}.txt").read_text(encoding="utf-8").strip()
+    narrow = f"{slug}-mobile.svg"
     rows = _rows(folder / f"{slug}.csv")
     columns = tuple(name for name in (rows[0] if rows else ()) if name not in _LOOKS)
     return Charted(
-        slug, picture, width, height, said.get("title") or title, not plain, said.get("subtitle", ""),
+        slug, picture, narrow if (folder / narrow).is_file() else "", width, height, said.get("title") or title, not plain, said.get("subtitle", ""),
         said.get("note", ""), said.get("source", ""), alt, said.get("description", ""), _files(folder, slug), columns,
         tuple(tuple(_cell(row[name]) for name in columns) for row in rows),
-        tuple(tuple(_words(one) for one in found) for found in rests(rows, _spans(said, alt, lookup))),
+        _behind(rows, alt, lookup),
     )  # fmt: skip
 
 
@@ -111,7 +115,15 @@ def _cell(printed: str) -> str:
     return f"{value:.{1 if abs(value) >= 1 else 2}f}".rstrip("0").rstrip(".")
 
 
-def _spans(said: Mapping[str, Any], alt: str, lookup: Lookup) -> list[Span]:
+def _behind(rows: Sequence[Cells], alt: str, lookup: Lookup) -> tuple[tuple[Words, ...], ...]:
+    """Return the words behind each row: those that its evidence names, or else those of the spans it rests on."""
+    if rows and "evidence" in rows[0]:
+        named = ([place(one) for one in row["evidence"].split("; ") if one] for row in rows)
+        return tuple(tuple(lookup.words(*one) for one in found) for found in named)
+    return tuple(tuple(_words(one) for one in found) for found in rests(rows, _spans(alt, lookup)))
+
+
+def _spans(alt: str, lookup: Lookup) -> list[Span]:
     """Return the spans behind a chart: those of the findings that are named like the one of its alternative text."""
     found = lookup.said(alt)
     if not found:

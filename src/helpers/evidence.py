@@ -155,6 +155,15 @@ def shorten(said: str, most: int = 80) -> Markup:
     return marking.words(line)
 
 
+def _kept(name: str) -> str:
+    """Return the name of a file that pages offer: one that a browser would show as a page of ours says text.
+
+    >>> _kept("days-to-reply.html"), _kept("days-to-reply.svg")
+    ('days-to-reply.html.txt', 'days-to-reply.svg')
+    """
+    return f"{name}.txt" if name.endswith((".html", ".htm")) else name
+
+
 def _environment() -> Environment:
     made = Environment(
         autoescape=True,
@@ -170,6 +179,7 @@ def _environment() -> Environment:
             (k, list(g)) for k, g in itertools.groupby(found, lambda one: one.document_id)
         ],
         "head": lambda name: show.HEADS.get(name, name.replace("_", " ")),
+        "kept": _kept,
         "is_number": lambda cell: bool(re.fullmatch(r"-?[\d.,]+", cell)),
         "letter_page": letter_page,
         "place": place,
@@ -433,7 +443,7 @@ class Site:
             self.lookup.add_chart(chart.slug, chart.title, rows)
             for name in {chart.picture, *(name for _, name, _ in chart.files)}:
                 (self.out / "charts").mkdir(exist_ok=True)
-                shutil.copyfile(self.sources.charts / name, self.out / "charts" / name)  # type: ignore[operator]
+                shutil.copyfile(self.sources.charts / name, self.out / "charts" / _kept(name))  # type: ignore[operator]
         return found
 
     def _letters(self) -> None:

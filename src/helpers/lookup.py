@@ -182,6 +182,13 @@ class Lookup:
         rows = self._store.execute(wanted, (n, many))
         return [Words(one, s, e, quote or self.text(one)[s:e]) for one, s, e, quote in rows], total
 
+    def words(self, document_id: str, start: int, end: int) -> Words:
+        """Return the words of a place. Raise `Stale` where it is none."""
+        said = self.text(document_id)[start:end]
+        if len(said) != end - start or not said:
+            raise Stale(f"{document_id}:{start}-{end} is no place in the letter")
+        return Words(document_id, start, end, said)
+
     def group(self, prefix: str) -> list[Span]:
         """Return the spans that the findings rest on whose names begin so, each with its letter in the row."""
         wanted = """select s.start, s.end, s.kind, s.row from spans s join (select distinct e.document_id, e.start, e.end
