@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from helpers import findings, tables
-from helpers.charts import REGIONS, REPLY_COLUMNS
 from helpers.members import Register
+from helpers.replies import REPLY_COLUMNS
+from helpers.signed import REGIONS
 
 REFERENCE = tables.ROOT / "data" / "raw" / "reference"
 
@@ -55,6 +56,23 @@ def signatories(document_id: str) -> pd.DataFrame:
     """Return who signed one letter, in its order: the columns of the table of signatories."""
     rows = tables.load("signatories")
     return rows[rows["document_id"] == document_id].sort_values("position").reset_index(drop=True)
+
+
+def _matched(document_id: str) -> pd.DataFrame:
+    """Return those who signed a letter and are matched to a membership of the House of that day."""
+    signed = signatories(document_id)
+    return signed[signed["match"] == "matched"]
+
+
+def _evidence(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return one row a group of rows: its keys, and where the words of all its rows stand, as findings name it."""
+    places = rows[keys].assign(evidence=places_of(rows))
+    return places.groupby(keys)["evidence"].agg("; ".join).reset_index()
+
+
+def places_of(rows: pd.DataFrame) -> pd.Series:
+    """Return where the words of each row stand: `document_id:start-end`, as the evidence of findings names it."""
+    return rows["document_id"] + ":" + rows["start"].astype(str) + "-" + rows["end"].astype(str)
 
 
 def _house(document_id: str) -> pd.DataFrame:
@@ -102,13 +120,14 @@ def by_party(document_id: str) -> pd.DataFrame:
 
     Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
     signatories that the party's share of the House would give), of_party (the share of the party's MPs who signed,
-    per cent), fill, edge, mark.
+    per cent), fill, edge, mark, evidence (the places of their signatures).
     """
     out = _beside_house(document_id, "party")
     out["of_house"] = 100 * out["house"] / out["sitting"]
     out["of_party"] = 100 * out["signatories"] / out["house"]
     columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected", "of_party"]
-    return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
+    out = out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
+    return out.merge(_evidence(_matched(document_id), ["party"]), on="party", how="left", validate="one_to_one")
 
 
 def by_region(document_id: str) -> pd.DataFrame:
@@ -194,22 +213,27 @@ def _as_printed(name: str) -> str:
 def tiles(document_id: str) -> pd.DataFrame:
     """Return the rows of the tile map: one a region and party, a region without signatories once, with none.
 
-    Columns: region, party, signatories, house (MPs sitting for the region that day), fill, edge, mark.
+    Within a region the parties stand in the order of their signatories in all. Columns: region, party, signatories,
+    house (MPs sitting for the region that day), fill, edge, mark, evidence (the places of their signatures).
     """
-    signed, house = signatories(document_id), _house(document_id)
-    members = signed[signed["match"] == "matched"]
+    members, house = _matched(document_id), _house(document_id)
     counts = members.groupby(["region", "party"]).size().rename("signatories").reset_index()
+    counts = counts.merge(_evidence(members, ["region", "party"]), on=["region", "party"], validate="one_to_one")
+    total = counts.groupby("party")["signatories"].transform("sum")
+    counts = counts.assign(total=total).sort_values(["total", "party"], ascending=[False, True]).drop(columns="total")
     rows = pd.DataFrame({"region": list(REGIONS)}).merge(counts, on="region", how="left", validate="one_to_many")
     rows["signatories"] = rows["signatories"].fillna(0).astype(int)
     rows["house"] = rows["region"].map(house["region"].value_counts())
-    return rows.merge(parties(), on="party", how="left", validate="many_to_one")
+    rows = rows.merge(parties(), on="party", how="left", validate="many_to_one")
+    return rows[["region", "party", "signatories", "house", "fill", "edge", "mark", "evidence"]]
 
 
 def waits() -> pd.DataFrame:
     """Return every exchange as the chart of replies draws it: those with days first, longest first.
 
     A holding answer, a correction and the end of a session are no answer: their rows have no days to draw.
-    Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days.
+    Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days,
+    evidence (where the words that show it stand).
     """
     rows = tables.load("exchanges")
     rows.loc[~rows["status"].isin(findings.ANSWERS), ["calendar_days", "working_days"]] = pd.NA
@@ -217,14 +241,15 @@ def waits() -> pd.DataFrame:
     unnamed = rows["requester"] == "not stated"
     rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]
     rows = rows.sort_values(["working_days", "exchange_id"], ascending=[False, True], kind="stable", na_position="last")
-    return rows[["label", *REPLY_COLUMNS]].reset_index(drop=True)
+    rows["evidence"] = places_of(rows)
+    return rows[["label", *REPLY_COLUMNS, "evidence"]].reset_index(drop=True)
 
 
 def claims() -> pd.DataFrame:
     """Return every figure as the chart of statistics draws it: shares first, each in the letter's own words.
 
     Columns: group (share, other), figure (as printed), value, words (of whom and what; for other figures the
-    words around it), cited (who measured it, when, and who states it).
+    words around it), cited (who measured it, when, and who states it), evidence (where it stands).
     """
     rows = tables.load("statistics").merge(_stated(), on="document_id", how="left", validate="many_to_one")
     rows["group"] = rows["unit"].map({"percent": "share"}).fillna("other")
@@ -234,7 +259,8 @@ def claims() -> pd.DataFrame:
     when = ("as of: " + rows["as_of"] + "; ").fillna("")
     rows["cited"] = measured + when + "stated by: " + rows["stated"]
     rows = rows.sort_values(["group", "document_id", "start"], ascending=[False, True, True], kind="stable")
-    return rows[["group", "figure", "value", "words", "cited"]].reset_index(drop=True)
+    rows["evidence"] = places_of(rows)
+    return rows[["group", "figure", "value", "words", "cited", "evidence"]].reset_index(drop=True)
 
 
 def _share_words(row: Any) -> str:
