@@ -118,12 +118,50 @@ LONG_STATISTICS = STATISTICS.assign(
     cited=STATISTICS["cited"] + f", quoting {LONG}",
 )
 
+EVENTS = pd.DataFrame(
+    [
+        (
+            "2011-11-15",
+            "2011-11-01",
+            "2011-11-30",
+            "Nov 2011",
+            "2011",
+            "report",
+            "an action plan, published in November",
+        ),
+        ("2015-07-02", "2015-01-01", "2015-12-31", "2015", "2015", "report", "the report of that year"),
+        ("2016-09-13", "2016-09-13", "2016-09-13", "13 Sep 2016", "2016", "letter", "Lucy Allan to Amber Rudd"),
+        ("2016-10-24", "2016-10-24", "2016-10-24", "24 Oct 2016", "2016", "reply", "Amber Rudd to Lucy Allan"),
+    ],
+    columns=["day", "first", "last", "when", "year", "kind", "words"],
+)
+WRITERS = pd.DataFrame(
+    [
+        ("Lucy Allan", "Amber Rudd, Home Secretary, Home Office", "reply dated", 1),
+        (LONG, "Amber Rudd, Home Secretary, Home Office", "reply without a date", 3),
+        ("A written question", "Department for Education", "no reply here", 1),
+    ],
+    columns=list(charts.WRITER_COLUMNS),
+)
+WORKS = pd.DataFrame(
+    [
+        ("several", "Tackling Exploitation", None, "Sarah Champion and 19 others, 25 May 2018", 1),
+        ("several", "Tackling Exploitation", None, "Home Office, 21 December 2018", 1),
+        ("one", "averylongpartofanaddress" * 4, None, "Home Office, 21 December 2018", 1),
+        ("figures", None, "The independent report", "Department for Education, 7 May 2014: 98%, 57%", 1),
+    ],
+    columns=list(charts.WORK_COLUMNS),
+)
+
 Draw = Callable[..., charts.Sheet]
 CHARTS: dict[str, tuple[Draw, pd.DataFrame]] = {
     "signatories-by-party": (charts.by_party, PARTIES),
     "signatories-by-region": (charts.by_region, REGIONS),
     "days-to-reply": (charts.days_to_reply, REPLIES),
     "statistics-cited": (charts.statistics_cited, STATISTICS),
+    "correspondence-timeline": (charts.timeline, EVENTS),
+    "letters-by-addressee": (charts.who_to_whom, WRITERS),
+    "works-cited": (charts.works_cited, WORKS),
 }
 
 

@@ -29,6 +29,9 @@ ALTS = {
     "signatories-by-region": "Tile map of 20 people & their regions: Yorkshire <first>.",
     "days-to-reply": "Bars of working days: 29, 27 and 11.",
     "statistics-cited": "List of four figures; bars for 98% and 57%.",
+    "correspondence-timeline": "Timeline of two reports, a letter and a reply.",
+    "letters-by-addressee": "Diagram of five letters to two people or offices.",
+    "works-cited": "List of works, one of them in two letters.",
 }
 ENDINGS = {
     ".svg", "@2x.png", ".pdf", ".csv", ".txt", ".json", ".html",

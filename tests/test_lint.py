@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from helpers import charts, colour, lint, style, views
 
 BODY = FontProperties(fname=str(Path(font_directory) / "SourceSansPro-Regular.ttf"))
-PARTY, REGION, REPLY, CITED = CHARTS
+PARTY, REGION, REPLY, CITED, TIME, WRITTEN, WORKS = CHARTS
 Seed = Callable[[charts.Sheet], object]
 
 
@@ -30,6 +30,12 @@ def text(x: float, y: float, words: str, **look: Any) -> Seed:
 
 def paint(name: str, colour: str) -> Seed:
     return lambda figure: style.named(figure, name)[0].set_facecolor(colour)
+
+
+def move_mark(figure: charts.Sheet) -> None:
+    """Move the second event of a timeline by some months."""
+    mark = style.named(figure, "mark")[1]
+    mark.set_xy(mark.get_xy() + np.array([12, 0]))
 
 
 def remove(name: str) -> Seed:
@@ -116,6 +122,10 @@ SEEDED = [
     pytest.param("table", REPLY, shift("target", 9), "pixels where", id="a-target-moved"),
     pytest.param("table", REPLY, reprint("target: 20", "target: 15"), "printed, but 20", id="a-wrong-target"),
     pytest.param("table", CITED, stretch("share", -5), "pixels where", id="a-share-too-short"),
+    pytest.param("table", TIME, move_mark, "pixels where", id="an-event-at-another-day"),
+    pytest.param("table", TIME, remove("mark"), "not drawn: day of row 0", id="an-event-missing"),
+    pytest.param("table", WRITTEN, remove("mark"), "not drawn: letters of row 0", id="a-letter-missing"),
+    pytest.param("table", WORKS, remove("mark"), "not drawn: times of row 0", id="a-citing-letter-missing"),
 ]  # fmt: skip
 
 ALTS = [

@@ -4,15 +4,17 @@ Titles, notes and alternative texts are the caller's: nothing here words or roun
 """
 
 from helpers.bundle import Chart, save
-from helpers.cited import STATISTIC_COLUMNS, statistics_cited
+from helpers.cited import STATISTIC_COLUMNS, WORK_COLUMNS, statistics_cited, works_cited
 from helpers.lint import Fault, lint
 from helpers.replies import NO_DAYS, REPLY_COLUMNS, days_to_reply
 from helpers.signed import PARTY_COLUMNS, REGION_COLUMNS, REGIONS, by_party, by_region
 from helpers.style import ARTICLE, DPI, MOBILE, Sheet, drawn
+from helpers.timeline import EVENT_COLUMNS, WRITER_COLUMNS, timeline, who_to_whom
 
 __all__ = [
     "ARTICLE",
     "DPI",
+    "EVENT_COLUMNS",
     "MOBILE",
     "NO_DAYS",
     "PARTY_COLUMNS",
@@ -20,6 +22,8 @@ __all__ = [
     "REGION_COLUMNS",
     "REPLY_COLUMNS",
     "STATISTIC_COLUMNS",
+    "WORK_COLUMNS",
+    "WRITER_COLUMNS",
     "Chart",
     "Fault",
     "Sheet",
@@ -30,4 +34,7 @@ __all__ = [
     "lint",
     "save",
     "statistics_cited",
+    "timeline",
+    "who_to_whom",
+    "works_cited",
 ]

@@ -1,4 +1,4 @@
-"""Figures that letters cite: shares as bars on one scale, the others as a list in the letters' words."""
+"""What letters cite: figures, shares as bars on one scale and others as a list; and works, each with who cites it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from helpers.style import (
     PAPER,
     SERIES,
     SMALL,
+    SMALL_INK,
     Cell,
     Look,
     Page,
     Sheet,
     Words,
+    given,
     measure,
     sheet,
     wrapped,
@@ -98,3 +100,63 @@ def statistics_cited(rows: pd.DataFrame, **words: Unpack[Words]) -> Sheet:
     1
     """
     return sheet(_figures, rows, " ".join(STATISTIC_COLUMNS), words)
+
+
+# ---- works cited ---------------------------------------------------------------------------------------
+
+WORK_COLUMNS = ("group", "work", "source", "cited_by", "times")
+WORKS = {
+    "several": "Cited in several letters",
+    "one": "Cited in one letter",
+    "figures": "Named as the source of figures",
+}
+
+
+def _citing(page: Page, row: Any, x: float) -> None:
+    """Draw who cites a work: a mark and a line each."""
+    lines = wrapped(str(row["cited_by"]), page.width - MARGIN - x - 18, SMALL_INK)
+    page.mark(x + 6, page.y + 8, 11, Look(SERIES, mark="circle"), of=Cell("count", "times", (row.name,)))
+    page.y = page.block(x + 18, page.y, lines, SMALL_INK) + 2
+
+
+def _work(page: Page, rows: pd.DataFrame) -> None:
+    """Draw a work: its title to the left, or above on a narrow page, and all who cite it."""
+    top, width = page.y, page.inner if page.narrow else 0.56 * page.inner
+    foot = page.block(
+        MARGIN, top, wrapped(str(given(rows.iloc[0], "work") or rows["source"].iloc[0]), width, LABEL), LABEL
+    )
+    page.y = foot + 2 if page.narrow else top
+    for _, row in rows.iterrows():
+        _citing(page, row, MARGIN if page.narrow else MARGIN + width + 20)
+    page.y = max(foot, page.y) + 7
+
+
+def _works(page: Page, rows: pd.DataFrame) -> None:
+    """Draw the groups of works, each under its heading."""
+    unknown = set(rows["group"]) - set(WORKS)
+    if unknown:
+        raise ValueError(f"a work is cited by several, by one, or for figures, not {sorted(unknown)}")
+    for group, heading in WORKS.items():
+        of_group = rows[rows["group"] == group]
+        if not of_group.empty:
+            page.section(heading)
+        for place, (_, work) in enumerate(of_group.groupby(of_group["work"].fillna(of_group["source"]), sort=False)):
+            if place:
+                page.rule(page.y, GRID)
+                page.y += 7
+            _work(page, work)
+        page.y += 6 if not of_group.empty else 0
+
+
+def works_cited(rows: pd.DataFrame, **words: Unpack[Words]) -> Sheet:
+    """Return the works that letters cite, and a mark for each letter that cites them.
+
+    `rows`, in the order to draw, one a work and letter: group (several, one, figures), work (its title or address),
+    source (instead of a work: what a letter names as the source of figures), cited_by (which letter), times (int: 1).
+
+    >>> from helpers.style import drawn
+    >>> rows = pd.DataFrame([{"group": "one", "work": "A report", "source": None, "cited_by": "A letter", "times": 1}])
+    >>> drawn(works_cited(rows, title="One work", subtitle="By whom", note="", source="The letter"), "mark")
+    1
+    """
+    return sheet(_works, rows, " ".join(WORK_COLUMNS), words)

@@ -23,6 +23,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from helpers.colour import contrast, muddled
+from helpers.findings import abbreviations
 from helpers.style import DPI, INK, MUTED, PAPER, SECONDARY, Cell, Sheet, glyphs, ink_box
 
 
@@ -217,9 +218,6 @@ ALT_LIMIT = 250
 SAYS_IMAGE = re.compile(r"(?:an? |the )?(?:image|picture|photo|graphic) (?:of|showing)\b", re.I)
 # What an alternative text begins with: the type of chart, within its first words.
 TYPES = re.compile(r"\b(?:chart|map|marks|bars|list|timeline|grid|table|diagram)\b", re.I)
-# Two capitals or more, with a plural s; never the start of a capitalised word.
-SHORT = re.compile(r"\b[A-Z]{2,}s?\b")
-KNOWN_SHORT = {"MP", "MPs", "UK"}
 # Digits, with or without thousands commas and decimals; never the comma or full stop that ends a clause.
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # "one" is left out: it is more often a pronoun than a number.
@@ -248,7 +246,7 @@ def _alt_wording(seen: Seen) -> list[str]:
     alt = seen.alt
     if alt is None:
         return []
-    short = sorted({*SHORT.findall(alt)} - KNOWN_SHORT)
+    short = abbreviations(alt)
     faults = {
         "alt text is empty": not alt.strip(),
         f"alt text is over {ALT_LIMIT} characters": len(alt) > ALT_LIMIT,
@@ -292,10 +290,14 @@ def _decimal(number: Any) -> Decimal:
 
 
 def _counts(data: pd.DataFrame) -> set[Decimal]:
-    """Return how many rows there are: all, filled in each column, with each value of a word column."""
+    """Return how many rows there are: all, filled in each column, with each value of a word column; and how many values.
+
+    Values are counted in each word column, and for each value of another one (works, by group).
+    """
     words = data.select_dtypes(exclude="number")
     each = [number for name in words for number in words[name].value_counts()]
-    return {Decimal(int(number)) for number in (len(data), *data.count(), *each)}
+    values = [number for key in words for number in words.groupby(words[key]).nunique().to_numpy().ravel()]
+    return {Decimal(int(number)) for number in (len(data), *data.count(), *each, *words.nunique(), *values)}
 
 
 def _sums(data: pd.DataFrame) -> set[Decimal]:
@@ -330,6 +332,9 @@ DUE: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "working_days": lambda rows: rows["working_days"].notna(),
     "target_working_days": lambda rows: rows["target_working_days"].notna() & rows["working_days"].notna(),
     "value": lambda rows: rows["group"] == "share",
+    "day": lambda rows: rows["day"].notna(),
+    "letters": lambda rows: rows["letters"] > 0,
+    "times": lambda rows: rows["times"] > 0,
 }
 NEAR = 1.6  # pixels: a bar is never thinner than it can be seen
 

@@ -187,13 +187,20 @@ def measure(words: str, kind: Type) -> float:
 def wrapped(words: str, width: float, kind: Type) -> list[str]:
     """Return the words in lines no wider than `width`; a no-break space keeps two words together."""
     lines = [""]
-    for word in words.split(" "):
+    for word in [piece for one in words.split(" ") for piece in _pieces(one, width, kind)]:
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if not lines[-1] or measure(longer, kind) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _pieces(word: str, width: float, kind: Type) -> list[str]:
+    """Return a word, in pieces where it alone is wider than a line."""
+    whole = len(word) < 24 or measure(word, kind) <= width
+    end = len(word) if whole else next(n for n in range(len(word), 0, -1) if n == 1 or measure(word[:n], kind) <= width)
+    return [word] if end == len(word) else [word[:end], *_pieces(word[end:], width, kind)]
 
 
 def balanced(words: str, width: float, kind: Type) -> list[str]:
@@ -261,6 +268,7 @@ class Page:
         patch.set(linestyle=(0, (4, 3)) if look.dashed else "-", joinstyle="miter")
         patch.set_gid(f"{name}-{self.drawn[name]}")
         patch.set_label(look.mark)
+        patch.set_zorder(0.5 if name == "grid" else 1)
         self.axes.add_artist(patch)
         self._stands(patch, of)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pandas as pd
 
 from helpers import findings, tables
+from helpers.events import events, works, writers
 from helpers.members import Register
 from helpers.replies import REPLY_COLUMNS
 from helpers.signed import REGIONS
+from helpers.style import day, glyphs
 
 REFERENCE = tables.ROOT / "data" / "raw" / "reference"
 
@@ -260,7 +263,81 @@ def claims() -> pd.DataFrame:
     rows["cited"] = measured + when + "stated by: " + rows["stated"]
     rows = rows.sort_values(["group", "document_id", "start"], ascending=[False, True, True], kind="stable")
     rows["evidence"] = places_of(rows)
-    return rows[["group", "figure", "value", "words", "cited", "evidence"]].reset_index(drop=True)
+    return _printable(rows[["group", "figure", "value", "words", "cited", "evidence"]].reset_index(drop=True))
+
+
+def dated() -> pd.DataFrame:
+    """Return every dated report, letter and reply as the timeline draws it, the earliest first.
+
+    Columns: day (ISO; the middle, where only a month or year is known), first, last (ISO: the days it may have been),
+    when (as printed in a chart), year, kind (report, letter, reply), words (who to whom; of a report, the letter's words
+    around its date), evidence.
+    """
+    rows = pd.DataFrame([asdict(one) for one in events(_plain("exchanges"), _plain("dates"))])
+    report = rows["kind"] == "report"
+    rows.loc[report, "words"] = [_around_date(row) for row in rows[report].itertuples()]
+    rows["evidence"] = places_of(rows)
+    rows["year"] = rows["day"].str[:4]
+    rows["when"] = rows["when"].map(day)
+    return _printable(rows[["day", "first", "last", "when", "year", "kind", "words", "evidence"]])
+
+
+def _printable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose words a chart can print: a letter's odd sign, which the typeface lacks, is a question mark."""
+
+    def said(cell: Any) -> Any:
+        return "".join(c if ord(c) in known else "?" for c in cell) if isinstance(cell, str) else cell
+
+    known = glyphs("Regular")
+    printed: pd.DataFrame = rows.apply(lambda column: column.map(said))
+    return printed
+
+
+def _plain(table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table as the register of findings reads them: blank is None."""
+    loaded = tables.load(table).astype(object)
+    return [
+        {str(name): cell for name, cell in row.items()} for row in loaded.where(loaded.notna(), None).to_dict("records")
+    ]
+
+
+def _around_date(row: Any, before: int = 110, after: int = 60) -> str:
+    """Return the words of a letter around a date, of its own paragraph and sentence, cut between words."""
+    letter = tables.text(row.document_id)
+    # Where a sentence or a paragraph ends: a full stop before a capital, or two line ends.
+    ends = r"[.?!]\s+(?=[A-Z“‘\"'])|\n\s*\n"
+    left, right = re.split(ends, letter[: row.start])[-1].split(), re.split(ends, letter[row.end :])[0].split()
+    kept, rest = left[:], right[:]
+    while len(" ".join(kept)) > before:
+        kept.pop(0)
+    while len(" ".join(rest)) > after:
+        rest.pop()
+    glue = " " if letter[row.end : row.end + 1].isspace() else ""
+    said = f"{' '.join(kept)} {letter[row.start : row.end]}{glue}{' '.join(rest)}".strip()
+    return "…\u00a0" * (kept != left) + " ".join(said.split()) + "\u00a0…" * (rest != right)
+
+
+def written() -> pd.DataFrame:
+    """Return who wrote to whom, as the network draws it, those to the person most written to first.
+
+    Columns: writer, to, answer (reply dated, reply without a date, no reply here), letters, evidence.
+    """
+    return _printable(pd.DataFrame([asdict(one) for one in writers(_plain("exchanges"))]))
+
+
+def cited() -> pd.DataFrame:
+    """Return the works that letters cite, one row a work and letter: those of several letters first.
+
+    Columns: group (several, one, figures), work, source (instead of a work: what is named as the source of figures),
+    cited_by (whose letter, of when; for figures, which), times (1), evidence.
+    """
+    rows = pd.DataFrame([asdict(one) for one in works(_plain("citations"), _plain("statistics"))])
+    rows = rows.merge(_stated(), on="document_id", how="left", validate="many_to_one")
+    figures = rows["figures"].str.join(", ")
+    rows["cited_by"] = rows["stated"] + (": " + figures).where(figures != "", "")
+    of_figures = rows["group"] == "figures"
+    rows = rows.assign(times=1, source=rows["work"].where(of_figures), work=rows["work"].mask(of_figures))
+    return _printable(rows[["group", "work", "source", "cited_by", "times", "evidence"]])
 
 
 def _share_words(row: Any) -> str:
@@ -290,7 +367,9 @@ def _stated() -> pd.DataFrame:
     first = tables.load("signatories").query("position == 1")[["document_id", "organisation", "name"]]
     letters = tables.load("documents")[["document_id", "date"]]
     rows = letters.merge(first, on="document_id", how="left", validate="one_to_one")
-    by = rows["organisation"].fillna(rows["name"]).fillna("not signed")
+    others = tables.load("signatories").groupby("document_id").size().reindex(rows["document_id"]).to_numpy() - 1
+    also = pd.Series([f" and {n:.0f} others" if n > 1 else "" for n in others], index=rows.index)
+    by = rows["organisation"].fillna(rows["name"] + also).fillna("not signed")
     rows["stated"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
     return rows[["document_id", "stated"]]
 
