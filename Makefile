@@ -50,7 +50,7 @@ lint: $(READY)
 	$(RUN) -m mypy
 
 lab: $(READY)
-	$(RUN) -m jupyter lab --notebook-dir=notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
+	$(RUN) -m jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
 
 # The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
 $(READY): requirements.txt constraints.txt pyproject.toml

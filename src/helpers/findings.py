@@ -13,6 +13,7 @@ from typing import Any
 
 from helpers import accuracy
 from helpers.correspondence import calendar_days, working_days
+from helpers.events import Work, Writer, events, works, writers
 from helpers.members import Council, Membership, Register
 from helpers.questions import Asked
 
@@ -40,7 +41,7 @@ class Finding:
 def findings(
     made: Made, questions: Mapping[str, Asked], register: Register, gold: Path | None = None
 ) -> list[dict[str, Any]]:
-    """Return the rows of the table of findings, notebook by notebook.
+    """Return the rows of the table of findings, notebook by notebook, then what the charts across letters say.
 
     `made` holds the rows of all other tables, `questions` what is asked in written questions by document_id,
     `register` the House of each day. `gold` is a folder of labels; without it there are no findings on accuracy.
@@ -51,6 +52,7 @@ def findings(
         *_signatories(made, register),
         *_statistics(made, questions),
         *_replies(made),
+        *_pictured(made),
     ]
     return [asdict(one) for one in found]
 
@@ -571,7 +573,8 @@ def _covered(rows: Sequence[Row]) -> str:
     if len(rows) != 1:
         return f"A target covers {len(rows)} of them." if rows else "No target is known for them."
     waited, target = rows[0]["working_days"], rows[0]["target_working_days"]
-    return f"{_asker(rows[0])} waited {waited} against a target of {target}; no target is known for the others."
+    who = _asker(rows[0]) if is_plain(_asker(rows[0])) else "The writer of one"
+    return f"{who} waited {waited} against a target of {target}; no target is known for the others."
 
 
 def _asker(row: Row) -> str:
@@ -625,3 +628,87 @@ def _receipt(stem: str, row: Row) -> Iterator[Finding]:
         f"{counted(working, 'working day')} from {day(row['request_date'])} to the receipt stamp of {day(received)}."
     )
     yield _wait(f"{stem}-receipt-working", sentence, working, row)
+
+
+# -- charts across letters ------------------------------------------------------------------------------------
+
+
+def _pictured(made: Made) -> Iterator[Finding]:
+    """Yield titles and alternative texts of the charts that look across letters, where there is anything to draw."""
+    if dated := events(made["exchanges"], made["dates"]):
+        kinds = Counter(one.kind for one in dated)
+        years = Counter(one.day[:4] for one in dated)
+        year, n = max(sorted(years.items()), key=lambda one: one[1])
+        title = f"{n} of {len(dated)} dated letters, replies and reports are from {year}"
+        yield _words("timeline-title", title, COLLECTION, "dates")
+        listed = [counted(kinds[kind], kind, many) for kind, many in _EVENTS.items() if kinds[kind]]
+        span = f"from {day(dated[0].when)} to {day(dated[-1].when)}"
+        yield _words(
+            "timeline-alt",
+            f"Timeline {span}: {', '.join(listed)}; the most of them, {n}, in {year}.",
+            COLLECTION,
+            "dates",
+        )
+    if met := writers(made["exchanges"]):
+        yield from _written(met)
+    if cited := works(made["citations"], made["statistics"]):
+        yield from _cited(cited)
+
+
+_EVENTS = {"report": "reports", "letter": "letters", "reply": "replies"}
+
+
+def _written(met: Sequence[Writer]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of who wrote to whom."""
+    total, first = sum(one.letters for one in met), met[0].to
+    n, to = sum(one.letters for one in met if one.to == first), len({one.to for one in met})
+    became = Counter[str]()
+    for one in met:
+        became[one.answer] += one.letters
+    listed = ", ".join(f"{answer} {number}" for answer, number in became.most_common())
+    title = f"{n} of {counted(total, 'letter or question', 'letters and questions')} went to {_office(first)}"
+    yield _words("written-title", title, REPLIES, "exchanges")
+    said = f"Diagram of who wrote to whom: {counted(total, 'line')} to {counted(to, 'person or office', 'people or offices')}. {listed.capitalize()}."
+    yield _words("written-alt", said, REPLIES, "exchanges")
+
+
+def _office(respondent: str) -> str:
+    """Return a person with the office, or what of it has room in a title."""
+    name, _, office = respondent.partition(", ")
+    name = f"the {name}" if re.match(r"(?:Department|Ministry|Treasury|Home|Cabinet|Foreign)\b", name) else name
+    forms = (f"{name}, {office.split(',')[0]}" if office else name, name, "one person or office")
+    return next(form for form in forms if len(form) <= 28)
+
+
+# Two capitals or more, with a plural s: an abbreviation, which the ear can't take in; MP and UK are words by now.
+_ABBREVIATION = re.compile(r"\b(?!(?:MPs?|UK)\b)[A-Z]{2,}s?\b")
+
+
+def abbreviations(words: str) -> list[str]:
+    """Return the abbreviations in words for the ear: an alternative text has none.
+
+    >>> abbreviations("MPs of the UK on CSE and LSCBs")
+    ['CSE', 'LSCBs']
+    """
+    return sorted(set(_ABBREVIATION.findall(words)))
+
+
+def is_plain(words: str, most: int = 100) -> bool:
+    """Return whether words of a letter can stand in an alternative text: short, and nothing abbreviated."""
+    return len(words) < most and not abbreviations(words)
+
+
+def _cited(cited: Sequence[Work]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of works cited."""
+    named = [one for one in cited if one.group != "figures"]
+    total, several = len({one.work for one in named}), {one.work for one in named if one.group == "several"}
+    if not total:
+        return
+    verb = "appears" if 1 in (len(several), total) else "appear"
+    title = f"{len(several)} of {counted(total, 'work')} cited {verb} in more than one letter"
+    yield _words("works-title", title, STATISTICS, "citations")
+    which = f" In several: {'; '.join(sorted(several))}." if several and is_plain("; ".join(several)) else ""
+    said = (
+        f"List of the {counted(total, 'work')} that letters name, each with a mark for a letter that names it.{which}"
+    )
+    yield _words("works-alt", said, STATISTICS, "citations")
