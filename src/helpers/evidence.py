@@ -359,8 +359,7 @@ class Site:
         self.templates = _environment()
         self.letters = sum(1 for _ in lookup.documents())
         self.pages = lookup.pages()
-        self.findings = sum(len(lookup.on_page(page)) for page in self.pages)
-        self.titles: dict[str, str] = {}
+        self.findings = lookup.count()
         self.menu = self._menu()
 
     def _menu(self) -> list[tuple[str, str]]:

@@ -152,6 +152,10 @@ class Lookup:
         """Return the pages of findings, in the register's order."""
         return [page for (page,) in self._store.execute("select page from findings group by page order by min(n)")]
 
+    def count(self) -> int:
+        """Return how many findings there are."""
+        return int(self._store.execute("select count(*) from findings").fetchone()[0])
+
     def on_page(self, page: str) -> list[Found]:
         """Return the findings of one page."""
         rows = self._store.execute("select n, row, page from findings where page = ? order by n", (page,))
