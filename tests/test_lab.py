@@ -32,9 +32,9 @@ def lab(browser: chromium.Driver, tmp_path_factory: pytest.TempPathFactory) -> I
     (folder / "notebooks").mkdir()
     for name in NOTEBOOKS:
         _bare(tables.ROOT / "notebooks" / name, folder / "notebooks" / name)
-    everything = folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
-    everything.parent.mkdir(parents=True)
-    everything.write_text('{"windowingMode": "none"}')  # cells out of sight are drawn too
+    # Cells out of sight are drawn too, and nobody asks about news.
+    _set(folder, "notebook-extension/tracker", '{"windowingMode": "none"}')
+    _set(folder, "apputils-extension/notification", '{"fetchNews": "false", "checkForUpdates": false}')
     log = folder / "log.txt"
     with log.open("w") as out:
         server = subprocess.Popen(_command(folder), stdout=out, stderr=out, env=_settings(folder))
@@ -52,6 +52,12 @@ def _bare(path: Path, to: Path) -> None:
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
     to.write_text(json.dumps(book), encoding="utf-8")
+
+
+def _set(folder: Path, name: str, to: str) -> None:
+    path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+    path.parent.mkdir(parents=True)
+    path.write_text(to)
 
 
 def _settings(folder: Path) -> dict[str, str]:
@@ -94,11 +100,12 @@ def _address(log: Path, server: subprocess.Popen[bytes]) -> str:
     pytest.fail(f"JupyterLab did not start: {log.read_text()}")
 
 
-# The number of each cell as it is run; the last has one when all are done, and an error stops those after it.
+# The number of each cell as it is run; a star as long as it waits or runs; none where an error stopped the run before.
 NUMBERS = """() => [...document.querySelectorAll('.jp-NotebookPanel .jp-CodeCell .jp-InputArea-prompt')]
     .map(one => one.textContent)"""
-STOPPED = "document.querySelector('[data-mime-type=\"application/vnd.jupyter.error\"]')"
-DONE = f"() => !!{STOPPED} || ({NUMBERS})().every(one => /^\\[\\d+\\]:$/.test(one))"
+IDLE = "document.querySelector('#jp-main-statusbar').innerText.includes('| Idle')"
+DONE = f"""() => {{ const all = ({NUMBERS})();
+    return {IDLE} && /\\d/.test(all[0]) && !all.some(one => one.includes('*')); }}"""
 # Warnings and errors; pictures that are not there; cells that show nothing.
 FAULTS = """() => {
     const panel = document.querySelector('.jp-NotebookPanel');
@@ -137,7 +144,7 @@ def run(browser: Browser, address: str, name: str) -> dict[str, Any]:
 
 def _restart_and_run_all(page: Page) -> None:
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell")
-    _until(page, "() => document.querySelector('#jp-main-statusbar').innerText.includes('| Idle')")
+    _until(page, f"() => {IDLE}")
     page.click(".jp-NotebookPanel jp-button[title^='Restart the kernel and run all']")
     page.click(".jp-Dialog .jp-mod-warn, .jp-Dialog .jp-mod-accept")
     _until(page, DONE)

@@ -136,7 +136,7 @@ def fragment(name: str) -> str:
     """Return a name as a fragment of an address: itself, or where it holds other characters, with a checksum.
 
     >>> fragment("signed-000_7bc3-party-labour"), fragment("signed-é b")
-    ('signed-000_7bc3-party-labour', 'signed---b-93055b8f')
+    ('signed-000_7bc3-party-labour', 'signed---b-4fbd63df')
     """
     plain = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
