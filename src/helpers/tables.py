@@ -11,14 +11,16 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
-import pandera.pandas as pa
+from typing import TYPE_CHECKING, Any
 
 from helpers.dates import PRECISIONS, ROLES
 from helpers.kinds import KINDS
+
+if TYPE_CHECKING:  # a build needs neither, and either takes longer to load than five letters to read
+    import pandas as pd
+    import pandera.pandas as pa
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
@@ -46,6 +48,26 @@ def processed() -> Path:
 # -- the data dictionary --------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its type, whether a cell may be blank, what it means, and what else holds of it."""
+
+    dtype: str
+    nullable: bool
+    unique: bool
+    description: str
+    metadata: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A table: what one row of it is, and its columns in their order."""
+
+    name: str
+    description: str
+    columns: Mapping[str, Column]
+
+
 def _column(
     dtype: str,
     meaning: str,
@@ -55,23 +77,21 @@ def _column(
     one_of: Sequence[str] = (),
     like: str = "",
     unique: bool = False,
-) -> pa.Column:
+) -> Column:
     """Return a column: its type, what it means, an example, and what blank means (None: never blank)."""
-    checks = [pa.Check.isin(list(one_of))] if one_of else []
-    checks += [pa.Check.str_matches(rf"^(?:{like})$")] if like else []
     facts = {"type": dtype, "example": example, "blank": blank or "", "one_of": list(one_of), "like": like}
-    return pa.Column(dtype, checks, nullable=blank is not None, unique=unique, description=meaning, metadata=facts)
+    return Column(dtype, blank is not None, unique, meaning, facts)
 
 
-def _text(meaning: str, example: str, blank: str | None = None, **more: Any) -> pa.Column:
+def _text(meaning: str, example: str, blank: str | None = None, **more: Any) -> Column:
     return _column("str", meaning, example, blank, **more)
 
 
-def _whole(meaning: str, example: str, blank: str | None = None) -> pa.Column:
+def _whole(meaning: str, example: str, blank: str | None = None) -> Column:
     return _column("Int64", meaning, example, blank)
 
 
-def _number(meaning: str, example: str, blank: str | None = None) -> pa.Column:
+def _number(meaning: str, example: str, blank: str | None = None) -> Column:
     return _column("Float64", meaning, example, blank)
 
 
@@ -166,8 +186,8 @@ _RESOLVED = {
 }
 
 
-def _schema(name: str, one_row: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, name=name, description=one_row, strict=True, ordered=True)
+def _schema(name: str, one_row: str, columns: dict[str, Column]) -> Schema:
+    return Schema(name, one_row, columns)
 
 
 NONE = "none printed"
@@ -442,7 +462,7 @@ _RULINGS = _schema(
 )
 
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
+SCHEMAS: dict[str, Schema] = {
     schema.name: schema
     for schema in (
         _DOCUMENTS,
@@ -521,6 +541,8 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
 
     Raise `KeyError` for a table that is not one of `SCHEMAS`, `FileNotFoundError` for one not built yet.
     """
+    import pandas as pd
+
     types = {name: column.metadata["type"] for name, column in SCHEMAS[table].columns.items()}
     path = (folder or processed()) / f"{table}.csv"
     return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
@@ -560,7 +582,7 @@ def datapackage_text() -> str:
     return json.dumps(datapackage(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(name: str, schema: pa.DataFrameSchema) -> dict[str, Any]:
+def _resource(name: str, schema: Schema) -> dict[str, Any]:
     described: dict[str, Any] = {"fields": [_field(*item) for item in schema.columns.items()], "missingValues": [""]}
     if name in _KEYS:
         described["primaryKey"] = _KEYS[name]
@@ -579,8 +601,8 @@ def _resource(name: str, schema: pa.DataFrameSchema) -> dict[str, Any]:
     }
 
 
-def _field(name: str, column: pa.Column) -> dict[str, Any]:
-    facts = column.metadata or {}
+def _field(name: str, column: Column) -> dict[str, Any]:
+    facts = column.metadata
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     constraints |= {"enum": facts["one_of"]} if facts["one_of"] else {}
     constraints |= {"pattern": facts["like"]} if facts["like"] else {}
@@ -631,10 +653,25 @@ def _texts(folder: Path, read: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
+def checked(name: str) -> pa.DataFrameSchema:
+    """Return a table's schema as pandera checks a frame by it."""
+    import pandera.pandas as pa
+
+    def column(one: Column) -> pa.Column:
+        checks = [pa.Check.isin(one.metadata["one_of"])] if one.metadata["one_of"] else []
+        checks += [pa.Check.str_matches(rf"^(?:{one.metadata['like']})$")] if one.metadata["like"] else []
+        return pa.Column(one.dtype, checks, nullable=one.nullable, unique=one.unique)
+
+    columns = {key: column(one) for key, one in SCHEMAS[name].columns.items()}
+    return pa.DataFrameSchema(columns, name=name, strict=True, ordered=True)
+
+
 def _schema_problems(name: str, table: pd.DataFrame) -> list[str]:
+    import pandera.errors
+
     try:
-        SCHEMAS[name].validate(table, lazy=True)
-    except pa.errors.SchemaErrors as errors:
+        checked(name).validate(table, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases.head(20)
         return [
             f"{name}.csv: {row.column}: {row.check}: row {row.index}: {row.failure_case!r}"
