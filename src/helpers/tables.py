@@ -496,14 +496,48 @@ def cell(value: object) -> str:
     return str(value)
 
 
+class _Lines(list[str]):
+    """The lines that a CSV writer writes, each ended by a line feed."""
+
+    def write(self, line: str) -> None:
+        """Keep a line. Written with both line ends, so that a cell with either is quoted by every version of Python."""
+        self.append(line[:-2] + "\n")
+
+
+def csv_lines(table: str, rows: Iterable[Row]) -> str:
+    """Return the rows of a table as lines of CSV without a header. Raise `KeyError` for a column short."""
+    names = list(SCHEMAS[table].columns)
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows([cell(row[name]) for name in names] for row in rows)
+    return "".join(lines)
+
+
 def csv_text(table: str, rows: Iterable[Row]) -> str:
     """Return the rows of a table as CSV: the schema's columns, LF, comma, no index. Raise `KeyError` for a column short."""
-    names = list(SCHEMAS[table].columns)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
-    return out.getvalue()
+    return csv_head(table) + csv_lines(table, rows)
+
+
+def csv_head(table: str) -> str:
+    """Return the first line of a table's CSV: the names of its columns."""
+    return ",".join(SCHEMAS[table].columns) + "\n"
+
+
+def rows_of(table: str, lines: str) -> list[dict[str, Any]]:
+    """Return lines of CSV as rows in plain Python: blank is None, whole numbers are whole, several values a list."""
+    columns = SCHEMAS[table].columns
+    read = csv.reader(io.StringIO(lines, newline=""))
+    return [{name: _value(name, columns[name], one) for name, one in zip(columns, row, strict=True)} for row in read]
+
+
+_SEVERAL = ("honorifics", "postnominals", "reference")
+
+
+def _value(name: str, column: Column, printed: str) -> Any:
+    if name in _SEVERAL:
+        return printed.split("; ") if printed else []
+    if not printed:
+        return None
+    return int(printed) if column.dtype == "Int64" else float(printed) if column.dtype == "Float64" else printed
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
