@@ -8,13 +8,14 @@ import io
 import json
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers import outputs, places
 from helpers.dates import PRECISIONS, ROLES
 from helpers.kinds import KINDS
 
@@ -535,51 +536,119 @@ _SEVERAL = ("honorifics", "postnominals", "reference")
 def _value(name: str, column: Column, printed: str) -> Any:
     if name in _SEVERAL:
         return printed.split("; ") if printed else []
+    return _typed(column, printed)
+
+
+def _typed(column: Column, printed: str) -> str | int | float | None:
+    """Return a printed cell as the column's type has it; blank is None."""
     if not printed:
         return None
     return int(printed) if column.dtype == "Int64" else float(printed) if column.dtype == "Float64" else printed
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files of a build: beside the folder first, then each into its place, so that none is ever half there.
+def made_before(folder: Path) -> Callable[[str], bool]:
+    """Return what tells whether a file of a built folder is that build's, by its name there: tables, and texts they list."""
+    texts = _texts_listed(folder)
+    tables_ = {"datapackage.json", *SCHEMAS, *(f"{name}.csv" for name in SCHEMAS)}
+    return lambda name: name in tables_ or name in texts or bool(_PART.fullmatch(name))
 
-    The texts of letters that the build before listed and this one does not are removed; no other file is.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    before = _texts_listed(folder)
-    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    try:
-        for name, data in files.items():
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            (staged / name).write_bytes(data)
-        (folder / "text").mkdir(exist_ok=True)
-        for name in files:
-            (staged / name).replace(folder / name)
-    finally:
-        shutil.rmtree(staged)
-    for stale in before - files.keys():
-        (folder / stale).unlink(missing_ok=True)
+
+# A file of a table in Parquet.
+_PART = re.compile(rf"(?:{'|'.join(SCHEMAS)})/part-\d{{5}}\.parquet")
+PART_ROWS = 100_000
 
 
 def _texts_listed(folder: Path) -> set[str]:
     """Return the texts of the letters that the table of documents in a folder lists, if there is one."""
     path = folder / "documents.csv"
-    if not path.exists():
-        return set()
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as lines:
+            return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+    return {f"text/{one}.txt" for part in parts("documents", folder) for one in _ids(part)}
 
 
-def load(table: str, folder: Path | None = None) -> pd.DataFrame:
-    """Return a built table with the schema's types; identifiers stay text, blank is missing.
+def _ids(part: Path) -> list[str]:
+    import pyarrow.parquet
 
-    Raise `KeyError` for a table that is not one of `SCHEMAS`, `FileNotFoundError` for one not built yet.
+    found: list[str] = pyarrow.parquet.read_table(part, columns=["document_id"])["document_id"].to_pylist()
+    return found
+
+
+def parts(table: str, folder: Path) -> list[Path]:
+    """Return the Parquet files of a built table, in the order of their rows; none where it is not in Parquet."""
+    return sorted(path for path in (folder / table).glob("part-*.parquet") if _PART.fullmatch(f"{table}/{path.name}"))
+
+
+def to_parquet(folder: Path) -> None:
+    """Turn the CSV tables of a folder into Parquet: a folder a table, a file each hundred thousand rows, the same bytes each time."""
+    for name in SCHEMAS:
+        path = folder / f"{name}.csv"
+        (folder / name).mkdir()
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines)
+            next(rows)
+            for n, part in enumerate(_batches(rows, PART_ROWS)):
+                _write_part(folder / name / f"part-{n:05}.parquet", SCHEMAS[name], part)
+        path.unlink()
+
+
+def _batches(rows: Iterator[list[str]], size: int) -> Iterator[Iterator[list[str]]]:
+    """Yield rows in turns of so many; the first turn also where there are no rows at all."""
+    first = next(rows, None)
+    yield chain([] if first is None else [first], islice(rows, size - 1))
+    while (first := next(rows, None)) is not None:
+        yield chain([first], islice(rows, size - 1))
+
+
+def _write_part(path: Path, schema: Schema, rows: Iterator[list[str]]) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    types = {"str": pyarrow.string(), "Int64": pyarrow.int64(), "Float64": pyarrow.float64()}
+    fields = [pyarrow.field(name, types[one.dtype], one.nullable) for name, one in schema.columns.items()]
+    with pyarrow.parquet.ParquetWriter(path, pyarrow.schema(fields), compression="zstd") as out:
+        while few := list(islice(rows, 10_000)):
+            columns = [
+                pyarrow.array([_typed(one, row[n]) for row in few], field.type)
+                for n, (one, field) in enumerate(zip(schema.columns.values(), fields, strict=True))
+            ]
+            out.write_batch(pyarrow.record_batch(columns, schema=pyarrow.schema(fields)))
+
+
+def load(table: str, folder: Path | str | None = None) -> pd.DataFrame:
+    """Return a built table, CSV or Parquet, with the schema's types; identifiers stay text, blank is missing.
+
+    `folder` is one of this machine, or a URL that fsspec knows. Raise `KeyError` for a table that is not one of
+    `SCHEMAS`, `FileNotFoundError` for one not built yet.
     """
+    types = {name: column.metadata["type"] for name, column in SCHEMAS[table].columns.items()}
+    place = folder or processed()
+    if places.is_remote(place):
+        with tempfile.TemporaryDirectory() as near:
+            places.Remote.at(str(place)).get([f"{table}.csv", f"{table}/*.parquet"], Path(near))
+            return load(table, Path(near))
+    outputs.finish(Path(place))
+    if found := parts(table, Path(place)):
+        return _loaded(found, types)
     import pandas as pd
 
-    types = {name: column.metadata["type"] for name, column in SCHEMAS[table].columns.items()}
-    path = (folder or processed()) / f"{table}.csv"
+    path = Path(place) / f"{table}.csv"
     return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+
+
+def _loaded(parts: Sequence[Path], types: Mapping[str, Any]) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow.parquet
+
+    frames = [pyarrow.parquet.read_table(part).to_pandas(types_mapper=_frame_types) for part in parts]
+    whole: pd.DataFrame = pd.concat(frames, ignore_index=True).astype(types)
+    return whole
+
+
+def _frame_types(kind: Any) -> Any:
+    import pandas as pd
+
+    return {"int64": pd.Int64Dtype(), "double": pd.Float64Dtype()}.get(str(kind))
 
 
 def text(document_id: str, folder: Path | None = None) -> str:
