@@ -166,17 +166,23 @@ def letters(folder: Path | str) -> Iterator[Letter]:
     except (OSError, Unreadable) as error:
         known.clear()
         yield (Problem(MANIFEST, reason(error)),)
-    ordered = sorted(names | known.keys(), key=lambda name: (Path(name).stem, name))
+    ordered = sorted(names | known.keys(), key=lambda name: (_split(name)[0], name))
     del names
-    for _, of_letter in groupby(ordered, key=lambda name: Path(name).stem):
+    for _, of_letter in groupby(ordered, key=lambda name: _split(name)[0]):
         yield tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return a file's name without its ending, and its ending, as `Path` tells them apart."""
+    stem, point, ending = name.rpartition(".")
+    return (stem, f".{ending}") if point and stem and ending else (name, "")
 
 
 def _received(folder: places.Folder, name: str, row: str | None) -> Received | Problem:
     """Return a file's bytes, or the problem with it that shows before they are looked at."""
     try:
         _check_name(name)
-        _reader(Path(name).suffix)
+        _reader(_split(name)[1])
         facts = dict(zip(FACTS, json.loads(row), strict=True)) if row else None
         return Received(name, _bytes(folder, name), facts)
     except (OSError, Unreadable) as error:
@@ -207,12 +213,13 @@ def _read(received: Received, first: str) -> Document | Problem:
 
 def _check_name(name: str) -> None:
     """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
-    if Path(name).name != name or "\\" in name:
+    if "/" in name or "\\" in name or name in ("", ".", ".."):
         raise Unreadable("not the name of a file in this folder")
-    if not name.isprintable() and not any("\ud800" <= character <= "\udfff" for character in name):
-        raise Unreadable("its name holds a character that can't be printed")
+    if name.isprintable():
+        return
     if any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name is not UTF-8")
+    raise Unreadable("its name holds a character that can't be printed")
 
 
 def reason(error: Exception) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from math import comb
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,14 @@ class Finding:
     n: int | None = None
     of: int | None = None
     evidence: tuple[str, ...] = ()
+
+
+_FIELDS = tuple(one.name for one in fields(Finding))
+
+
+def as_row(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a row of its table."""
+    return {name: getattr(finding, name) for name in _FIELDS}
 
 
 # A share counted from more rows than this names the places of the first: a cell must fit a spreadsheet's and a reader's.
@@ -70,7 +78,7 @@ def findings(
         *(one for row in made["exchanges"] for one in holding(row)),
         *totals.headlines(),
     ]
-    return [asdict(one) for one in found]
+    return [as_row(one) for one in found]
 
 
 def _by_letter(rows: Iterable[Row]) -> dict[str, list[Row]]:

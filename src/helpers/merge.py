@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -83,9 +81,8 @@ class Merge:
 
     def _add_exchanges(self, record: Record) -> None:
         self._links.add(record.document_id, record.keys)
-        if record.exchanges or record.unanswered:
-            shown = [record.document_id, record.exchanges, record.unanswered]
-            self._waiting.write(json.dumps(shown, default=records.plain, separators=(",", ":")) + "\n")
+        if record.exchanges:
+            self._waiting.write(f"{record.document_id}\t{record.exchanges}\n")
 
     def _add_findings(self, record: Record) -> None:
         self._totals.letter(record.counts)
@@ -97,7 +94,8 @@ class Merge:
             self._find("signed", findings.house(record.house, self._register))
 
     def _find(self, part: str, found: Iterable[Finding]) -> None:
-        self._parts[part].write(tables.csv_lines("findings", map(asdict, found)))
+        if rows := [findings.as_row(one) for one in found]:
+            self._parts[part].write(tables.csv_lines("findings", rows))
 
     def finish(self) -> None:
         """Complete the tables: what rests on all letters."""
@@ -126,9 +124,8 @@ class Merge:
     def _shown(self) -> Iterator[tuple[str, list[Candidate], Candidate | None]]:
         with (self._work / "exchanges").open(encoding="utf-8", newline="") as lines:
             for line in lines:
-                document_id, exchanges, unanswered = json.loads(line)
-                waiting = records.candidate(unanswered) if unanswered else None
-                yield document_id, [records.candidate(one) for one in exchanges], waiting
+                document_id, _, exchanges = line.partition("\t")
+                yield document_id, *records.candidates(exchanges)
 
     def _linked(self, exchange: Exchange) -> Exchange:
         key = correspondence.wanted(exchange)

@@ -104,19 +104,20 @@ class Stage:
     def __init__(self, out: Path, folder: Path) -> None:
         """Stand for `out` in `folder`, which is empty."""
         self.out, self.folder = out, folder
-        self._texts = 0
+        self._folders: set[str] = set()
 
     def text(self, name: str, data: bytes) -> None:
         """Write a file, or take the one of the folder before where that holds the same bytes."""
-        new, old = self.folder / name, self.out / name
-        if not self._texts:
-            new.parent.mkdir(parents=True, exist_ok=True)
-        self._texts += 1
+        new, old = f"{self.folder}/{name}", f"{self.out}/{name}"
+        if (inner := os.path.dirname(name)) not in self._folders:  # noqa: PTH120 - a hundred thousand times, in plain words
+            (self.folder / inner).mkdir(parents=True, exist_ok=True)
+            self._folders.add(inner)
         if _holds(old, data):
             with suppress(OSError):  # a file system without links: then it is written anew
                 os.link(old, new)
                 return
-        new.write_bytes(data)
+        with open(new, "wb") as file:  # noqa: PTH123
+            file.write(data)
 
     def commit(self, is_ours: IsOurs) -> None:
         """Put the folder in place of the old one: at once where the system swaps folders, else file by file by a journal.
@@ -195,13 +196,18 @@ def _apply(staged: Path, out: Path) -> None:
     _sync(out)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: str, data: bytes) -> bool:
     """Return whether a file is there and holds these bytes."""
     try:
-        with path.open("rb") as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+        at = os.open(path, os.O_RDONLY)
     except OSError:
         return False
+    try:
+        return os.fstat(at).st_size == len(data) and os.read(at, len(data) + 1) == data
+    except OSError:
+        return False
+    finally:
+        os.close(at)
 
 
 def _walk(folder: Path) -> Iterator[str]:

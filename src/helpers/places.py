@@ -62,7 +62,7 @@ class Local:
 
     def read(self, name: str, most: int) -> bytes:
         """Return the bytes of a file; it is not read where it is too large."""
-        with (self.path / name).open("rb") as file:
+        with open(f"{self.path}/{name}", "rb") as file:  # noqa: PTH123 - a hundred thousand times: without a Path each
             if os.fstat(file.fileno()).st_size > most:
                 raise TooLarge(name)
             return file.read()

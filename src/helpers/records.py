@@ -272,8 +272,7 @@ class Record:
     text: str | None  # None: the file's own bytes
     lines: Mapping[str, str]
     quoted: int  # its rows in tables of quotes, exchanges aside
-    exchanges: tuple[Candidate, ...]
-    unanswered: Candidate | None
+    exchanges: str  # JSON of its candidates, and of the one for an answer it waits for; empty where it has neither
     keys: tuple[Key, ...]
     house: str | None
     counts: findings.Counts
@@ -281,32 +280,29 @@ class Record:
     def encoded(self) -> bytes:
         """Return the record as JSON in UTF-8."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
     @classmethod
     def decoded(cls, data: bytes) -> Record:
         """Return the record of its JSON. Raise `ValueError`, `KeyError` or `TypeError` for what is no record."""
         found = json.loads(data)
-        exchanges = tuple(candidate(one) for one in found.pop("exchanges"))
-        unanswered = found.pop("unanswered")
-        keys = tuple(Key(*one) for one in found.pop("keys"))
-        counts = findings.Counts(*(_tuples(one) for one in found.pop("counts")))
-        waiting = candidate(unanswered) if unanswered else None
-        return cls(**found, exchanges=exchanges, unanswered=waiting, keys=keys, counts=counts)
+        keys, counts = tuple(Key(*one) for one in found.pop("keys")), findings.Counts(*found.pop("counts"))
+        return cls(**found, keys=keys, counts=counts)
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """Return a dataclass as the list of its fields."""
     return [getattr(value, one.name) for one in fields(value)]
 
 
-def candidate(values: Sequence[Any]) -> Candidate:
-    """Return an exchange of the lists it was written as."""
+def candidates(exchanges: str) -> tuple[list[Candidate], Candidate | None]:
+    """Return the exchanges of a record, and the one for an answer that its letter waits for."""
+    shown, unanswered = json.loads(exchanges)
+    return [_candidate(one) for one in shown], _candidate(unanswered) if unanswered else None
+
+
+def _candidate(values: Sequence[Any]) -> Candidate:
     return Candidate(Exchange(*values[0]), values[1])
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(one) for one in value) if isinstance(value, list) else value
 
 
 def record(document: Document, data: bytes, context: Context) -> Record:
@@ -317,12 +313,13 @@ def record(document: Document, data: bytes, context: Context) -> Record:
     found = findings.of_letter(rows["documents"][0], rows, one.asked, context.register)
     lines = {name: tables.csv_lines(name, of_table) for name, of_table in rows.items()}
     for part in ("signed", "figures", "asked"):
-        lines[part] = tables.csv_lines("findings", map(asdict, getattr(found, part)))
+        lines[part] = tables.csv_lines("findings", map(findings.as_row, getattr(found, part)))
+    exchanges = [_cells(one, exchange) for exchange in shown.exchanges]
+    unanswered = _cells(one, shown.unanswered) if shown.unanswered else None
     return Record(
         document.id, document.sha256, None if text == data else document.text, lines,
         sum(len(rows[name]) for name in rows if name != "documents"),
-        tuple(_cells(one, exchange) for exchange in shown.exchanges),
-        _cells(one, shown.unanswered) if shown.unanswered else None,
+        json.dumps([exchanges, unanswered], default=_plain) if exchanges or unanswered else "",
         shown.keys, found.house, found.counts,
     )  # fmt: skip
 
