@@ -91,7 +91,8 @@ class Cache:
         except sqlite3.DatabaseError:
             self._begin_anew()
             return None
-        return found[1] if found and found[0] == _sum(key, found[1]) else None
+        whole = found and isinstance(found[1], bytes) and found[0] == _sum(key, found[1])
+        return found[1] if whole else None
 
     def put(self, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep entries, all of them at once. Raise `OSError` where they can't be written."""

@@ -194,7 +194,7 @@ class Processes:
             return self.submit(letters)
 
     def result(self, letters: Sequence[Letter], ticket: Ticket) -> list[Read]:
-        """Return what came of letters; where a worker died over them, each is tried once more by itself."""
+        """Return what came of letters; where a worker died over them, each is tried by itself."""
         try:
             return ticket[1].result(self._patience(letters))
         except (BrokenProcessPool, CancelledError, TooLate):
@@ -203,14 +203,17 @@ class Processes:
             return [self._alone(one) for one in letters]
 
     def _alone(self, letter: Letter) -> Read:
-        """Return what comes of a letter that has the workers to itself: where one dies now, it is for this letter."""
-        try:
-            return self.submit([letter])[1].result(self._patience([letter]))[0]
-        except BrokenProcessPool:
-            reason = "the process that read it died"
-        except TooLate:
-            reason = f"takes more than {self._limit:g} seconds to read"
-        self._stop()
+        """Return what comes of a letter that has the workers to itself: where one dies twice now, it is for this letter."""
+        reason = "the process that read it died"
+        for _ in range(2):
+            try:
+                return self.submit([letter])[1].result(self._patience([letter]))[0]
+            except BrokenProcessPool:
+                self._stop()
+            except TooLate:
+                self._stop()
+                reason = f"takes more than {self._limit:g} seconds to read"
+                break
         return _left_out(letter, reason)
 
     def _patience(self, letters: Sequence[Letter]) -> float:
