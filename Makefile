@@ -6,11 +6,12 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks test lint lab clean
+.PHONY: all tables notebooks changes explore test lint lab clean
 .DEFAULT_GOAL := all
 
 all: notebooks
 	$(RUN) -m helpers readme
+	@$(MAKE) --no-print-directory changes
 
 tables: $(READY)
 	$(RUN) -m helpers build
@@ -19,10 +20,26 @@ tables: $(READY)
 notebooks: tables
 	$(RUN) -m helpers notebooks
 
-# After `make clean` the tables are gone: they are built before they are tested.
+# What the tables say that those of a commit did not: `make changes`, `make changes BASE=origin/main`.
+BASE := HEAD
+BEFORE := .cache/before
+changes: $(READY)
+	@rm -rf $(BEFORE) && mkdir -p $(BEFORE)
+	@git archive --format=tar --output=$(BEFORE)/tables.tar "$(BASE)" data/processed 2>$(BEFORE)/why \
+	  && tar -xf $(BEFORE)/tables.tar -C $(BEFORE) || true
+	@if test -f $(BEFORE)/data/processed/findings.csv; \
+	then $(RUN) -m helpers changes $(BEFORE)/data/processed data/processed --exit-zero; \
+	else echo "No tables of $(BASE) to compare with: no report of changes."; fi
+
+# The tables as a database, and a page to ask it on this machine alone.
+explore: $(READY)
+	@test -f data/processed/findings.csv || $(MAKE) tables
+	$(RUN) -m helpers explore
+
+# After `make clean` the tables are gone: they are built before they are tested. A file of tests stays on one core.
 test: lint
 	@test -f data/processed/findings.csv || $(MAKE) all
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	$(RUN) -m ruff check

@@ -16,8 +16,8 @@ CACHE = ROOT / ".cache"
 from helpers import notebooks  # noqa: E402
 
 notebooks.isolate()
-os.environ["HELPERS_CHARTS"] = str(CACHE / "charts")
-(CACHE / "charts").mkdir(exist_ok=True)
+os.environ["HELPERS_CHARTS"] = str(CACHE / "charts" / os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+Path(os.environ["HELPERS_CHARTS"]).mkdir(parents=True, exist_ok=True)
 
 
 def _pins() -> dict[str, str]:

@@ -76,6 +76,19 @@ def member(number: int, name: str, parties: Sequence[Spell], sittings: Sequence[
     }
 
 
+def post(name: str, department: str | None, first: str, last: str | None) -> Json:
+    """Return a post in the government, as under `governmentPosts` in an answer of Members/Biography."""
+    days = {"startDate": _moment(first), "endDate": _moment(last)}
+    return {"house": 1, "name": name, "id": 900, **days, "additionalInfo": department, "additionalInfoLink": ""}
+
+
+def _life(posts: Sequence[Json]) -> Json:
+    """Return an answer of Members/Biography."""
+    others = ("electionsContested", "houseMemberships", "oppositionPosts", "otherPosts", "partyAffiliations")
+    value = {"representations": [], **{name: [] for name in others}, "governmentPosts": list(posts)}
+    return {"value": {**value, "committeeMemberships": []}, "links": []}
+
+
 def _summary(record: Json) -> Json:
     """Return a member as under `items` in an answer of Members/Search."""
     name = record["nameHistory"][-1]
@@ -106,6 +119,9 @@ class Service:
     records: list[Json]
     wards: list[Json]
     councils: list[Json]
+    wards_of_2024: list[Json] = field(default_factory=list)
+    councils_of_2024: list[Json] = field(default_factory=list)
+    posts: dict[int, list[Json]] = field(default_factory=dict)
     page: int = 4
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -130,8 +146,11 @@ class Service:
         if parts.path == "/api/Members/History":
             ids = set(map(int, asked["ids"]))
             return [{"value": one, "links": []} for one in self.records if one["id"] in ids]
+        if parts.path.endswith("/Biography"):
+            return _life(self.posts.get(int(parts.path.split("/")[-2]), []))
         if parts.path.endswith("/FeatureServer/0/query"):
-            rows = self.wards if "WD19" in parts.path else self.councils
+            tables = {"WD19": self.wards, "RGN19": self.councils, "WD24": self.wards_of_2024}
+            rows = next((rows for name, rows in tables.items() if name in parts.path), self.councils_of_2024)
             return self.features(rows, int(asked["resultOffset"][0]), int(asked["resultRecordCount"][0]))
         return None
 

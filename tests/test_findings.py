@@ -266,12 +266,34 @@ def test_the_chances_of_a_lot_are_those_of_every_draw_counted() -> None:
 
 def test_a_chance_is_published_with_what_it_does_not_mean(found: pd.DataFrame) -> None:
     lots = found[found.index.str.startswith("lot-")]
-    assert sorted(lots.index) == [
-        "lot-000_7bc335f825169763-party-labour",
-        "lot-000_7bc335f825169763-region-yorkshire-and-the-humber",
-    ]
-    assert all("Nobody drew lots" in sentence and "not why" in sentence for sentence in lots["sentence"])
+    said = lots["sentence"]
+    assert all("Nobody drew lots" in sentence and "not why" in sentence for sentence in said)
+    assert all("one of 10 parties and regions looked at" in sentence and "by luck" in sentence for sentence in said)
     assert lots["value"].between(0, 100).all()
+    elsewhere = found.drop(lots.index)["sentence"]
+    assert not elsewhere.str.contains("by lot|draws", regex=True).any()
+
+
+def test_no_group_with_a_signatory_is_left_out_of_the_lots(found: pd.DataFrame) -> None:
+    stem = "000_7bc335f825169763"
+    groups = found[found.index.str.match(f"signed-{stem}-(?:party|region)-") & (found["n"] > 0)]
+    signed = {one.removeprefix("signed-") for one in groups.index}
+    lots = found[found.index.str.startswith("lot-")]
+    assert {one.removeprefix("lot-") for one in lots.index} == signed
+    shares = lots["value"].round(2)
+    assert shares[f"lot-{stem}-region-north-east"] == 0.12 < shares[f"lot-{stem}-region-yorkshire-and-the-humber"]
+
+
+def test_the_largest_part_of_a_seat_is_said_to_be_by_area(found: pd.DataFrame) -> None:
+    kinds = found[found.index.str.startswith("council-")]["sentence"]
+    assert len(kinds) == 5
+    parts = kinds[kinds.str.contains("largest part")]
+    assert len(parts) == 4 and parts.str.contains("largest part by area in a ").all()
+
+
+def test_councils_of_more_than_one_kind_are_a_least_number(found: pd.DataFrame) -> None:
+    mixed = found.loc["council-000_7bc335f825169763-mixed", "sentence"]
+    assert mixed.startswith("At least 1 of 20 signatories ")
 
 
 def test_a_party_that_is_inferred_is_not_on_record(found: pd.DataFrame) -> None:

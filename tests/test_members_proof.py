@@ -14,7 +14,7 @@ import pytest
 
 from helpers import build, tables
 from helpers.documents import Document, collection
-from helpers.members import FIRST_DAY, LAST_DAY, NOT_MEMBERS, Register, _same_person, key
+from helpers.members import FIRST_DAY, LAST_DAY, NOT_MEMBERS, Register, key
 
 REFERENCE = tables.ROOT / "data/raw/reference"
 REGISTER = Register.read(REFERENCE)
@@ -35,6 +35,7 @@ def show(counts: Counter, columns: str) -> None:
 
 # The people of the letters ------------------------------------------------------------
 
+EXPECTED = Path(__file__).parent / "people_in_letters.csv"  # each fact with its source, gathered by hand
 BESIDE = Path("shared/reference/people_in_letters.csv")  # beside this project, where somebody has collected it
 LISTED = next((parent / BESIDE for parent in tables.ROOT.parents if (parent / BESIDE).exists()), None)
 CAPACITIES = {"signatory": "signatory", "answering minister": "signatory", "recipient": "recipient", "cc": "copied"}
@@ -74,33 +75,49 @@ def listed() -> Iterator[tuple[tuple[str, str, str], dict[str, str]]]:
             yield (row["letter"], capacity, row["name"].strip("()")), row
 
 
-@pytest.mark.skipif(LISTED is None, reason="the list of people in the letters is not beside this project")
-def test_everybody_in_the_letters_is_resolved_or_refused_as_listed() -> None:
-    ours, wrong, counts = built(), [], Counter()
-    people = dict(listed())
-    for who, row in people.items():
-        said, found = expected(row), ours[who]
+def people_expected() -> dict[tuple[str, str, str], dict[str, str | None]]:
+    """Return what the hand-made list of the tests says of everybody, by letter, capacity and name."""
+    return {
+        (row["letter"], row["capacity"], row["name"]): {name: row[name] or None for name in (*COMPARED, "office")}
+        for row in rows(EXPECTED)
+    }
+
+
+def test_everybody_in_the_letters_is_resolved_or_refused_as_expected() -> None:
+    ours, people, wrong, counts = built(), people_expected(), [], Counter()
+    for who, said in people.items():
+        found = ours[who]
         counts[found["match"], found["match_reason"].split(":")[0] if found["match"] == "not_a_member" else ""] += 1
-        wrong += [(who, name, said[name], found[name]) for name in COMPARED if said[name] != found[name]]
+        wrong += [(who, name, said[name], found[name]) for name in said if said[name] != found[name]]
         party = f"{found['party'] or '-'} ({found['party_label'] or '-'})"
         print(f"{' '.join(who):44} {party:38} {found['region'] or '-':26} {found['match']}: {found['match_reason']}")
     show(counts, "people  became")
     print(
-        f"{len(people)} people, {len(COMPARED)} columns each, {len(wrong)} differences; not listed: {ours.keys() - people}"
+        f"{len(people)} people, {len(COMPARED) + 1} columns each, {len(wrong)} differences; not listed: {ours.keys() - people}"
     )
-    assert wrong == []
+    assert (len(people), wrong) == (41, [])
     assert people.keys() == ours.keys()
+    assert all(row["source"] for row in rows(EXPECTED))
     assert all(row["party_basis"].startswith("inferred: ") == (who[2] == "Paul Watling") for who, row in ours.items())
+
+
+@pytest.mark.skipif(LISTED is None, reason="the list of people in the letters is not beside this project")
+def test_the_expectation_is_what_the_list_beside_this_project_says() -> None:
+    theirs = {who: expected(row) for who, row in listed()}
+    assert theirs == {who: {name: said[name] for name in COMPARED} for who, said in people_expected().items()}
 
 
 # Every membership ---------------------------------------------------------------------
 
 TABLE = rows(REFERENCE / "memberships.csv")
-SEATS = {row["ons_code"]: row["constituency"] for row in rows(REFERENCE / "constituencies.csv")}
+SEAT_TABLE = REFERENCE / "constituencies.csv"
+SEATS = {row["ons_code"]: row["constituency"] for row in rows(SEAT_TABLE)}
+ALIASES = rows(REFERENCE / "aliases.csv")
 
 
 def forms(row: dict[str, str]) -> set[str]:
-    return {key(form) for form in (row["name"], *row["also_known_as"].split("; ")) if form}
+    other = [one["printed"] for one in ALIASES if one["id"] == row["person_id"]]
+    return {key(form) for form in (row["name"], *row["also_known_as"].split("; "), *other) if form}
 
 
 BY_FORM: dict[str, list[dict[str, str]]] = {}
@@ -169,30 +186,75 @@ def test_every_membership_on_five_days_in_and_around_it() -> None:
 
 HOUSES = {on: REGISTER.house(on) for on in ("2014-05-07", "2016-10-24", "2018-05-25")}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+TIMES = 100  # misses of each kind
+DROPPED: list[str] = []  # changes of one letter that gave a true form of the name again
+# Given names that differ in one letter and are one name by custom, written down here and not taken from the code.
+ONE_NAME = ({"rob", "bob"}, {"will", "bill"}, {"phillip", "philip"}, {"stephen", "steven"}, {"catherine", "katherine"})
+
+
+def same_name(name: str, member) -> bool:
+    """Return whether a spoilt name is a form of the member's after all: by the table, by custom, or as an initial."""
+    spoilt, recorded = key(name), [one for one in TABLE if one["person_id"] == member.person_id]
+    first, *rest = spoilt.split()
+    for form in {form for row in recorded for form in forms(row)}:
+        given, *others = form.split()
+        if spoilt == form or (rest == others and any({first, given} <= names for names in ONE_NAME)):
+            return True
+        if rest == others and len(first) == 1 and given.startswith(first):
+            return True
+    return False
 
 
 def one_letter(row, chance: random.Random) -> dict:
     """Return the member's own seat with one letter of the name changed, to no other form of that name."""
     while True:
         at = chance.choice([n for n, letter in enumerate(row.name) if letter.isalpha()])
-        name = row.name[:at] + chance.choice(LETTERS) + row.name[at + 1 :]
-        known = {key(form) for form in (row.name, *row.also_known_as)}
-        if key(name) not in known and not any(_same_person(key(name), form) for form in known):
+        letter = chance.choice(LETTERS)
+        name = row.name[:at] + (letter.upper() if row.name[at].isupper() else letter) + row.name[at + 1 :]
+        if name == row.name:
+            continue
+        if not same_name(name, row):
             return {"name": name, "seat": row.seat.constituency, "role": MP}
+        DROPPED.append(f"{row.name} > {name}")
 
 
 def other_seat(row, chance: random.Random) -> dict:
-    others = [one for one in HOUSES["2018-05-25"] if key(one.name) != key(row.name)]
+    others = [one for one in HOUSES["2018-05-25"] if key(one.name) != key(row.name) and one.seat != row.seat]
     return {"name": row.name, "seat": chance.choice(others).seat.constituency, "role": MP}
 
 
+def seat_misspelt(row, chance: random.Random) -> dict:
+    """Return the member's own name with one letter of the seat changed, to no form of any seat by the table."""
+    known = {key(form) for one in rows(SEAT_TABLE) for form in (one["constituency"], *one["also_known_as"].split("; "))}
+    while True:
+        seat = row.seat.constituency
+        at = chance.choice([n for n, letter in enumerate(seat) if letter.isalpha()])
+        spoilt = seat[:at] + chance.choice(LETTERS) + seat[at + 1 :]
+        if key(spoilt) not in known:
+            return {"name": row.name, "seat": spoilt, "postnominals": ["MP"]}
+
+
 OTHER_DAYS = ("1996-10-24", "2006-10-24", "2010-06-01", "2014-05-07", "2019-12-31", "2026-10-24")
+NO_DAYS = (
+    "2018-02-30",
+    "2018-13-01",
+    "2016-00-10",
+    "2014-06-31",
+    "2018-05-00",
+    "0000-00-00",
+    "2018-5-25",
+    "25 May 2018",
+)
 
 
 def wrong_decade(row, chance: random.Random) -> dict:
     """Return the member's own seat on a day before the person came or after the person went, by the table."""
     on = chance.choice([day for day in OTHER_DAYS if not sitting(row.name, day)])
     return {"name": row.name, "seat": row.seat.constituency, "role": MP, "on": on}
+
+
+def impossible_day(row, chance: random.Random) -> dict:
+    return {"name": row.name, "seat": row.seat.constituency, "postnominals": ["MP"], "on": chance.choice(NO_DAYS)}
 
 
 def surname(row, chance: random.Random) -> dict:
@@ -204,12 +266,63 @@ def councillor(row, chance: random.Random) -> dict:
     return {"name": row.name, "honorifics": [chance.choice(["Cllr", "Councillor"])], **place}
 
 
+COUNCIL_ROLES = ("Councillor", "Leader of the Council", "Cabinet member, Borough Council", "Ward Member", "Alderman")
+OFFICIAL_ROLES = (
+    "Chief Executive",
+    "Director of Public Health",
+    "Chief Constable",
+    "Head Teacher",
+    "Private Secretary",
+)
+ELSEWHERE = (
+    {"postnominals": ["MSP"]}, {"postnominals": ["AM"]}, {"postnominals": ["MLA"]}, {"postnominals": ["TD"]},
+    {"postnominals": ["MEP"]}, {"role": "Member of the Scottish Parliament"}, {"role": "Assembly Member"},
+    {"role": "Member of the Legislative Assembly"}, {"role": "Teachta Dála"},
+    {"postnominals": ["MP"], "organisation": "House of Commons of Canada"},
+    {"postnominals": ["MP"], "organisation": "New Zealand Parliament"},
+)  # fmt: skip
+# Offices that nobody here holds by the tables, or that are another government's.
+MINISTERS = (
+    ("Minister for Health", "New Zealand"), ("Minister of State", "Government of Ireland"),
+    ("Secretary of State for Education", "Commonwealth of Massachusetts"), ("Minister for the Environment", None),
+    ("Cabinet Secretary for Health", "Scottish Government"), ("Minister for Education", "Welsh Government"),
+    ("Minister for Health", "Northern Ireland Executive"), ("Health Secretary", "UNISON"), ("Minister", "St Mary's Church"),
+    ("Minister for Health", None), ("Deputy Prime Minister", None), ("Defence Secretary", "Ministry of Defence"),
+)  # fmt: skip
+
+
+def role_with_seat(row, chance: random.Random) -> dict:
+    return {"name": row.name, "seat": row.seat.constituency, "role": chance.choice(COUNCIL_ROLES + OFFICIAL_ROLES)}
+
+
+def member_elsewhere(row, chance: random.Random) -> dict:
+    return {"name": row.name, "seat": row.seat.constituency, **chance.choice(ELSEWHERE)}
+
+
+def other_minister(row, chance: random.Random) -> dict:
+    role, organisation = chance.choice(MINISTERS)
+    return {"name": row.name, "role": role, "organisation": organisation}
+
+
+def minister_with_seat(row, chance: random.Random) -> dict:
+    """Return a minister of another government, who names it or sits where the seats of two parliaments share a name."""
+    named = [one for one in MINISTERS if one[1] not in (None, "UNISON", "St Mary's Church", "Ministry of Defence")]
+    role, organisation = chance.choice(named if row.seat.nation == "England" else [one for one in MINISTERS if one[0] != "Minister"])  # fmt: skip
+    return {"name": row.name, "seat": row.seat.constituency, "role": role, "organisation": organisation}
+
+
 KINDS = {
     "one letter changed": one_letter,
     "another member's seat": other_seat,
+    "the seat misspelt": seat_misspelt,
     "wrong decade": wrong_decade,
+    "no such day": impossible_day,
     "surname only": surname,
     "councillor with a member's name": councillor,
+    "councillor or official by role, seat printed": role_with_seat,
+    "member elsewhere, seat printed": member_elsewhere,
+    "another government's minister": other_minister,
+    "another government's minister, seat printed": minister_with_seat,
 }
 
 
@@ -220,20 +333,25 @@ def became(answer) -> str:
         return f"not_a_member: {reason.split(':')[0]}"
     kinds = (
         "surname alone",
+        "no name printed",
         "no seat",
         "a member of that name sat for",
         "did not sit",
         "before the register",
         "after the register",
+        "known only as",
+        "office not on record",
+        "nothing printed says",
     )
     hint = "; a nearest name suggested" if "nearest" in reason else ""
     return f"{answer.match}: {next(kind for kind in kinds if kind in reason)}{hint}"
 
 
-def test_500_near_misses_give_nobody_a_party() -> None:
+def test_near_misses_give_nobody_a_party() -> None:
     chance, counts, resolved = random.Random(SEED), Counter(), []
+    DROPPED.clear()
     for kind, miss in KINDS.items():
-        for _ in range(100):
+        for _ in range(TIMES):
             on = chance.choice(sorted(HOUSES))
             printed = {"on": on, **miss(chance.choice(HOUSES[on]), chance)}
             answer = REGISTER.resolve(printed.pop("name"), **printed)
@@ -241,8 +359,25 @@ def test_500_near_misses_give_nobody_a_party() -> None:
             if answer.party or answer.person_id or answer.party_label or answer.match == "matched":
                 resolved.append((kind, printed, answer))
     show(counts, "misses  kind | became")
-    print(f"{counts.total()} near misses, {len(resolved)} resolved to a person or party")
-    assert (counts.total(), resolved) == (500, [])
+    print(f"dropped as forms of the same name, by the table of names and by custom: {len(DROPPED)} {DROPPED}")
+    print(f"{counts.total():,} near misses, {len(resolved)} resolved to a person or party")
+    assert (counts.total(), resolved) == (TIMES * len(KINDS), [])
+    assert len(DROPPED) < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        pytest.param("Lucy Allan", True, id="the-very-name"),
+        pytest.param("L Allan", True, id="initial"),
+        pytest.param("Lucy Allen", False, id="another-surname"),
+        pytest.param("Lury Allan", False, id="another-given-name"),
+        pytest.param("D Allan", False, id="another-initial"),
+    ],
+)
+def test_what_counts_as_a_form_of_the_same_name(name: str, same: bool) -> None:
+    member = next(row for row in HOUSES["2018-05-25"] if row.name == "Lucy Allan")
+    assert same_name(name, member) is same
 
 
 def test_the_judge_bites() -> None:

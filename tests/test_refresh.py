@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 import shutil
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
-from reference_server import PEERAGE, Fault, Service, Spell, member, served
+from reference_server import PEERAGE, Fault, Service, Spell, member, post, served
 
-from helpers import fetching, official, refresh
+from helpers import edits as listing
+from helpers import fetching, matching, members, official, reference, refresh
+from helpers import whole as files
 from helpers.__main__ import main
 from helpers.fetching import Answer, Reader, Unread
 from helpers.members import Register
-from helpers.refresh import Row
+from helpers.reference import Row
 
 REAL = Path(__file__).parent.parent / "data/raw/reference"
 SEATS = {  # the real seats of the invented members
@@ -49,15 +55,34 @@ def table() -> list[Row]:
         row(2, "Ben Cole", "Rotherham", LAB, "2015-05-08", "2017-05-03"),
         row(2, "Ben Cole", "Rotherham", LAB, "2017-06-09", "2019-11-06"),
         row(3, "Cai Dafydd", "Ynys Môn", LAB, "2017-06-09", "2018-01-10"),
-        row(3, "Cai Dafydd", "Ynys Môn", IND, "2018-01-10", "2018-02-01", source=PRESS),
+        row(3, "Cai Dafydd", "Ynys Môn", IND, "2018-01-10", "2018-02-01", label=LAB, source=PRESS),
         row(3, "Cai Dafydd", "Ynys Môn", LAB, "2018-02-01", "2019-11-06"),
         row(4, "Dee Ellis", "Aldershot", CON, "2015-05-08", "2016-10-26"),
         row(5, "Andy Hill", "Shipley", CON, "2010-05-06", "2012-06-01"),
-        row(5, "Andy Hill", "Shipley", IND, "2012-06-01", "2015-03-30"),
+        row(5, "Andy Hill", "Shipley", IND, "2012-06-01", "2015-03-30", label=CON),
         row(6, "Nell O'Rae", "Belfast West", "Sinn Féin", "2017-06-09", "2019-11-06"),
         row(6, "Nell O'Rae", "Belfast West", "Sinn Féin", "2019-12-13", ""),
     ]
     return sorted(rows, key=lambda one: (one.ons_code, one.start, one.party))
+
+
+MINISTERS = "publicwhip/publicwhipv2@ef8583b database pw_moffice (parlparse ministers)"
+STILL = "the source ends in March 2019 with the post still held: end is the day after the last day it vouches for"
+
+
+def office(name, title, body, start, end, *, certainty="confirmed", source=MINISTERS, note="", minister=True):
+    basis = f"{listing._MINISTER}: see memberships.csv" if minister else "not applicable: official"
+    return reference.OfficeRow(
+        name, "", "", title, "", body, "", "", basis, "", "", start, end, certainty, source, note
+    )
+
+
+def offices() -> list[reference.OfficeRow]:
+    """Return an invented table of office holders: a minister, and somebody whose post no service records."""
+    return [
+        office("Ada Byrne", "Minister of State", "Department for Education", "2017-06-12", "2018-01-09"),
+        office("Bo Ek", "Chair", "Nowhere Council", "2018-05-25", "2018-05-26", source=PRESS, minister=False),
+    ]
 
 
 def record() -> list[dict]:
@@ -105,7 +130,7 @@ def written(folder: Path) -> list[Row]:
 
 
 def save(folder: Path, rows: list[Row]) -> None:
-    (folder / "memberships.csv").write_bytes(refresh._csv(rows, Row))
+    (folder / "memberships.csv").write_bytes(reference.written(rows))
 
 
 @dataclass
@@ -140,12 +165,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(fetching, "_backing_off", lambda state: 2.0**state.attempt_number)
     folder = tmp_path / "reference"
     folder.mkdir()
-    for name in ("office_holders.csv", "parties.csv"):
-        shutil.copy(REAL / name, folder)
-    seats = [refresh.SeatRow(**one) for one in real("constituencies.csv") if one["ons_code"] in SEATS.values()]
-    (folder / "constituencies.csv").write_bytes(refresh._csv(seats, refresh.SeatRow))
+    shutil.copy(REAL / "parties.csv", folder)
+    (folder / "office_holders.csv").write_bytes(reference.written(offices()))
+    seats = [reference.SeatRow(**one) for one in real("constituencies.csv") if one["ons_code"] in SEATS.values()]
+    (folder / "constituencies.csv").write_bytes(reference.written(seats))
     save(folder, table())
-    with served(Service(record(), *places())) as service:
+    held = {11: [post("Minister of State (Department for Education)", None, "2017-06-12", "2018-01-08")]}
+    with served(Service(record(), *places(), posts=held)) as service:
         yield Desk(service, folder, tmp_path / "kept")
 
 
@@ -160,29 +186,36 @@ def said(plan: refresh.Plan, who: str) -> list[str]:
 OFFICIAL = "Parliament's record of member {}, read on 2026-11-22"
 LIST = f"""Ben Cole (uk.org.publicwhip/person/2)
   changes: Rotherham: the row from 2017-06-09 until 2019-11-06: end 2019-11-06 → 2018-03-05; source {PARLPARSE} → {OFFICIAL.format(12)}.
-  comes: Rotherham: Independent, from 2018-03-05 until 2019-11-06. Source: {OFFICIAL.format(12)}.
+  comes: Rotherham: Independent, elected as Labour, from 2018-03-05 until 2019-11-06. Source: {OFFICIAL.format(12)}.
 
 Cai Dafydd (uk.org.publicwhip/person/3)
-  conflict: Ynys Môn: the table has, collected by hand, Independent, from 2018-01-10 until 2018-02-01 (confirmed; {PRESS}). Parliament's record has Labour, from 2017-06-09 until 2019-11-06.
+  conflict: Ynys Môn: the table has, collected by hand, Independent, elected as Labour, from 2018-01-10 until 2018-02-01 (confirmed; {PRESS}). Parliament's record has Labour, from 2017-06-09 until 2019-11-06.
 
 Eve Fry (uk.parliament.member/15)
   comes: Aldershot: Liberal Democrat, from 2016-12-02 until 2017-05-03. Source: {OFFICIAL.format(15)}.
 
 Andy Hill (uk.org.publicwhip/person/5)
   changes: Shipley: the row from 2010-05-06 until 2012-06-01: end 2012-06-01 → 2015-03-30; source {PARLPARSE} → {OFFICIAL.format(16)}.
-  goes: Shipley: Independent, from 2012-06-01 until 2015-03-30. Source: {PARLPARSE}.
+  goes: Shipley: Independent, elected as Conservative, from 2012-06-01 until 2015-03-30. Source: {PARLPARSE}.
 
 Nell O'Rae (uk.org.publicwhip/person/6)
   changes: Belfast West: the row from 2019-12-13: end open → 2024-05-30; source {PARLPARSE} → {OFFICIAL.format(17)}.
 
 Rows: 2 come, 1 go, 3 change. For a person to settle: 1 conflict, 0 refused, 0 left out. Read on 2026-11-22.
-Rows reach past 2019-12-31, the last day that names are looked up for (LAST_DAY in members.py).
-"""
+Rows reach past 2019-12-31, the last day that names are looked up for (coverage.csv).
+""" + "".join(f"Not refreshed: {one}.\n" for one in refresh.NOT_REFRESHED)
+
+
+def listed(plan: refresh.Plan) -> str:
+    """Return a list without its last line, which names the list."""
+    said, last = refresh.listed(plan).rsplit("List ", 1)
+    assert last == f"{refresh.mark(plan)}\n"
+    return said
 
 
 def test_the_change_list(desk: Desk) -> None:
     before = desk.bytes()
-    assert refresh.listed(desk.plan()) == LIST
+    assert listed(desk.plan()) == LIST
     assert desk.bytes() == before
 
 
@@ -369,7 +402,10 @@ def test_a_number_that_the_table_has_elsewhere_is_refused(desk: Desk) -> None:
 def test_somebody_who_is_not_on_record_stays(desk: Desk) -> None:
     desk.service.records.pop(0)
     plan = desk.plan()
-    assert said(plan, "Ada Byrne") == ["conflict: nobody in Parliament's record was matched."]
+    assert said(plan, "Ada Byrne (uk") == ["conflict: nobody in Parliament's record was matched."]
+    assert said(plan, "Ada Byrne (office") == [
+        "refused: Minister of State: not matched: members on record of that name and those days: 0."
+    ]
     refresh.accept(plan)
     assert [one.start for one in written(desk.folder) if one.name == "Ada Byrne"] == ["2015-05-08", "2017-06-09"]
 
@@ -399,7 +435,7 @@ def test_seats_of_later_boundaries_are_left_out_and_counted(desk: Desk) -> None:
 )  # fmt: skip
 def test_days_of_a_sitting(first: str, last: str | None, days: list[tuple[str, str]]) -> None:
     spell = official.HouseSpell.model_validate({"house": 1, "membershipStartDate": first, "membershipEndDate": last})
-    assert list(refresh._days(spell)) == days
+    assert list(matching._days(spell)) == days
 
 
 @pytest.mark.parametrize(
@@ -408,12 +444,12 @@ def test_days_of_a_sitting(first: str, last: str | None, days: list[tuple[str, s
         pytest.param([(LAB, "2010-05-06", None)], [("2015-05-08", "2017-05-03", LAB, LAB)], id="one"),
         pytest.param(
             [(LAB, "2015-05-07", "2016-04-27"), (IND, "2016-04-27", "2016-07-05"), (LAB, "2016-07-05", "2017-05-03")],
-            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2016-07-05", IND, IND), ("2016-07-05", "2017-05-03", LAB, LAB)],
+            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2016-07-05", IND, LAB), ("2016-07-05", "2017-05-03", LAB, LAB)],
             id="a-change-counts-from-its-day",
         ),
         pytest.param(
             [(LAB, "2015-05-07", "2016-04-26"), (IND, "2016-04-27", "2017-05-03")],
-            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2017-05-03", IND, IND)],
+            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2017-05-03", IND, LAB)],
             id="ended-on-the-eve",
         ),
         pytest.param(
@@ -423,7 +459,7 @@ def test_days_of_a_sitting(first: str, last: str | None, days: list[tuple[str, s
         ),
         pytest.param(
             [(LAB, "2015-05-07", "2016-04-27"), (IND, "2016-04-27", "2016-04-27"), (LAB, "2016-04-28", None)],
-            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2016-04-28", IND, IND), ("2016-04-28", "2017-05-03", LAB, LAB)],
+            [("2015-05-08", "2016-04-27", LAB, LAB), ("2016-04-27", "2016-04-28", IND, LAB), ("2016-04-28", "2017-05-03", LAB, LAB)],
             id="a-day-without-the-whip",
         ),
         pytest.param([("Labour (Co-op)", "2015-05-07", None)], [("2015-05-08", "2017-05-03", LAB, "Labour/Co-operative")], id="co-operative"),
@@ -435,18 +471,18 @@ def test_whips_of_a_sitting(parties: list, whips: list) -> None:
     history = official.History.model_validate(
         member(1, "A B", parties, []) | {"houseMembershipHistory": ()}, strict=False
     )
-    assert list(refresh._whips(history, "2015-05-08", "2017-05-03")) == whips
+    assert list(matching._whips(history, "2015-05-08", "2017-05-03")) == whips
 
 
 def test_every_party_has_a_row_for_charts() -> None:
-    assert {party for party, _ in refresh.PARTIES.values()} <= {one["party"] for one in real("parties.csv")}
+    assert {party for party, _ in matching.PARTIES.values()} <= {one["party"] for one in real("parties.csv")}
 
 
 def test_names_lose_titles_and_a_peers_is_none() -> None:
     names = ["Rt Hon Sir Kit Orr MP", "Lord Orr of Nowhere", "The Earl of Nowhere", "Orr", "Duke Orr", "Siân  C. Jones"]
     found = member(1, names[0], [], [], *names[1:])
     history = official.History.model_validate(found, strict=False)
-    assert refresh._names(history) == ["Siân C. Jones", "Duke Orr", "Kit Orr"]
+    assert matching.names_of(history) == ["Siân C. Jones", "Duke Orr", "Kit Orr"]
 
 
 # Seats ------------------------------------------------------------------------------------------------------
@@ -489,6 +525,447 @@ def test_a_region_collected_by_hand_is_for_a_person(desk: Desk) -> None:
     ]
 
 
+# Cut off between two files ---------------------------------------------------------------------------------
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from helpers import whole
+renamed, rename = [], Path.replace
+def replace(self, target):
+    if len(renamed) == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    renamed.append(target)
+    return rename(self, target)
+Path.replace = replace
+if sys.argv[2] == "-1":
+    Path.rename = lambda self, target: os.kill(os.getpid(), signal.SIGKILL)
+whole.write_whole(Path(sys.argv[1]), {"a.csv": b"new a", "b.csv": b"new b", "c.csv": b"same", "d.csv": b"new d"})
+"""
+OLD = {"a.csv": b"old a", "b.csv": b"old b", "c.csv": b"same"}
+NEW = {"a.csv": b"new a", "b.csv": b"new b", "c.csv": b"same", "d.csv": b"new d"}
+
+
+def killed(folder: Path, after: int) -> None:
+    """Write files into a folder by a process that is killed after so many of them; -1: before they are accepted."""
+    for name, data in OLD.items():
+        (folder / name).write_bytes(data)
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(after)], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def tables_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_list_that_was_cut_off_is_finished_by_the_next_run(tmp_path: Path, after: int) -> None:
+    killed(tmp_path, after)
+    half = tables_in(tmp_path)
+    assert sum(half.get(name) == data for name, data in NEW.items() if name != "c.csv") == after
+    assert files.unfinished(tmp_path)
+    finished = files.finish(tmp_path)
+    print(f"killed after {after} of 3 renames; finished: {', '.join(finished)}")
+    assert tables_in(tmp_path) == NEW
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NEW)
+    assert (len(finished), files.finish(tmp_path)) == (3 - after, [])
+
+
+def test_a_list_that_was_cut_off_before_it_was_accepted_is_rolled_back(tmp_path: Path) -> None:
+    killed(tmp_path, -1)
+    assert not files.unfinished(tmp_path) and files.finish(tmp_path) == []
+    files.roll_back(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == OLD
+
+
+def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    killed(tmp_path, 1)
+    (tmp_path / "b.csv").write_bytes(b"by hand")
+    with pytest.raises(OSError, match="changed by somebody else"):
+        files.finish(tmp_path)
+    assert (tmp_path / "b.csv").read_bytes() == b"by hand" and files.unfinished(tmp_path)
+    (tmp_path / "b.csv").write_bytes(b"old b")
+    assert files.finish(tmp_path) == ["b.csv", "d.csv"]
+
+
+def test_the_command_finishes_what_was_cut_off(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, before = desk.plan(), desk.bytes()
+    wanted = plan.tables.edited((edit.old, edit.new) for edit in plan.edits).files()
+    monkeypatch.setattr(files, "_take_places", lambda accepted: [])
+    refresh.accept(plan)
+    assert {name: (desk.folder / name).read_bytes() for name in before} == before
+    monkeypatch.undo()
+    again = desk.plan()
+    assert again.edits == [] and desk.bytes() == before | wanted
+
+
+def test_a_build_finishes_what_was_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, raw = tmp_path / "reference", tmp_path / "raw"
+    shutil.copytree(REAL, folder)
+    raw.mkdir()
+    with monkeypatch.context() as cut:
+        cut.setattr(files, "_take_places", lambda accepted: [])
+        files.write_whole(folder, {"parties.csv": b"party\n"})
+    main(["build", "--raw", str(raw), "--reference", str(folder), "--out", str(tmp_path / "out")])
+    assert (folder / "parties.csv").read_bytes() == b"party\n" and not files.unfinished(folder)
+
+
+# Posts ------------------------------------------------------------------------------------------------------
+
+MINISTER = "Minister of State (Department for Education)"
+ADA = "Ada Byrne (office_holders.csv)"
+
+
+def with_posts(desk: Desk, posts: list[dict], **changes: str) -> refresh.Plan:
+    """Return the plan where Ada Byrne has these posts on record, and her row these columns."""
+    first, *rest = offices()
+    rows = [replace(first, **changes), *rest]
+    (desk.folder / "office_holders.csv").write_bytes(reference.written(rows))
+    desk.service.posts[11] = posts
+    return desk.plan()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Minister of State", "The Minister of State", MINISTER, "Minister of State, and Minister for Women", "Minister (Department for Education)"],
+)  # fmt: skip
+def test_a_post_on_record_under_its_names_is_the_same(desk: Desk, name: str) -> None:
+    assert said(with_posts(desk, [post(name, None, "2017-06-12", "2018-01-08")]), ADA) == []
+
+
+def test_a_post_known_by_its_department_is_the_same(desk: Desk) -> None:
+    told = [post("Under-Secretary", "Department for Education", "2017-06-12", "2018-01-08")]
+    assert said(with_posts(desk, told), ADA) == []
+
+
+def test_a_ministers_days_change_and_are_written(desk: Desk) -> None:
+    held = {"end": "2019-03-13", "certainty": "end not known", "note": f"{STILL}; styled Minister for Schools"}
+    plan = refresh.only(with_posts(desk, [post(MINISTER, None, "2017-06-12", "2019-07-24")], **held), ["Ada Byrne"])
+    (line,) = said(plan, ADA)
+    print(line)
+    assert line.startswith(
+        "changes: Minister of State: the row from 2017-06-12 until 2019-03-13: end 2019-03-13 → 2019-07-25; "
+        "certainty end not known → confirmed; source "
+    )
+    refresh.accept(plan)
+    (row, _) = reference.Tables.read(desk.folder).offices
+    assert (row.end, row.certainty, row.source, row.note) == (
+        "2019-07-25",
+        "confirmed",
+        OFFICIAL.format(11),
+        "styled Minister for Schools",
+    )
+    assert desk.plan().edits and said(desk.plan(), ADA) == []
+
+
+@pytest.mark.parametrize(
+    ("posts", "changes", "line"),
+    [
+        pytest.param([], {}, "the record has no one such post on those days: no post in a government.", id="no-post"),
+        pytest.param(
+            [post("Whip", "Treasury", "2017-06-12", "2018-01-08")],
+            {},
+            "the record has no one such post on those days: Whip, Treasury from 2017-06-12 until 2018-01-09.",
+            id="another-post",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2015-05-11", "2016-07-14")],
+            {},
+            f"the record has no one such post on those days: {MINISTER} from 2015-05-11 until 2016-07-15.",
+            id="other-days",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2017-06-12", "2017-09-01"), post(MINISTER, None, "2017-09-02", "2018-01-08")],
+            {},
+            f"the record has no one such post on those days: {MINISTER} from 2017-06-12 until 2017-09-02; {MINISTER} from 2017-09-02 until 2018-01-09.",
+            id="two-posts",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2017-06-12", "2018-02-01")],
+            {"source": PRESS},
+            f"the table has it from 2017-06-12 until 2018-01-09 (confirmed); the record has {MINISTER} from 2017-06-12 until 2018-02-02.",
+            id="collected-by-hand",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2017-06-12", None)],
+            {},
+            f"the table has it from 2017-06-12 until 2018-01-09 (confirmed); the record has {MINISTER} from 2017-06-12.",
+            id="still-held",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2017-06-12", "2018-01-08")],
+            {"name": "Ida Byrne"},
+            "not matched: members on record of that name and those days: 0.",
+            id="nobody-of-that-name",
+        ),
+        pytest.param(
+            [post(MINISTER, None, "2017-06-12", "2018-01-08")],
+            {"name": "Byrne"},
+            "not matched: members on record of that name and those days: 0.",
+            id="surname-alone",
+        ),
+    ],
+)  # fmt: skip
+def test_a_post_in_doubt_is_for_a_person(desk: Desk, posts: list[dict], changes: dict[str, str], line: str) -> None:
+    plan = with_posts(desk, posts, **changes)
+    name = changes.get("name", "Ada Byrne")
+    assert [one.partition(": ")[2] for one in said(plan, f"{name} (office")] == [f"Minister of State: {line}"]
+    assert not any(edit.id == name for edit in plan.edits)
+
+
+@pytest.mark.parametrize("kind", ["broken", "malformed", "other shape", "cut"])
+def test_a_fault_in_a_biography_is_survived(desk: Desk, kind: str) -> None:
+    desk.service.faults.append(Fault("Biography", kind, 2))
+    assert listed(desk.plan()) == LIST
+
+
+def test_every_minister_of_the_real_table_is_one_member() -> None:
+    tables = reference.Tables.read(REAL)
+    ministers = [row for row in tables.offices if listing.is_minister(row)]
+    found = {row.name: {one.person_id for one in tables.rows if refresh._is_of(row, one)} for row in ministers}
+    assert len(found) >= 8 and {len(people) for people in found.values()} == {1}
+    assert not any(map(reference.by_hand, ministers))
+
+
+def test_what_is_not_refreshed_is_said(desk: Desk) -> None:
+    text = refresh.listed(desk.plan())
+    print(text[text.index("Not refreshed") :])
+    assert text.count("Not refreshed: ") == len(refresh.NOT_REFRESHED) == 3
+    readme = " ".join((REAL / "README.md").read_text(encoding="utf-8").split())
+    assert [one for one in refresh.NOT_REFRESHED if one not in readme] == []
+
+
+# Councils ---------------------------------------------------------------------------------------------------
+
+
+def council(seat: str, name: str, code: str, **more: str) -> reference.CouncilRow:
+    days = {"valid_from": "2010-05-06", "valid_to": "2020-01-01", "source": PRESS, "overlap": "1"} | more
+    return reference.CouncilRow(SEATS[seat], name, code, listing.COUNCIL_TYPES[code[:3]], **days)
+
+
+ROTHERHAM, BRADFORD = ("Rotherham", "E08000018"), ("Bradford", "E08000032")
+
+
+def with_councils(desk: Desk, *rows: reference.CouncilRow) -> refresh.Plan:
+    """Return the plan where the table has these councils, and each seat's wards lie where the real ones do."""
+    given = {"Rotherham": ROTHERHAM, "Shipley": BRADFORD, "Aldershot": ("Rushmoor", "E07000092")}
+    for ward in desk.service.wards:
+        name, code = given.get(ward["PCON19NM"], ("", "")) if "UTLA19CD" not in ward else ("", "")
+        ward |= (
+            {"LAD19NM": name, "LAD19CD": code, "UTLA19CD": "E10000014" if name == "Rushmoor" else code} if code else {}
+        )
+    (desk.folder / "constituency_councils.csv").write_bytes(reference.written(rows))
+    return desk.plan()
+
+
+def test_councils_that_agree_are_no_change(desk: Desk) -> None:
+    plan = with_councils(desk, council("Rotherham", *ROTHERHAM), council("Shipley", *BRADFORD))
+    assert not any(isinstance(edit.new, reference.CouncilRow) for edit in plan.edits)
+    assert not any(
+        "lookups" in line
+        for line in (*said(plan, "Rotherham ("), *said(plan, "Shipley (E14000925)"))
+        if "region" not in line
+    )
+
+
+def test_a_further_council_of_known_days_comes_and_is_written(desk: Desk) -> None:
+    desk.service.wards.append({"WD19CD": "W99", "PCON19CD": SEATS["Shipley"], "PCON19NM": "Shipley", "LAD19NM": "Rotherham", "LAD19CD": "E08000018", "UTLA19CD": "E08000018", "FID": 99})  # fmt: skip
+    plan = refresh.only(
+        with_councils(desk, council("Rotherham", *ROTHERHAM), council("Shipley", *BRADFORD)), [SEATS["Shipley"]]
+    )
+    source = "Office for National Statistics, WD19_PCON19_LAD19, read on 2026-11-22"
+    assert said(plan, "Shipley") == [
+        f"comes: lies in Rotherham (E08000018), from 2010-05-06 until 2020-01-01. Source: {source}."
+    ]
+    refresh.accept(plan)
+    found = Register.read(desk.folder).councils(SEATS["Shipley"], "2018-05-25")
+    assert [(one.council, one.overlap) for one in found] == [("Bradford", 1.0), ("Rotherham", None)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "seat", "line"),
+    [
+        pytest.param(
+            [council("Rotherham", *ROTHERHAM)],
+            "Shipley",
+            "conflict: the lookups have it in Bradford (E08000032) too, a council whose days the table has not.",
+            id="days-not-known",
+        ),
+        pytest.param(
+            [council("Rotherham", *ROTHERHAM), council("Rotherham", "Sheffield", "E08000019", overlap="")],
+            "Rotherham",
+            "conflict: the lookups do not have it in Sheffield (E08000019).",
+            id="collected-by-hand-and-not-in-the-lookups",
+        ),
+        pytest.param(
+            [council("Aldershot", "Hampshire", "E10000014")], "Aldershot", "", id="the-county-of-its-district"
+        ),
+        pytest.param(
+            [council("Rotherham", *ROTHERHAM, valid_to="2019-04-01"), council("Shipley", *BRADFORD)],
+            "Rotherham",
+            "comes",
+            id="a-row-that-ended-before",
+        ),
+    ],
+)
+def test_councils_that_differ(desk: Desk, rows: list[reference.CouncilRow], seat: str, line: str) -> None:
+    lines = [one for one in said(with_councils(desk, *rows), f"{seat} (") if "region" not in one]
+    assert [one[: len(line)] for one in lines] == ([line] if line else [])
+
+
+# The Parliaments of 2019 and 2024 ---------------------------------------------------------------------------
+
+H19, H24 = ("2019-12-12", "2024-05-30"), ("2024-07-04", None)
+SEATS_OF_2024 = {  # code, and the region's lookup; Midlothian's code is that of before
+    "Aldershot": "E14001063",
+    "Rotherham and Nowhere": "E14009999",
+    "Ynys Môn": "W07000112",
+    "Midlothian": "S14000045",
+}
+
+
+def extended(desk: Desk) -> refresh.Plan:
+    """Return the plan with members elected in 2019 and 2024, and with the lookups of the boundaries of 2024."""
+    old = [
+        reference.SeatRow(**one)
+        for one in real("constituencies.csv")
+        if one["ons_code"] in {*SEATS.values(), "S14000045"}
+    ]
+    (desk.folder / "constituencies.csv").write_bytes(reference.written(old))
+    desk.service.records += [
+        member(21, "Fay Gunn", [(CON, *H19), ("Reform UK", "2024-07-04", None)], [("Aldershot", *H19), ("Aldershot", *H24)]),
+        member(22, "Guy Hart", [("Labour (Co-op)", *H24)], [("Rotherham and Nowhere", *H24)]),
+        member(23, "Hal Innes", [("Scottish National Party", "2019-12-12", None)], [("Midlothian", *H19), ("Midlothian", *H24)]),
+    ]  # fmt: skip
+    desk.service.records[1] = member(
+        12, "Ben Cole", [(LAB, H15[0], None)], [("Rotherham", *H15), ("Rotherham", *H17), ("Rotherham", *H19)]
+    )
+    desk.service.wards.append({"WD19CD": "S1", "PCON19CD": "S14000045", "PCON19NM": "Midlothian", "LAD19CD": "S12000019", "LAD19NM": "Midlothian", "FID": 90})  # fmt: skip
+    for n, (name, code) in enumerate(SEATS_OF_2024.items(), start=1):
+        area = {"LAD24CD": f"X{n:08}", "LAD24NM": f"{name} Council"}
+        desk.service.wards_of_2024.append({"WD24CD": f"W{n}", "PCON24CD": code, "PCON24NM": name, **area, "FID": n})
+        desk.service.councils_of_2024.append({**area, "RGN24CD": f"R{n}", "RGN24NM": "South East", "FID": n})
+    later = [
+        f"{desk.service.url}/{name}/FeatureServer/0" for name in ("WD24_PCON24_LAD24_UTLA24_UK_LU", "LAD24_RGN24_EN_LU")
+    ]
+    return refresh.plan(desk.folder, desk.reader(), desk.service.url, [*desk.lookups, *later])
+
+
+def test_members_of_2019_and_2024_come_with_their_seats(desk: Desk) -> None:
+    plan = extended(desk)
+    ons = "Office for National Statistics, WD24_PCON24_LAD24_UTLA24_UK_LU, read on 2026-11-22"
+    assert said(plan, "Aldershot (E14001063)") == [f"comes: a seat of South East, from 2024-07-04. Source: {ons}."]
+    assert said(plan, "Midlothian") == ["changes: the seat: valid_to 2024-05-30 → 9999-12-31."]
+    assert said(plan, "Fay Gunn") == [
+        f"comes: Aldershot: Conservative, from 2019-12-13 until 2024-05-30. Source: {OFFICIAL.format(21)}.",
+        f"comes: Aldershot: Reform UK, from 2024-07-05. Source: {OFFICIAL.format(21)}.",
+    ]
+    assert said(plan, "Guy Hart") == [
+        f"comes: Rotherham and Nowhere: Labour, elected as Labour/Co-operative, from 2024-07-05. Source: {OFFICIAL.format(22)}."
+    ]
+    assert said(plan, "Hal Innes") == [
+        f"comes: Midlothian: Scottish National Party, from 2019-12-13 until 2024-05-30. Source: {OFFICIAL.format(23)}.",
+        f"comes: Midlothian: Scottish National Party, from 2024-07-05. Source: {OFFICIAL.format(23)}.",
+    ]
+    print(refresh.listed(plan))
+
+
+def test_seats_of_2010_and_2024_do_not_mix(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    refresh.accept(extended(desk))
+    monkeypatch.setattr(members, "LAST_DAY", "2024-12-31")
+    register = Register.read(desk.folder)
+    seats = {on: register.seat("Aldershot", on) for on in ("2018-05-25", "2024-05-29", "2024-07-04", "2024-12-31")}
+    assert [seat and seat.ons_code for seat in seats.values()] == ["E14000530", "E14000530", "E14001063", "E14001063"]
+    assert register.seat("Rotherham and Nowhere", "2018-05-25") is None
+    assert register.seat("Rotherham", "2024-07-04") is None
+    assert register.seat("Midlothian", "2018-05-25") == register.seat("Midlothian", "2024-07-04")
+    answers = {
+        on: register.resolve("Fay Gunn", on=on, seat="Aldershot") for on in ("2023-01-09", "2024-06-10", "2024-07-05")
+    }
+    assert [(one.ons_code, one.party) for one in answers.values()] == [
+        ("E14000530", CON),
+        (None, None),
+        ("E14001063", "Reform UK"),
+    ]
+    assert {on: len(register.house(on)) for on in ("2024-05-29", "2024-06-10", "2024-07-05")} == {"2024-05-29": 4, "2024-06-10": 0, "2024-07-05": 3}  # fmt: skip
+
+
+def test_an_extended_register_has_no_further_change(desk: Desk) -> None:
+    refresh.accept(extended(desk))
+    asked = len(desk.service.asked)
+    later = [
+        f"{desk.service.url}/{name}/FeatureServer/0" for name in ("WD24_PCON24_LAD24_UTLA24_UK_LU", "LAD24_RGN24_EN_LU")
+    ]
+    again = refresh.plan(desk.folder, desk.reader(), desk.service.url, [*desk.lookups, *later])
+    assert (again.edits, len(desk.service.asked)) == ([], asked)
+
+
+def test_a_seat_of_2024_without_one_region_does_not_come(desk: Desk) -> None:
+    plan = extended(desk)
+    assert plan.edits
+    desk.service.councils_of_2024[1]["LAD24CD"] = "X99999999"
+    desk.reader().forget()
+    lookups = [
+        f"{desk.service.url}/{name}/FeatureServer/0" for name in ("WD24_PCON24_LAD24_UTLA24_UK_LU", "LAD24_RGN24_EN_LU")
+    ]
+    plan = refresh.plan(desk.folder, desk.reader(), desk.service.url, [*desk.lookups, *lookups])
+    assert said(plan, "Rotherham and Nowhere") == ["conflict: the lookups give it no one region."]
+    assert [line.partition(":")[0] for line in said(plan, "Guy Hart")] == ["refused"]
+
+
+def test_a_code_that_another_seat_had_is_for_a_person(desk: Desk) -> None:
+    place = official.Place("S14000045", "Nowhere", None, (), "24", "a lookup")
+    (old,) = [one for one in reference.Tables.read(REAL).seats if one.ons_code == "S14000045"]
+    (note,) = listing._come(place, old, "2024-07-04")
+    assert listing.sentence(note) == "conflict: its code was that of another seat until 2024-05-30: Midlothian."
+
+
+# The days of the real table ---------------------------------------------------------------------------------
+
+BOUNDARIES = {day for days in matching.HOUSES for day in days} | {*matching.POLLS_OF_2010, ""}
+
+
+def test_whoever_came_between_elections_came_on_the_day_after_a_poll() -> None:
+    rows = written(REAL)
+    ends = {(one.person_id, one.end) for one in rows}
+    came = [one for one in rows if one.start not in BOUNDARIES and (one.person_id, one.start) not in ends]
+    print(f"{len(came)} members came by by-elections, all of them on a Friday, the day after the poll")
+    assert len(came) == 36 and {date.fromisoformat(one.start).weekday() for one in came} <= {4}, came
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        pytest.param("Douglas Carswell", {"2014-08-27": CON, "2014-08-28": None, "2014-08-29": None, "2014-08-30": "out"}, id="left-party-and-seat"),
+        pytest.param("Mark Reckless", {"2014-09-26": CON, "2014-09-27": None, "2014-09-30": None, "2014-10-01": "out"}, id="left-party-before-seat"),
+        pytest.param("Phil Woolas", {"2010-11-04": LAB, "2010-11-05": None, "2010-11-06": "out"}, id="election-void"),
+        pytest.param("Denis MacShane", {"2012-11-01": LAB, "2012-11-02": IND, "2012-11-05": IND, "2012-11-06": "out"}, id="appointed-after-a-weekend"),
+        pytest.param("John Bercow", {"2019-10-31": "Speaker", "2019-11-04": None, "2019-11-05": "out"}, id="speaker-left"),
+        pytest.param("Patrick Mercer", {"2014-04-30": IND, "2014-05-01": "out"}, id="appointed-the-day-after"),
+        pytest.param("Alan Keen", {"2011-11-10": LAB, "2011-11-11": "out"}, id="died"),
+        pytest.param("Jim Dobbin", {"2014-09-06": LAB, "2014-09-07": None, "2014-09-08": "out"}, id="sources-differ-by-a-day"),
+        pytest.param("Michael Meacher", {"2015-10-20": LAB, "2015-10-21": None, "2015-10-22": "out"}, id="sources-differ-by-a-day-too"),
+        pytest.param("Huw Irranca-Davies", {"2016-03-23": LAB, "2016-03-24": None, "2016-03-25": "out"}, id="day-of-leaving-not-sure"),
+        pytest.param("Michelle Thomson", {"2015-09-28": "Scottish National Party", "2015-09-29": IND}, id="whip-given-up"),
+        pytest.param("Mike Kane", {"2014-02-13": "out", "2014-02-14": LAB}, id="by-election"),
+    ],
+)  # fmt: skip
+def test_days_of_members_who_came_left_or_changed(name: str, days: dict[str, str | None]) -> None:
+    register = Register.read(REAL)
+    found = {on: [one.party for one in register.house(on) if one.name == name] for on in days}
+    assert found == {on: [] if party == "out" else [party] for on, party in days.items()}
+
+
+@pytest.mark.parametrize(
+    ("on", "members"),
+    [("2010-11-06", 649), ("2012-11-05", 645), ("2012-11-06", 644), ("2014-08-29", 650), ("2014-08-30", 649), ("2019-11-03", 649), ("2019-11-05", 648)],
+)  # fmt: skip
+def test_the_house_around_those_days(on: str, members: int) -> None:
+    house = Register.read(REAL).house(on)
+    print(on, len(house))
+    assert len(house) == members
+
+
 # The whole real table ---------------------------------------------------------------------------------------
 
 
@@ -498,12 +975,12 @@ def eve_of(day: str) -> str:
 
 def on_record(number: int, rows: list[Row], seats: dict[str, str]) -> official.History:
     """Return a person's rows as the official record would have them: polls, last days, whips from their day."""
-    names = {ours: theirs for theirs, ours in refresh.PARTIES.items()}
+    names = {ours: theirs for theirs, ours in matching.PARTIES.items()}
     rows = sorted(rows, key=lambda one: one.start)
-    ended = {end for _, end in refresh.HOUSES}
+    ended = {end for _, end in matching.HOUSES}
     sittings: list[Spell] = []
     for n, one in enumerate(rows):
-        first = one.start if one.start in refresh._POLLS_OF_2010 else eve_of(one.start)
+        first = one.start if one.start in matching.POLLS_OF_2010 else eve_of(one.start)
         last = one.end if one.end in ended and one.end else eve_of(one.end) if one.end else "2024-05-30"
         if n and rows[n - 1].end == one.start and rows[n - 1].ons_code == one.ons_code:
             first = sittings.pop()[1]
@@ -513,18 +990,27 @@ def on_record(number: int, rows: list[Row], seats: dict[str, str]) -> official.H
     return official.History.model_validate(official._tuples(found))
 
 
-def whole(rows: list[Row], given: list[Row] | None = None) -> list[refresh.Edit | refresh.Note]:
+def whole(rows: list[Row], given: list[Row] | None = None) -> list[listing.Edit | listing.Note]:
     """Return what differs between a whole table and the record made of other rows (or of the same)."""
     register = Register.read(REAL)
     seats = {seat.ons_code: seat.constituency for seat in register.seats}
-    people = refresh._grouped(given or rows, "person_id").values()
+    people = reference.grouped(given or rows, "person_id").values()
     told = [Answer(on_record(n, mine, seats), "2026-11-22") for n, mine in enumerate(people, start=1)]
-    known = refresh._Table(register, refresh._grouped(rows, "person_id"), refresh._grouped(rows, "ons_code"))
-    return refresh._unclashed(rows, list(refresh._people_compared(told, known, seats)))
+    known = matching.People(register, reference.grouped(rows, "person_id"), reference.grouped(rows, "ons_code"))
+    found = listing.people(matching.identified(told, known), known, seats)
+    return refresh._unclashed(tables_of(rows), list(found))
 
 
-def edits_of(found: list[refresh.Edit | refresh.Note]) -> list[refresh.Edit]:
-    return [one for one in found if isinstance(one, refresh.Edit)]
+def tables_of(rows: list[Row]) -> reference.Tables:
+    return reference.Tables((), (), tuple(rows), ())
+
+
+def edited(rows: list[Row], edits: list[listing.Edit]) -> list[Row]:
+    return list(tables_of(rows).edited((edit.old, edit.new) for edit in edits).rows)
+
+
+def edits_of(found: list[listing.Edit | listing.Note]) -> list[listing.Edit]:
+    return [one for one in found if isinstance(one, listing.Edit)]
 
 
 def test_of_the_whole_table_only_the_open_end_differs() -> None:
@@ -533,26 +1019,37 @@ def test_of_the_whole_table_only_the_open_end_differs() -> None:
     ends = {(edit.old.end, edit.new.end) for edit in edits_of(found) if edit.old and edit.new}  # type: ignore[union-attr]
     assert ends == {("", "2024-05-30")}
     assert len(edits_of(found)) == sum(not one.end for one in rows) - 1
-    notes = [(one.who.partition(" (")[0], one.kind) for one in found if isinstance(one, refresh.Note)]
+    notes = [(one.who.partition(" (")[0], one.kind) for one in found if isinstance(one, listing.Note)]
     assert notes == [("Stephen Lloyd", "refused"), ("Neale Hanvey", "conflict")]
 
 
 def test_any_change_in_the_whole_table_is_found_applied_and_then_gone() -> None:
-    rows = refresh._edited(written(REAL), edits_of(whole(written(REAL))))
+    rows = edited(written(REAL), edits_of(whole(written(REAL))))
     chance = random.Random(20261122)
-    safe = [one for one in rows if not refresh._by_hand(one) and one.party in (CON, LAB)]
+    begins = {(one.person_id, one.ons_code, one.start) for one in rows}
+    ends = {(one.person_id, one.ons_code, one.end) for one in rows}
+    first = {one for one in rows if (one.person_id, one.ons_code, one.start) not in ends}  # of its sitting
+    sole = {one for one in first if (one.person_id, one.ons_code, one.end) not in begins}
+    safe = [
+        one
+        for one in rows
+        if not reference.by_hand(one) and one.party in (CON, LAB) and (one in sole or one not in first)
+    ]
     chosen = {one.person_id: one for one in chance.sample(safe, 300)}
     alone = {
         who: one
         for who, one in chosen.items()
-        if not any(map(refresh._by_hand, refresh._grouped(rows, "person_id")[who]))
+        if not any(map(reference.by_hand, reference.grouped(rows, "person_id")[who]))
     }
-    given = [replace(one, party=LD, party_label=LD) if one in alone.values() else one for one in rows]
+    given = [
+        replace(one, party=LD, party_label=LD if one in first else one.party_label) if one in alone.values() else one
+        for one in rows
+    ]
     edits = edits_of(whole(rows, given))
     assert {edit.id for edit in edits} == alone.keys() and len(alone) > 200
-    after = refresh._edited(rows, edits)
+    after = edited(rows, edits)
     assert [replace(one, source="") for one in after] == [
-        replace(one, source="") for one in sorted(given, key=refresh._order)
+        replace(one, source="") for one in sorted(given, key=reference._ORDER["rows"])
     ]
     assert edits_of(whole(after, given)) == []
 
@@ -619,21 +1116,23 @@ def test_a_plan_that_would_break_the_table_is_refused_and_nothing_is_written(des
 )  # fmt: skip
 def test_faults_of_a_table(change: dict[str, str], fault: str) -> None:
     rows = [replace(one, **change) if (one.name, one.start) == ("Ada Byrne", "2015-05-08") else one for one in table()]
-    seats = [refresh.SeatRow(**one) for one in real("constituencies.csv")]
-    assert refresh.faults(rows, seats, {one["party"] for one in real("parties.csv")}) == [fault]
+    seats = [reference.SeatRow(**one) for one in real("constituencies.csv")]
+    tables = reference.Tables(tuple(seats), (), tuple(rows), ())
+    assert reference.faults(tables, {one["party"] for one in real("parties.csv")}) == [fault]
 
 
 def test_the_real_tables_have_no_fault_and_are_written_back_to_the_byte() -> None:
-    rows, seats = written(REAL), [refresh.SeatRow(**one) for one in real("constituencies.csv")]
-    assert refresh.faults(rows, seats, {one["party"] for one in real("parties.csv")}) == []
-    assert refresh._csv(rows, Row) == (REAL / "memberships.csv").read_bytes()
-    assert refresh._csv(seats, refresh.SeatRow) == (REAL / "constituencies.csv").read_bytes()
+    tables = reference.Tables.read(REAL)
+    assert reference.faults(tables, {one["party"] for one in real("parties.csv")}) == []
+    assert tables.edited([]) == tables
+    assert tables.files() == {name: (REAL / name).read_bytes() for name in reference.FILES.values()}
 
 
 def test_tables_that_do_not_read_are_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before, plan = desk.bytes(), desk.plan()
     monkeypatch.setattr(refresh, "faults", lambda *tables: [])
-    lost = replace(plan, seats=tuple(seat for seat in plan.seats if seat.constituency != "Shipley"))
+    seats = tuple(seat for seat in plan.tables.seats if seat.constituency != "Shipley")
+    lost = replace(plan, tables=replace(plan.tables, seats=seats))
     with pytest.raises(refresh.Refused, match="Andy Hill has a seat that is not in the table: E14000925"):
         refresh.accept(lost)
     assert desk.bytes() == before
@@ -645,7 +1144,7 @@ def test_a_fault_of_the_disk_leaves_the_tables_whole(desk: Desk, monkeypatch: py
     def full(number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(fetching.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         refresh.accept(plan)
     assert desk.bytes() == before
@@ -667,7 +1166,7 @@ PAGED = ["empty page", "repeated page"]
 )
 def test_a_fault_that_passes_changes_nothing(desk: Desk, kind: str, where: str) -> None:
     desk.service.faults.append(Fault(where, kind, 2))
-    assert refresh.listed(desk.plan(timeout=0.2 if kind == "slow" else 30.0)) == LIST
+    assert listed(desk.plan(timeout=0.2 if kind == "slow" else 30.0)) == LIST
     assert desk.service.faults[0].times == 0
 
 
@@ -710,9 +1209,10 @@ def test_a_run_after_a_fault_asks_only_for_what_is_missing(desk: Desk, kind: str
     desk.service.faults.clear()
     had = {path for path in desk.service.asked if "skip=4" not in path}
     desk.service.asked.clear()
-    assert refresh.listed(desk.plan()) == LIST
+    assert listed(desk.plan()) == LIST
     assert not had & set(desk.service.asked) and len(had) >= 4
-    assert [path.partition("?")[0] for path in desk.service.asked] == ["/api/Members/Search", "/api/Members/History"]
+    asked = [path.partition("?")[0].removeprefix("/api/Members/") for path in desk.service.asked]
+    assert asked == ["Search", "History", "11/Biography"]
 
 
 def test_waits_grow_and_are_as_long_as_asked(desk: Desk) -> None:
@@ -745,7 +1245,7 @@ def test_a_kept_answer_that_does_not_read_is_asked_for_again(desk: Desk, spoilt:
     desk.plan()
     asked = len(desk.service.asked)
     sorted(desk.kept.iterdir())[0].write_bytes(spoilt)
-    assert refresh.listed(desk.plan()) == LIST
+    assert listed(desk.plan()) == LIST
     assert len(desk.service.asked) == asked + 1
 
 
@@ -755,7 +1255,7 @@ def test_an_answer_kept_under_another_name_is_asked_for_again(desk: Desk) -> Non
     one, other = (path for path in sorted(desk.kept.iterdir()) if b"resultOffset=0" in path.read_bytes())
     for path, data in [(one, other.read_bytes()), (other, one.read_bytes())]:
         path.write_bytes(data)
-    assert refresh.listed(desk.plan()) == LIST
+    assert listed(desk.plan()) == LIST
     assert len(desk.service.asked) == asked + 2
 
 
@@ -802,22 +1302,88 @@ def run(desk: Desk, *options: str) -> int:
     return main(["reference", *where, *lookups, "--pause", "0", *options])
 
 
+def mark_of(shown: str) -> str:
+    """Return the mark that a printed list ends with."""
+    (mark,) = re.findall(r"^List ([0-9a-f]{12})$", shown, re.M)
+    return mark
+
+
 def test_the_command_lists_and_writes_only_when_told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     before = desk.bytes()
     assert run(desk) == 0
     shown = capsys.readouterr()
-    assert "Rows: 2 come, 1 go, 3 change." in shown.out and "Nothing is written." in shown.out and shown.err == ""
+    mark = mark_of(shown.out)
+    assert "Rows: 2 come, 1 go, 3 change." in shown.out and shown.err == ""
+    assert shown.out.endswith(
+        f"Nothing is written. With --accept {mark}, the rows of this list that come, go and change are.\n"
+    )
     assert desk.bytes() == before
-    assert run(desk, "--accept") == 0
+    assert run(desk, "--accept", mark) == 0
     assert capsys.readouterr().out.endswith("Written.\n")
-    assert run(desk, "--accept", "--fresh") == 0
+    assert run(desk, "--fresh") == 0
     shown = capsys.readouterr()
-    assert "Rows: 0 come, 0 go, 0 change." in shown.out and shown.out.endswith("Nothing to write.\n")
+    assert "Rows: 0 come, 0 go, 0 change." in shown.out
+    assert run(desk, "--accept", mark_of(shown.out)) == 0
+    assert capsys.readouterr().out.endswith("Nothing to write.\n")
+
+
+def changed_source(desk: Desk) -> list[str]:
+    desk.service.records.append(member(90, "Gil Orr", [(LAB, *H17)], [("Shipley", *H17)]))
+    return ["--fresh"]
+
+
+def changed_table(desk: Desk) -> list[str]:
+    save(
+        desk.folder,
+        [replace(one, end="2019-01-01") if one.name == "Nell O'Rae" and one.end else one for one in table()],
+    )
+    return []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(changed_source, id="the-record-is-another-now"),
+        pytest.param(changed_table, id="the-table-is-another-now"),
+        pytest.param(lambda desk: ["--only", "uk.parliament.member/15"], id="a-part-of-the-list"),
+    ],
+)
+def test_a_list_that_nobody_has_seen_is_not_written(
+    desk: Desk, capsys: pytest.CaptureFixture[str], change: Callable[[Desk], list[str]]
+) -> None:
+    assert run(desk) == 0
+    seen = mark_of(capsys.readouterr().out)
+    options = change(desk)
+    before = desk.bytes()
+    assert run(desk, "--accept", seen, *options) == 1
+    shown = capsys.readouterr()
+    mark = mark_of(shown.out)
+    assert shown.err == f"nothing is written: this is list {mark}, not {seen}; read it, then --accept {mark}\n"
+    assert mark != seen and desk.bytes() == before
+    assert run(desk, "--accept", mark, *(one for one in options if one != "--fresh")) == 0
+    assert desk.bytes() != before
+    print(f"list {seen} was read, list {mark} was to be written: refused")
+
+
+def test_the_mark_is_of_every_column(desk: Desk) -> None:
+    plan = desk.plan()
+    eve = next(edit for edit in plan.edits if edit.who.startswith("Eve"))
+    assert isinstance(eve.new, Row)
+    other = replace(eve, new=replace(eve.new, also_known_as="Evelyn Fry"))
+    changed = replace(plan, found=tuple(other if one == eve else one for one in plan.found))
+    assert listed(changed) == listed(plan) and refresh.mark(changed) != refresh.mark(plan)
+
+
+def test_accepting_needs_a_mark(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(desk, "--accept")
+    assert "argument --accept: expected one argument" in capsys.readouterr().err
+    assert desk.service.asked == []
 
 
 def test_the_command_tells_a_fault_in_a_line(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.service.faults.append(Fault(HISTORY, "not found", None))
-    assert run(desk, "--accept") == 1
+    assert run(desk, "--accept", "0" * 12) == 1
     shown = capsys.readouterr()
     assert shown.err.count("\n") == 1 and "status 404 Not Found; what was read before it is kept" in shown.err
     assert shown.out == ""
@@ -830,10 +1396,11 @@ def test_the_command_refuses_with_reasons(desk: Desk, capsys: pytest.CaptureFixt
         encoding="utf-8",
     )
     before = desk.bytes()
-    assert run(desk, "--accept") == 1
+    assert run(desk, "--accept", refresh.mark(desk.plan())) == 1
     assert capsys.readouterr().err == f"nothing is written: Eve Fry: no party {LD} in parties.csv\n"
     assert desk.bytes() == before
-    assert run(desk, "--accept", "--only", "uk.org.publicwhip/person/2") == 0
+    ben = refresh.mark(refresh.only(desk.plan(), ["uk.org.publicwhip/person/2"]))
+    assert run(desk, "--accept", ben, "--only", "uk.org.publicwhip/person/2") == 0
 
 
 def test_the_command_knows_whom_it_lists(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,9 +20,9 @@ COLUMNS = {
     "documents": "document_id file sha256 media_type kind title date date_basis received_date asked_date reference characters"
     " publisher source licence",
     "signatories": "document_id position name honorifics postnominals role organisation constituency start end quote person_id"
-    " member_name constituency_name ons_code party party_label party_basis region nation match match_reason reference_source certainty rule page",
+    " member_name constituency_name ons_code party party_label party_basis region nation office match match_reason reference_source certainty rule page",
     "recipients": "document_id capacity name honorifics postnominals role organisation start end quote person_id member_name"
-    " constituency_name ons_code party party_label party_basis region nation match match_reason reference_source certainty rule page",
+    " constituency_name ons_code party party_label party_basis region nation office match match_reason reference_source certainty rule page",
     "statistics": "document_id statistic_id value value_high comparator unit what population attributed_to as_of start end quote"
     " sentence certainty rule page",
     "dates": "document_id date precision role basis start end quote certainty rule page",

@@ -99,14 +99,6 @@ def test_a_councils_name_as_printed(name: str, printed: str, found: str | None) 
     assert (match and match[0]) == found
 
 
-@pytest.mark.parametrize("column", ["party", "region", "council_type"])
-def test_a_lot_beside_every_group_with_signatories(column: str) -> None:
-    rows = views.lots(MPS, column)
-    assert rows["signatories"].sum() == 20
-    assert rows["chance"].between(0, 100).all()
-    assert (rows["of_group"] == 100 * rows["signatories"] / rows["house"]).all()
-
-
 def test_tiles_hold_every_region_and_every_signatory() -> None:
     rows = views.tiles(MPS)
     assert set(rows["region"]) == set(charts.REGIONS)

@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers build | check | accuracy | notebooks | readme | reference`."""
+"""The command line: `python -m helpers build | check | changes | explore | accuracy | notebooks | readme | reference`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from helpers.compare import Comparison
     from helpers.refresh import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _build_options(build)
     check = _command(commands, "check", "every row against its text, every table against its schema", _check)
     check.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    _changes_command(commands)
+    explore = _command(commands, "explore", "the tables as a database, and a page on this machine to ask it", _explore)
+    explore.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
+    explore.add_argument("--db", type=Path, metavar="FILE", help="default: letters.db in that folder")
+    explore.add_argument("--port", type=_port, default=8001, help="0 for any that is free (default: 8001)")
     accuracy = _command(commands, "accuracy", "built tables against labels, by field and by rule", _accuracy)
     accuracy.add_argument("--gold", type=Path, default=ROOT / "tests" / "gold", metavar="DIR")
     accuracy.add_argument("--tables", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
@@ -31,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     readme.add_argument("--file", type=Path, default=ROOT / "README.md", metavar="FILE")
     _reference_command(commands)
     options = parser.parse_args(arguments)
-    problems: list[str] = options.run(options)
+    problems: list[str] | int = options.run(options)
+    if isinstance(problems, int):
+        return problems
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -69,24 +77,54 @@ def _count(text: str) -> int:
     return number
 
 
+def _changes_command(commands: Any) -> None:
+    changes = _command(commands, "changes", "which findings and rows changed between two built folders", _changes)
+    changes.add_argument("old", type=Path, metavar="OLD_DIR")
+    changes.add_argument("new", type=Path, metavar="NEW_DIR")
+    changes.add_argument("--all", action="store_true", help="every line of every list, however long")
+    changes.add_argument("--exit-zero", action="store_true", help="exit status 0 though findings changed")
+    changes.add_argument("--correction", metavar="WHY", help="enter the numbers that changed into the corrections")
+    changes.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the correction (default: today)")
+    changes.add_argument("--only", action="append", default=[], metavar="ID", help="correct this finding alone")
+    changes.add_argument("--file", type=Path, default=ROOT / "CORRECTIONS.md", metavar="FILE")
+
+
+def _day(printed: str) -> str:
+    """Return a date as ISO 8601 prints it. Raise `ValueError` for what is none."""
+    from datetime import date
+
+    return date.fromisoformat(printed).isoformat()
+
+
+def _port(printed: str) -> int:
+    """Return a port's number, 0 for any. Raise `ValueError` for what is none."""
+    if not 0 <= int(printed) <= 65535:
+        raise ValueError(printed)
+    return int(printed)
+
+
 def _reference_command(commands: Any) -> None:
     reference = _command(
         commands, "reference", "the reference tables beside the official record: a list of changes", _reference
     )
-    reference.add_argument("--accept", action="store_true", help="write the changes of the list into the tables")
     reference.add_argument(
-        "--only", action="append", default=[], metavar="ID", help="of this person_id or ons_code alone"
+        "--accept", metavar="LIST", help="write the changes of the list that was printed with this mark, and no other"
+    )
+    reference.add_argument(
+        "--only", action="append", default=[], metavar="ID", help="of this person_id, ons_code or office holder alone"
     )
     reference.add_argument("--fresh", action="store_true", help="throw away what was read before, and ask anew")
     reference.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
     reference.add_argument("--cache", type=Path, default=ROOT / ".cache" / "reference", metavar="DIR")
     reference.add_argument("--pause", type=float, default=1.0, metavar="SECONDS", help="between two requests, at least")
     reference.add_argument("--members-api", metavar="URL", help="default: the one of the UK Parliament")
-    reference.add_argument("--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019")
+    reference.add_argument(
+        "--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019 and 2024"
+    )
 
 
 def _command(
-    commands: Any, name: str, does: str, run: Callable[[argparse.Namespace], list[str]]
+    commands: Any, name: str, does: str, run: Callable[[argparse.Namespace], list[str] | int]
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=does)
     parser.set_defaults(run=run)
@@ -94,14 +132,16 @@ def _command(
 
 
 def _build(options: argparse.Namespace) -> list[str]:
+    from helpers import whole
     from helpers.build import Options, build
+    from helpers.progress import shown
 
     gold = ROOT / "tests" / "gold"
     how = Options(options.workers, options.scheduler, options.format, options.cache, options.limit)
     try:
-        problems = build(
-            options.raw, options.reference, options.out, gold if gold.is_dir() else None, _rulings(options), how
-        )
+        whole.finish(options.reference)
+        labels = gold if gold.is_dir() else None
+        problems = build(options.raw, options.reference, options.out, labels, _rulings(options), shown, how)
         return [str(one) for one in problems]
     except OSError as error:
         return [f"{error.filename or options.out}: {error.strerror or error}"]
@@ -119,6 +159,54 @@ def _check(options: argparse.Namespace) -> list[str]:
     from helpers import tables
 
     return tables.problems(options.out)
+
+
+def _changes(options: argparse.Namespace) -> list[str] | int:
+    """Return status 1 where a finding changed, with the report on stdout; or a line for what is wrong, on stderr."""
+    from helpers import changes
+
+    try:
+        found = changes.differences(options.old, options.new)
+    except ValueError as error:
+        return [str(error)]
+    if options.correction is not None:
+        return _correct(options, found)
+    print(changes.report(found, None if options.all else changes.MOST), end="")
+    return int(bool(found.changed()) and not options.exit_zero)
+
+
+def _correct(options: argparse.Namespace, found: Comparison) -> list[str]:
+    """Return what keeps the numbers that changed from the file of corrections; they are printed once they stand there."""
+    from datetime import date
+
+    from helpers import changes
+
+    day = options.date or date.today().isoformat()
+    entries = changes.corrections(found, day, options.correction, options.only)
+    if not entries or not options.correction.strip():
+        return ["no number changed: nothing to correct" if options.correction.strip() else "a correction says why"]
+    try:
+        text = changes.entered(options.file.read_text(encoding="utf-8"), entries)
+        options.file.write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        return [f"{options.file}: {getattr(error, 'strerror', None) or error}"]
+    print("".join(entries), end="")
+    return []
+
+
+def _explore(options: argparse.Namespace) -> list[str]:
+    from helpers import explore
+
+    file = options.db or options.out / "letters.db"
+    try:
+        explore.database(options.out, file)
+    except (OSError, ValueError) as error:
+        return [f"{getattr(error, 'filename', None) or options.out}: {getattr(error, 'strerror', None) or error}"]
+    try:
+        explore.serve(file, options.port)
+    except OSError as error:
+        return [f"port {options.port}: {error.strerror or error}"]
+    return []
 
 
 def _accuracy(options: argparse.Namespace) -> list[str]:
@@ -160,20 +248,24 @@ def _reference(options: argparse.Namespace) -> list[str]:
     return _settle(refresh.only(found, options.only) if options.only else found, options.accept)
 
 
-def _settle(found: Plan, accepted: bool) -> list[str]:
-    """Return the problems of a change list once it is printed and, where it was accepted, written."""
-    from helpers import refresh
+def _settle(found: Plan, accepted: str | None) -> list[str]:
+    """Return the problems of a change list once it is printed and, where this very list was accepted, written."""
+    from helpers import refresh, whole
 
     print(refresh.listed(found), end="")
-    if not accepted:
-        print("Nothing is written. With --accept, the rows that come, go and change are.")
+    mark = refresh.mark(found)
+    if accepted is None:
+        print(f"Nothing is written. With --accept {mark}, the rows of this list that come, go and change are.")
         return []
+    if accepted != mark:
+        return [f"nothing is written: this is list {mark}, not {accepted}; read it, then --accept {mark}"]
     try:
         refresh.accept(found)
     except refresh.Refused as error:
         return [f"nothing is written: {reason}" for reason in error.reasons]
     except OSError as error:
-        return [f"nothing is written: {error}"]
+        cut = whole.unfinished(found.folder)
+        return [f"{'cut off, the next run finishes it' if cut else 'nothing is written'}: {error}"]
     print("Written." if found.edits else "Nothing to write.")
     return []
 

@@ -11,10 +11,11 @@ from itertools import chain
 from pathlib import Path
 
 from helpers import cache, outputs, places, rulings, tables, workers
-from helpers.documents import MANIFEST, Letter, Problem, Received, letters
+from helpers.documents import MANIFEST, Letter, Problem, Received, count, letters
 from helpers.members import Register
 from helpers.merge import Merge
 from helpers.outputs import Stage
+from helpers.progress import Watch, unwatched
 from helpers.records import Context, Extract, Record, extract, extracts, rows, targets
 from helpers.workers import LIMIT, Read
 
@@ -41,13 +42,14 @@ def build(
     out: Path | str,
     gold: Path | None = None,
     decisions: Path | None = None,
+    watch: Watch = unwatched,
     options: Options = Options(),
 ) -> list[Problem]:
     """Build all tables of the letters in `raw` into `out`; return the letters left out, with the reasons.
 
     `raw` and `out` are folders of this machine, or URLs that fsspec knows. Where no letter can be read, `out` stays
     as it was. `gold` holds hand-keyed labels: those of letters in `raw`, by checksum, become the findings on
-    accuracy. `decisions` is a file of rulings. Raise `OSError` for a folder that is not there, or can't be written.
+    accuracy. `decisions` is a file of rulings; `watch` sees the letters pass. Raise `OSError` for a folder that is not there, or can't be written.
     """
     register = Register.read(reference)
     ruled, faults = rulings.read(decisions) if decisions else ([], [])
@@ -57,7 +59,7 @@ def build(
         open_.callback(line.close)
         engine = workers.engine(line.context, options.workers, options.scheduler, options.limit)
         open_.callback(engine.close)
-        found = line.records(engine)
+        found = line.records(engine, watch)
         first = next(found, None)
         if first is None:
             return line.sorted_problems() or [Problem(str(raw), "no letters in this folder")]
@@ -124,9 +126,10 @@ class Line:
             self._store.close()
         self._store = None
 
-    def records(self, engine: workers.Engine) -> Iterator[tuple[Record, bytes]]:
+    def records(self, engine: workers.Engine, watch: Watch = unwatched) -> Iterator[tuple[Record, bytes]]:
         """Yield the record of each letter with the bytes that it was read from, by document_id."""
-        for bundle, read in workers.in_order(_bundled(map(self._item, letters(self.raw))), engine):
+        received = watch(letters(self.raw), count(self.raw), "read")
+        for bundle, read in workers.in_order(_bundled(map(self._item, received)), engine):
             fresh = iter(read)
             made = [Read(item.kept) if item.kept else next(fresh) for item in bundle]
             self._keep(bundle, made)

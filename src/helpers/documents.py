@@ -172,6 +172,11 @@ def letters(folder: Path | str) -> Iterator[Letter]:
         yield tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
 
 
+def count(folder: Path | str) -> int:
+    """Return how many files of a folder are letters, unread. Raise `FileNotFoundError` where there is no folder."""
+    return sum(map(_is_letter, places.folder(folder).names()))
+
+
 def _split(name: str) -> tuple[str, str]:
     """Return a file's name without its ending, and its ending, as `Path` tells them apart."""
     stem, point, ending = name.rpartition(".")

@@ -5,10 +5,7 @@ from __future__ import annotations
 import email.utils
 import hashlib
 import json
-import os
-import shutil
 import ssl
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +17,8 @@ from typing import Any, Generic, TypeVar
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+
+from helpers.whole import write_whole
 
 AGENT = f"official-letters/{version('official-letters')} (data journalism; refreshes its reference tables)"
 HEADERS = {"User-Agent": AGENT, "Accept": "application/json"}
@@ -204,25 +203,3 @@ def _wait(state: RetryCallState) -> float:
     """Return the seconds before the next try: exponential, and no fewer than the service asked for."""
     fault = state.outcome.exception() if state.outcome else None
     return max(fault.wait if isinstance(fault, _Passing) else 0.0, _backing_off(state))
-
-
-def write_whole(folder: Path, files: dict[str, bytes], check: Callable[[Path], None] | None = None) -> None:
-    """Write files into a folder so that none is ever half there: all beside it first, to the disk, then renamed.
-
-    `check` sees the folder of the new files before any of them takes its place, and raises where they must not. A file
-    that stays the same is left alone.
-    """
-    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    try:
-        for name, data in files.items():
-            with (staged / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        if check:
-            check(staged)
-        for name, data in files.items():
-            if not (folder / name).exists() or (folder / name).read_bytes() != data:
-                (staged / name).replace(folder / name)
-    finally:
-        shutil.rmtree(staged)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from math import comb
 from pathlib import Path
 from typing import Any
@@ -544,25 +544,34 @@ def at_least(n: int, drawn: int, group: int, house: int) -> float:
 
 
 def _lots(document: Row, members: Sequence[Row], register: Register) -> Iterator[Finding]:
-    """Yield how often a lot would give so many of the party, and of the region, that most signatories had."""
+    """Yield how often a lot would give so many of each party and each region that has a signatory: of all, none chosen."""
     house = register.house(document["date"])
-    for column, groups in _groups(house).items():
-        signers = Counter(row[column] or NOT_CONFIRMED for row in members)
-        group = min(signers, key=lambda one: (-signers[one], one))
-        yield _lot(document, column, group, signers[group], len(members), groups.count(group), len(house))
+    groups = _groups(house)
+    signers = {column: Counter(row[column] or NOT_CONFIRMED for row in members) for column in groups}
+    looked_at = sum(map(len, signers.values()))
+    for column, counts in signers.items():
+        for group in sorted(counts, key=lambda one: (-counts[one], one)):
+            seats = groups[column].count(group)
+            chance = at_least(counts[group], len(members), seats, len(house))
+            held = f"{counts[group]} or more would {_seated(column, group)}"
+            sentence = _lot(document, len(members), len(house), held, chance, looked_at)
+            finding_id = f"lot-{document['document_id']}-{column}-{slug(group)}"
+            yield Finding(finding_id, SIGNATORIES, sentence, "memberships", 100 * chance)
 
 
-def _lot(document: Row, column: str, group: str, n: int, drawn: int, seats: int, house: int) -> Finding:
-    chance = at_least(n, drawn, seats, house)
+def _seated(column: str, group: str) -> str:
+    return f"be {the(group)}" if column == "party" else f"hold a seat in {the(group)}"
+
+
+def _lot(document: Row, drawn: int, house: int, held: str, chance: float, looked_at: int) -> str:
+    """Return the sentence on one group: how often a lot gives so many, and what that does and does not mean."""
     share = "fewer than 1 in 10,000" if chance < 1e-4 else f"{float(f'{100 * chance:.2g}'):g}% of"
-    held = f"be {the(group)}" if column == "party" else f"hold a seat in {the(group)}"
-    sentence = (
-        f"Were {drawn} of the {house} sitting MPs of {day(document['date'])} drawn by lot, {n} or more would {held} in"
-        f" {share} draws. Nobody drew lots: this says how unlike a lot the signatories are, not why they signed, and"
-        " nothing of any one of them."
+    several = f", one of {looked_at} parties and regions looked at, among which a small share can come by luck"
+    return (
+        f"Were {drawn} of the {house} sitting MPs of {day(document['date'])} drawn by lot, {held} in {share} draws."
+        f" Nobody drew lots: this says how unlike a lot the signatories are in this group{several}; not why they signed,"
+        " and nothing of any one of them."
     )
-    finding_id = f"lot-{document['document_id']}-{column}-{slug(group)}"
-    return Finding(finding_id, SIGNATORIES, sentence, "memberships", 100 * chance)
 
 
 _TWO_TIERS, _OTHER_NATIONS = "two-tier area", "council of Scotland, Wales or Northern Ireland"
@@ -576,7 +585,7 @@ _KINDS_OF_COUNCIL = {
 
 
 def kind_of_council(register: Register, ons_code: str | None, on: str) -> str | None:
-    """Return the kind of the council with the largest part of a seat on a day, or None where it is not known.
+    """Return the kind of the council with the largest part of a seat, by area, on a day, or None where it is not known.
 
     Districts and counties of two tiers are one kind, and so are the councils outside England, all of one tier.
     """
@@ -591,7 +600,7 @@ def _councils(document: Row, signed: Sequence[Row], members: Sequence[Row], regi
     house, kinds = seats.total() - seats[None], [kind_of_council(register, row["ons_code"], on) for row in members]
     for kind in _ranked(kinds):
         rows = [row for row, one in zip(members, kinds, strict=True) if one == kind]
-        words = f"signatories of the {called} held a seat with its largest part in a {kind}, as did {seats[kind]} of"
+        words = f"signatories of the {called} held a seat with its largest part by area in a {kind}, as did {seats[kind]} of"
         words += f" {house} sitting MPs on that day whose seat's council is known."
         yield _share(f"{stem}-{slug(kind)}", SIGNATORIES, "signatories", rows, len(signed), words)
     yield from _mixed(
@@ -610,7 +619,7 @@ def _mixed(
     members: Sequence[Row],
     councils: Mapping[str, Sequence[Council]],
 ) -> Iterator[Finding]:
-    """Yield which signatories' seats lie in councils of more than one kind."""
+    """Yield which signatories' seats lie in councils of more than one kind: at least so many, for not all are listed."""
     rows = [row for row in members if len({one.council_type for one in councils[row["ons_code"]]}) > 1]
     if rows:
         seats = (
@@ -618,7 +627,8 @@ def _mixed(
             for row in rows
         )
         words = f"signatories of the {called} held a seat in councils of more than one kind: {'; '.join(seats)}."
-        yield _share(finding_id, SIGNATORIES, "signatories", rows, len(signed), words)
+        found = _share(finding_id, SIGNATORIES, "signatories", rows, len(signed), words)
+        yield replace(found, sentence=f"At least {found.sentence}")
 
 
 def house(on: str, register: Register) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-FIRST_DAY, LAST_DAY = "2010-05-06", "2019-12-31"  # what memberships.csv vouches for, both days included
+# The days that memberships.csv vouches for, both included, where a folder of tables has no coverage.csv to say so.
+FIRST_DAY, LAST_DAY = "2010-05-06", "2019-12-31"
 
 
 def _set(words: str) -> frozenset[str]:
@@ -40,13 +41,17 @@ _TITLES = _set(
     "the rt right hon honourable mr mrs ms miss mx sir dame lady dr prof professor rev revd reverend"
     f" {_RANKS} cllr councillor alderman"
 )
-_LETTERS = _set("MP QC KC CBE OBE MBE KBE DBE CB KCB CH PC FRS JP DL TD QPM MSP MEP MLA AM MS")
+_LETTERS = _set("MP QC KC CBE OBE MBE KBE DBE CB KCB CH PC FRS JP DL TD QPM MSP MEP MLA AM MS AS AC MHK")
 _ELSEWHERE = {
     "msp": "the Scottish Parliament",
     "mep": "the European Parliament",
     "mla": "the Northern Ireland Assembly",
     "am": "the National Assembly for Wales",
     "ms": "the Senedd",
+    "as": "the Senedd",
+    "ac": "the National Assembly for Wales",
+    "td": "the Dáil (or has the Territorial Decoration)",
+    "mhk": "the House of Keys",
 }
 
 # The patterns below read a role folded by `key`: lower case, no punctuation.
@@ -54,13 +59,16 @@ _ELSEWHERE = {
 _MEMBER = re.compile(r"(?:the )?(?:member of parliament|mp)(?: for (?P<seat>.+))?")
 # "the telford mp"; not "the towns mp", whose seat nobody knows
 _SEAT_MP = re.compile(r"(?:the )?(?P<seat>.+) mp")
-# "home secretary", "the secretary of state for education"; not "private secretary", "home secretarys office"
+# "home secretary", "the secretary of state for education"; not "private secretary", "home secretarys office". An office
+# so called is no evidence of the House: other governments, unions and churches have ministers and secretaries too.
 _MINISTER = re.compile(
     r"(?:the )?(?:shadow )?(?:(?:deputy )?prime minister|(?:home|foreign|defence|health) secretary"
     r"|chancellor of the exchequer|chief secretary to the treasury|(?:first )?secretary of state"
     r"|parliamentary under secretary|minister (?:of state|for|responsible)|attorney general"
     r"|solicitor general|leader of the house of commons)\b"
 )
+# Words that may stand beside a minister's office and name no other government.
+_HERE = _set("hm her his majestys government uk united kingdom house commons the and of for to")
 # staff who write for a minister or a member, whose own party nobody states
 _STAFF = re.compile(
     r"\b(?:private (?:secretary|office)|correspondence (?:unit|team)|(?:personal|executive) assistant"
@@ -68,9 +76,40 @@ _STAFF = re.compile(
 )
 # "leader of rochdale council", "ward member", "alderman"; not "privy council", "council of ministers"
 _COUNCIL = re.compile(r"\b(?<!privy )council\b(?! of ministers)|\balderman\b|\bald\b|\bward (?:member|councillor)\b")
-# ministers of another government
+# officials by their role, beside a place that is a seat too: "chief executive", "mayor of"; not "solicitor general"
+_OFFICIAL = re.compile(
+    r"\b(?:chief (?:executive|constable|officer|inspector|superintendent|nurse)|constable|director|head ?teacher"
+    r"|head ?master|head ?mistress|principal|professor|lecturer|commissioner|mayor|manager|bishop|archdeacon|vicar|rector"
+    r"|imam|rabbi|consultant|surgeon|nurse|solicitor(?! general)|barrister|editor|coroner|head of|returning officer)\b"
+)
+# ministers and members of another government of these islands
 _DEVOLVED = re.compile(
-    r"\b(?:scottish|welsh) (?:government|minister|parliament)|northern ireland (?:executive|assembly)"
+    r"\b(?:scottish|welsh) (?:government|minister|parliament|assembly)|northern ireland (?:executive|assembly)"
+    r"|\bsenedd\b|\bstormont\b|\bholyrood\b"
+)
+# "msp for glasgow", "assembly member", "member of the legislative assembly"; where nothing printed says "MP"
+_MEMBER_ELSEWHERE = re.compile(
+    r"\b(?:msp|mep|mla|td|mhk)\b|\bassembly member\b|\bteachta dala\b|\bsenator\b"
+    r"|\bmember of the (?:(?:national|legislative|northern ireland|welsh|london) )?assembly\b"
+    r"|\bmember of the (?:senedd|dail|seanad|house of keys|house of lords|house of representatives|legislative council)\b"
+)
+# States whose ministers and members write in English, as the whole of a part between commas; never Northern Ireland.
+_STATES = (
+    "ireland|new zealand|canada|australia|india|pakistan|bangladesh|sri lanka|kenya|nigeria|ghana|uganda|tanzania|zambia"
+    "|zimbabwe|malawi|botswana|namibia|south africa|sierra leone|the gambia|jamaica|barbados|bahamas|guyana|malta|cyprus"
+    "|gibraltar|bermuda|jersey|guernsey|isle of man|singapore|malaysia|fiji|papua new guinea|israel|united states"
+    "|united states of america|usa|france|germany|italy|spain|netherlands|belgium|denmark|norway|sweden|finland|poland"
+)
+_STATE = re.compile(rf"(?:the )?(?:(?:republic|commonwealth|state|kingdom) of )?(?:the )?(?:{_STATES})")
+# "government of ireland", "house of commons of canada", "new zealand parliament", "dail eireann", "knesset"; not
+# "parliament of the united kingdom", "leader of the house of commons", "minister for the house of commons commission"
+_ABROAD = re.compile(
+    r"\b(?:government|parliament|house of commons|senate|ministry) of (?!(?:the )?(?:united|uk\b|great|northern ireland"
+    r"|scotland|wales|england|justice|defence|housing))\w"
+    r"|\bcommonwealth of (?!nations)\w"
+    rf"|(?<!northern )\b(?:{_STATES}|irish|canadian|australian|indian|kenyan|nigerian|maltese|american)"
+    r" (?:government|parliament|cabinet|senate|congress|house of commons)\b"
+    r"|\bdail\b|\bseanad\b|\boireachtas\b|\bknesset\b|\blok sabha\b|\btynwald\b|\bstates of jersey\b"
 )
 # "former member of parliament for telford", "labour candidate"; not "former home secretary", who may sit
 _NOT_NOW = re.compile(
@@ -114,6 +153,7 @@ COUNCIL_TYPES = {
 _NEAR = 80  # how alike (0 to 100) two folded names must be for one to be suggested for the other
 _SUGGESTED = 2  # no more than so many
 _OFFICIAL_BASIS = "not applicable: official"  # how office_holders.csv marks those whose party is no matter
+_COMMONS = "house of commons"
 _MINISTER_BASIS = "membership of the House of Commons"  # how office_holders.csv marks a minister's party
 
 _Row = TypeVar("_Row")
@@ -166,11 +206,16 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post held by somebody named in a letter; `end` is the day after the last day a source vouches for."""
+    """A post held by somebody named in a letter; `end` is the day after the last day a source vouches for.
+
+    `person_id` is a minister's in memberships.csv; `also_styled` holds other printed forms of the office.
+    """
 
     name: str
     also_known_as: tuple[str, ...]
+    person_id: str
     office: str
+    also_styled: tuple[str, ...]
     organisation: str
     party: str | None
     party_basis: str
@@ -185,7 +230,8 @@ class Office:
 class Resolution:
     """What is known of a printed person on a day; an empty party has its reason in `party_basis`.
 
-    `party` is the whip, `party_label` what the person was elected as: Labour, and Labour/Co-operative.
+    `party` is the whip, `party_label` what the person was last elected as: Labour, and Labour/Co-operative. `office`
+    is the post held that day, with its body, where the tables know one; `reference_source` names the rows by their keys.
     """
 
     person_id: str | None
@@ -197,6 +243,7 @@ class Resolution:
     party_basis: str
     region: str | None
     nation: str | None
+    office: str | None
     match: str
     match_reason: str
     reference_source: str | None
@@ -244,23 +291,28 @@ class Register:
     _names: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
     _holders: dict[str, tuple[Membership, ...]] = field(repr=False, compare=False)
     _posts: dict[str, tuple[Office, ...]] = field(repr=False, compare=False)
+    _held: dict[str, tuple[Office, ...]] = field(repr=False, compare=False)
     _councils: dict[str, tuple[Council, ...]] = field(repr=False, compare=False)
     _sittings: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
+    first_day: str
+    last_day: str
 
     @classmethod
     def read(cls, folder: Path) -> Register:
         """Return the register in a folder with constituencies.csv, memberships.csv and office_holders.csv.
 
-        constituency_councils.csv is read where it is there. Raises ValueError where a row names a seat that is
-        not in constituencies.csv, or a kind of council that its code does not have.
+        aliases.csv, constituency_councils.csv and coverage.csv are read where they are there. Raises ValueError where
+        a row names a seat or person that is in no table, or a kind of council that its code does not have.
         """
-        seats = tuple(_seat(row) for row in _rows(folder / "constituencies.csv"))
+        aliases = _aliases(_rows_if(folder / "aliases.csv"))
+        seats = tuple(_seat(row, aliases) for row in _rows(folder / "constituencies.csv"))
         by_code = {seat.ons_code: seat for seat in seats}
-        memberships = tuple(_membership(row, by_code) for row in _rows(folder / "memberships.csv"))
+        memberships = tuple(_membership(row, by_code, aliases) for row in _rows(folder / "memberships.csv"))
+        if unknown := aliases.keys() - by_code.keys() - {row.person_id for row in memberships}:
+            raise ValueError(f"aliases.csv: nobody and no seat of the tables: {', '.join(sorted(unknown))}")
         offices = [_office(row) for row in _rows(folder / "office_holders.csv")]
-        known = folder / "constituency_councils.csv"
-        councils = [_council(row, by_code) for row in _rows(known)] if known.exists() else []
-        return cls.of(seats, memberships, offices, councils)
+        councils = [_council(row, by_code) for row in _rows_if(folder / "constituency_councils.csv")]
+        return cls.of(seats, memberships, offices, councils, _days(_rows_if(folder / "coverage.csv")))
 
     @classmethod
     def of(
@@ -269,8 +321,9 @@ class Register:
         memberships: Sequence[Membership],
         offices: Sequence[Office],
         councils: Sequence[Council] = (),
+        days: tuple[str, str] = (FIRST_DAY, LAST_DAY),
     ) -> Register:
-        """Return the register of these rows."""
+        """Return the register of these rows, which vouch for the days from the first to the last of `days`."""
         return cls(
             tuple(seats),
             tuple(memberships),
@@ -280,8 +333,10 @@ class Register:
             _index(memberships, lambda row: (row.name, *row.also_known_as)),
             _index(memberships, lambda row: (row.seat.ons_code,)),
             _index(offices, lambda row: (row.name, *row.also_known_as)),
+            _index(offices, lambda row: (row.person_id,)),
             _index(councils, lambda row: (row.ons_code, row.council)),
             _spans(memberships),
+            *days,
         )
 
     def house(self, on: str) -> tuple[Membership, ...]:
@@ -290,8 +345,8 @@ class Register:
         A party which the register does not vouch for on that day is None. Raises ValueError for a day
         before the register's first or after its last.
         """
-        if not FIRST_DAY <= on <= LAST_DAY:
-            raise ValueError(f"{on} is outside the register's days, {FIRST_DAY} to {LAST_DAY}")
+        if not self.first_day <= on <= self.last_day:
+            raise ValueError(f"{on} is outside the register's days, {self.first_day} to {self.last_day}")
         return tuple(_settled(rows) for rows in _people(_on(self.memberships, on)))
 
     def seat(self, printed: str, on: str) -> Seat | None:
@@ -346,8 +401,9 @@ class Register:
         """Return who a printed person was on a day, or why nobody can say.
 
         A seat decides with the name; a full name without a seat needs other evidence of membership
-        ("MP" after the name, a role, `answering` a parliamentary question) and must be the only one that
-        day. Never a guess: a surname alone, another member's seat and an unconfirmed day give no party.
+        ("MP" after the name, `answering` a parliamentary question, or an office that the tables know this very name
+        to have held that day) and must be the only one that day. Never a guess: a surname alone, a minister's title
+        alone, another member's seat and an unconfirmed day give no party.
         """
         who = _person(name, on, seat, role, organisation, honorifics, postnominals, answering)
         questions: tuple[Callable[[_Person], Resolution | None], ...] = (
@@ -356,11 +412,12 @@ class Register:
             self._by_post,
             self._undated,
             self._dissolved,
+            self._not_on_record,
             self._by_seat,
             self._by_name,
         )
         answers = (ask(who) for ask in questions)
-        return next((answer for answer in answers if answer), None) or self._unproven(who)
+        return self._in_office(next((answer for answer in answers if answer), None) or self._unproven(who), who.on)
 
     def _nameless(self, who: _Person) -> Resolution | None:
         """Return the refusal of a post without a name: the post's holder is not who the letter names."""
@@ -383,6 +440,8 @@ class Register:
         if elsewhere and "mp" not in who.letters:
             where = _ELSEWHERE[elsewhere[0]]
             return self._outsider(who, f"member elsewhere: {who.name} is printed as a member of {where}")
+        if _is_elsewhere(who):
+            return self._outsider(who, f"member elsewhere: {who.name} is printed as {_post_printed(who)}")
         if not_now := _NOT_NOW.search(key(who.role)):
             return self._outsider(who, f'{_not_now(not_now)}: {who.name} is printed as "{who.role}"')
         if who.seat and _is_of_council_or_staff(who):
@@ -397,7 +456,7 @@ class Register:
 
     def _by_post(self, who: _Person) -> Resolution | None:
         """Return the answer for an official or other office holder who is named with the organisation."""
-        posts = [post for post in self._posts_of(who) if not _is_minister(post)]
+        posts = self._posts_of(who)
         if not posts or self._evidence(who):
             return None
         code = "official" if all(post.party_basis == _OFFICIAL_BASIS for post in posts) else "office holder"
@@ -408,11 +467,12 @@ class Register:
         if not _is_day(who.on):
             known = f"the letter's date is known only as {who.on}" if who.on else "the letter's date is not known"
             return _no_member("unmatched", known)
-        if who.on < FIRST_DAY:
-            return _no_member("unmatched", f"{who.on} is before the register's first day, {FIRST_DAY}")
-        if who.on > LAST_DAY:
-            return _no_member("unmatched", f"{who.on} is after the register's last day, {LAST_DAY}")
-        return None
+        if self.first_day <= who.on <= self.last_day:
+            return None
+        early = who.on < self.first_day
+        side = f"before the register's first day, {self.first_day}" if early else ""
+        side = side or f"after the register's last day, {self.last_day}: it ends there"
+        return _no_member("unmatched", f"outside the register: {who.on} is {side}")
 
     def _dissolved(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day without a House, naming the seat which a former member had held."""
@@ -424,10 +484,25 @@ class Register:
         past = [row for row in past if seat in (None, row.seat)]
         return _no_member("unmatched", f"{reason}; {_former(past)}" if past else reason)
 
+    def _not_on_record(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a minister by title alone, whom no row has in that office: another government's, maybe.
+
+        "MP", the House of Commons or a seat in England speak for the House; seats elsewhere elect to assemblies too.
+        """
+        if not _MINISTER.match(key(who.role)) or "mp" in who.letters or who.answering or self._ministries(who):
+            return None
+        seat = self.seat(self._printed_seat(who), who.on)
+        if key(who.organisation) == _COMMONS or (seat and seat.nation == "England"):
+            return None
+        if " " not in key(who.name):
+            return _no_member("unmatched", "a surname alone is never resolved")
+        said = f'no row of the tables has {who.name} as "{_post_printed(who)}" on {who.on}'
+        return _no_member("unmatched", f"office not on record: {said}, and nothing printed says MP")
+
     def _by_seat(self, who: _Person) -> Resolution | None:
         """Return the member whose name and seat are both printed, or why they do not go together."""
-        printed = self._printed_seat(who)
-        if not printed or " " not in key(who.name):
+        printed, names = self._printed_seat(who), _full_names(who)
+        if not printed or (" " not in key(who.name) and not names & self._names.keys()):
             return None
         seat = self.seat(printed, who.on)
         if seat is None:
@@ -435,9 +510,9 @@ class Register:
             return _no_member("unmatched", reason + _suggestion("seat", self.nearest_seats(printed, who.on)))
         for holder in _people(_on(self._holders.get(key(seat.ons_code), ()), who.on)):
             forms = {key(form) for row in holder for form in (row.name, *row.also_known_as)}
-            if key(who.name) in forms:
+            if names & forms:
                 return _member(holder, who.on, f"name and seat on {who.on}")
-            if any(_same_person(key(who.name), form) for form in forms):
+            if any(_same_person(name, form) for name in names for form in forms if not _other_initials(name, forms)):
                 return _member(holder, who.on, f"seat on {who.on}, another form of the name {holder[0].name}")
         return self._wrong_seat(who, seat)
 
@@ -459,6 +534,9 @@ class Register:
         if " " not in key(who.name):
             return _no_member("unmatched", "a surname alone is never resolved")
         people = _people(_on(self._names.get(key(who.name), ()), who.on))
+        if not self._claim(who):
+            held = {post.person_id for post in self._ministries(who)}
+            people = [rows for rows in people if rows[0].person_id in held]
         if len(people) == 1:
             return _member(people[0], who.on, f"full name on {who.on}, the only member of it; {self._evidence(who)}")
         return _several(people, who.on) if people else self._nobody(who)
@@ -493,6 +571,13 @@ class Register:
         return str(local["seat"]) if local and self.seat(local["seat"], who.on) else ""
 
     def _evidence(self, who: _Person) -> str:
+        """Return what says that this is a member of the Commons, in print or by an office on record, or ""."""
+        if claim := self._claim(who):
+            return claim
+        posts = self._ministries(who)
+        return f"on record as {_office_words(posts)} on that day" if posts else ""
+
+    def _claim(self, who: _Person) -> str:
         """Return what printed words say that this is a member of the Commons, or ""."""
         role = key(who.role)
         if "mp" in who.letters:
@@ -501,20 +586,27 @@ class Register:
             return "printed as a Member of Parliament"
         if who.answering:
             return "answers for the government in the House"
-        if (
-            _MINISTER.match(role)
-            and not _STAFF.search(role)
-            and not _DEVOLVED.search(key(f"{role} {who.organisation}"))
-        ):
-            return f'printed as "{who.role}"'
-        posts = [] if who.role else self._posts_of(who)
-        return "a minister there on that day" if any(_is_minister(post) for post in posts) else ""
+        return f'the House of Commons printed with "{who.role}"' if _is_minister_in_the_house(who) else ""
+
+    def _ministries(self, who: _Person) -> list[Office]:
+        """Return the offices which the tables have for this very name on the day, and which are those printed."""
+        people = {row.person_id for row in self._names.get(key(who.name), ())}
+        posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
+        return [post for post in posts if post.person_id in people and _is_minister(post) and _is_printed(post, who)]
 
     def _posts_of(self, who: _Person) -> list[Office]:
-        """Return the posts of a name on the day in an organisation which is printed with it."""
+        """Return the posts of a name on the day, ministers' aside, in an organisation which is printed with it."""
         printed = _words(f"{who.organisation} {who.role}")
         posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
-        return [post for post in posts if _words(post.organisation) <= printed]
+        return [post for post in posts if not _is_minister(post) and _words(post.organisation) <= printed]
+
+    def _in_office(self, found: Resolution, on: str) -> Resolution:
+        """Return the answer for a member with the office that the tables know for that person and day."""
+        posts = _on(self._held.get(key(found.person_id), ()), on) if found.person_id else []
+        if not posts:
+            return found
+        source = f"{found.reference_source}; {_offices_source(posts)}"
+        return replace(found, office=_office_words(posts), reference_source=source)
 
     def _outsider(self, who: _Person, reason: str) -> Resolution:
         """Return the answer for somebody who is not a member: party as printed, or of the post that day."""
@@ -526,8 +618,8 @@ class Register:
         found = _no_member("not_a_member", reason, party, basis)
         if first is None:
             return self._placed(found, who)
-        source = "; ".join(dict.fromkeys(f"office_holders: {post.source}" for post in posts))
-        return replace(found, region=first.region, nation=first.nation, reference_source=source)
+        found = replace(found, region=first.region, nation=first.nation, office=_office_words(posts))
+        return replace(found, reference_source=_offices_source(posts))
 
     def _placed(self, found: Resolution, who: _Person) -> Resolution:
         """Return an answer with the region of the council that is printed as the organisation, where it is known."""
@@ -535,7 +627,8 @@ class Register:
         if council is None:
             return found
         seat = next(seat for seat in self.seats if seat.ons_code == council.ons_code)
-        source = f"constituency_councils: {council.source}; constituencies: {seat.source}"
+        row = f"constituency_councils: {council.ons_code}, {council.council_code} ({council.source})"
+        source = f"{row}; {_seat_source(seat)}"
         return replace(found, region=seat.region, nation=seat.nation, reference_source=source)
 
 
@@ -545,17 +638,36 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def _rows_if(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, none where there is no such file."""
+    return _rows(path) if path.exists() else []
+
+
+def _aliases(rows: Iterable[dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the printed forms of aliases.csv by the person_id or ons_code that they are another name of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["id"]] = (*found.get(row["id"], ()), row["printed"])
+    return found
+
+
+def _days(rows: Iterable[dict[str, str]]) -> tuple[str, str]:
+    """Return the first and last day that memberships.csv vouches for, as coverage.csv says."""
+    said = [(row["first_day"], row["last_day"]) for row in rows if row["table"] == "memberships"]
+    return said[0] if said else (FIRST_DAY, LAST_DAY)
+
+
 def _forms(cell: str) -> tuple[str, ...]:
     """Return the parts of a cell that holds several, separated by "; "."""
     return tuple(part for part in cell.split("; ") if part)
 
 
-def _seat(row: dict[str, str]) -> Seat:
-    """Return a row of constituencies.csv."""
+def _seat(row: dict[str, str], aliases: Mapping[str, tuple[str, ...]]) -> Seat:
+    """Return a row of constituencies.csv with its further names."""
     return Seat(
         row["ons_code"],
         row["constituency"],
-        _forms(row["also_known_as"]),
+        _forms(row["also_known_as"]) + aliases.get(row["ons_code"], ()),
         row["seat_type"],
         row["region"],
         row["nation"],
@@ -565,14 +677,14 @@ def _seat(row: dict[str, str]) -> Seat:
     )
 
 
-def _membership(row: dict[str, str], seats: dict[str, Seat]) -> Membership:
-    """Return a row of memberships.csv with its seat."""
+def _membership(row: dict[str, str], seats: Mapping[str, Seat], aliases: Mapping[str, tuple[str, ...]]) -> Membership:
+    """Return a row of memberships.csv with its seat and the person's further names."""
     if row["ons_code"] not in seats:
         raise ValueError(f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}")
     return Membership(
         row["person_id"],
         row["name"],
-        _forms(row["also_known_as"]),
+        _forms(row["also_known_as"]) + aliases.get(row["person_id"], ()),
         row["party"],
         row["party_label"],
         seats[row["ons_code"]],
@@ -606,7 +718,9 @@ def _office(row: dict[str, str]) -> Office:
     return Office(
         row["name"],
         _forms(row["also_known_as"]),
+        row["person_id"],
         row["office"],
+        _forms(row["also_styled"]),
         row["organisation"],
         row["party"] or None,
         row["party_basis"],
@@ -690,10 +804,10 @@ def _member(rows: Sequence[Membership], on: str, reason: str) -> Resolution:
     if match == "ambiguous":
         reason = f"{reason}; two parties are recorded: {', '.join(parties)}"
     row, seat = rows[0], rows[0].seat
-    source = f"{_memberships_source(rows)}; constituencies: {seat.source}"
+    source = f"{_memberships_source(rows)}; {_seat_source(seat)}"
     label = row.party_label if party else None
     place = (seat.constituency, seat.ons_code, party, label, basis, seat.region, seat.nation)
-    return Resolution(row.person_id, row.name, *place, match, reason, source)
+    return Resolution(row.person_id, row.name, *place, None, match, reason, source)
 
 
 def _several(people: Sequence[Sequence[Membership]], on: str) -> Resolution:
@@ -708,7 +822,7 @@ def _no_member(
 ) -> Resolution:
     """Return an answer that names no member."""
     basis = basis or f"empty: {match.replace('_', ' ')}"
-    return Resolution(None, None, None, None, party, None, basis, None, None, match, reason, source)
+    return Resolution(None, None, None, None, party, None, basis, None, None, None, match, reason, source)
 
 
 def _former(past: Sequence[Membership]) -> str:
@@ -718,22 +832,56 @@ def _former(past: Sequence[Membership]) -> str:
 
 
 def _memberships_source(rows: Sequence[Membership]) -> str:
-    """Return the sources of memberships, each once."""
-    return "; ".join(dict.fromkeys(f"memberships: {row.source}" for row in rows))
+    """Return the rows of memberships by their keys, each with its source."""
+    keys = (f"{row.person_id}, {row.seat.ons_code}, {_span(row)} ({row.source})" for row in rows)
+    return "; ".join(f"memberships: {one}" for one in keys)
+
+
+def _offices_source(posts: Sequence[Office]) -> str:
+    """Return the rows of office holders by their keys, each with its source."""
+    keys = (f"{post.name}, {post.office}, {_span(post)} ({post.source})" for post in posts)
+    return "; ".join(f"office_holders: {one}" for one in keys)
+
+
+def _seat_source(seat: Seat) -> str:
+    """Return a row of constituencies by its key, with its source."""
+    return f"constituencies: {seat.ons_code} ({seat.source})"
+
+
+def _span(row: Membership | Office) -> str:
+    """Return a row's days as the tables have them: the end is the day after the last."""
+    return f"{row.start} to {row.end}" if row.end else f"from {row.start}"
+
+
+def _office_words(posts: Sequence[Office]) -> str:
+    """Return offices with their bodies: "Home Secretary, Home Office"."""
+    return "; ".join(f"{post.office}, {post.organisation}" for post in posts)
 
 
 def _same_person(printed: str, known: str) -> bool:
-    """Return whether two folded names differ only in a form or the initial of the given name, middle initials or Mc.
+    """Return whether two folded names differ only in a form or the initial of the given name, a middle initial or Mc.
 
     >>> _same_person("alexander cunningham", "alex cunningham"), _same_person("ian paisley", "rhonda paisley")
     (True, False)
     >>> _same_person("a macdonald", "andy mcdonald"), _same_person("s macdonald", "andy mcdonald")
     (True, False)
     """
+    if " " not in printed or " " not in known:
+        return False
     (first, *middle, last), (known_first, *known_middle, known_last) = map(str.split, map(_mc, (printed, known)))
     given = first in (known_first, known_first[0]) or any({first, known_first} <= group for group in _GROUPS)
-    initials = all(len(part) == 1 for part in middle + known_middle)
+    initials = all(len(part) == 1 for part in middle + known_middle) and not (middle and known_middle)
     return given and last == known_last and (middle == known_middle or initials)
+
+
+def _other_initials(printed: str, forms: Iterable[str]) -> bool:
+    """Return whether a folded name has middle initials that go against all which its known forms have.
+
+    >>> _other_initials("jeffrey w donaldson", {"jeffrey m donaldson", "jeffrey donaldson"})
+    True
+    """
+    mine, *known = ([word[0] for word in form.split()[1:-1]] for form in (printed, *forms))
+    return bool(mine) and any(known) and mine not in known
 
 
 def _mc(name: str) -> str:
@@ -807,12 +955,51 @@ def _is_of_council_or_staff(who: _Person) -> bool:
     role = key(who.role)
     if "mp" in who.letters or _MEMBER.match(role) or _SEAT_MP.fullmatch(role):
         return False
-    return bool(_STAFF.search(role) or _COUNCIL.search(f"{role} {key(who.organisation)}"))
+    body = f"{role} {key(who.organisation)}"
+    return bool(_STAFF.search(role) or _OFFICIAL.search(role) or _COUNCIL.search(body) or _DEVOLVED.search(body))
+
+
+def _is_elsewhere(who: _Person) -> bool:
+    """Return whether role or body are of another state, or of another assembly where nothing printed says "MP"."""
+    parts = [key(part) for part in re.split(r"[,;()]", f"{who.role},{who.organisation}")]
+    if any(_STATE.fullmatch(part) or _ABROAD.search(part) for part in parts):
+        return True
+    role = key(who.role)
+    return "mp" not in who.letters and not re.search(r"\bmp\b", role) and bool(_MEMBER_ELSEWHERE.search(role))
+
+
+def _is_minister_in_the_house(who: _Person) -> bool:
+    """Return whether a minister's office is printed with the House of Commons as the body."""
+    return key(who.organisation) == _COMMONS and bool(_MINISTER.match(key(who.role)))
+
+
+def _full_names(who: _Person) -> set[str]:
+    """Return the folded names that may be a person's own: the name, or a surname with its title ("lady hermon")."""
+    name = key(who.name)
+    return {name} if " " in name else {f"{title} {name}" for title in who.titles}
 
 
 def _is_minister(post: Office) -> bool:
     """Return whether a post is a minister's, whose party memberships.csv gives."""
     return post.party_basis.startswith(_MINISTER_BASIS)
+
+
+def _is_printed(post: Office, who: _Person) -> bool:
+    """Return whether the office (or, where no role is printed, its body) is what is printed, and nothing besides.
+
+    "Secretary of State for Education" and "Home Secretary, Home Office"; not "Home Secretary, UNISON", "Home
+    Secretary's office", "Minister for Health, New Zealand".
+    """
+    printed, body = _plain(f"{who.role} {who.organisation}") - _HERE, _plain(post.organisation)
+    if not who.role:
+        return bool(printed) and printed == body - _HERE
+    offices = [_plain(form) - _HERE for form in (post.office, *post.also_styled)]
+    return any(office <= printed <= office | body for office in offices)
+
+
+def _plain(text: str) -> set[str]:
+    """Return the folded words of a text."""
+    return set(key(text).split())
 
 
 def _words(text: str) -> set[str]:

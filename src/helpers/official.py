@@ -16,13 +16,17 @@ from pydantic.alias_generators import to_camel
 from helpers.fetching import Answer, Reader
 
 MEMBERS_API = "https://members-api.parliament.uk"
-# The Open Geography portal's lookups of December and April 2019: ward to constituency to council, council to region.
+# The Open Geography portal's lookups of 2019, and of July and April 2024 for the boundaries of 2024: ward to
+# constituency to council, council to region.
 LOOKUPS = (
     "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/"
     "WD19_PCON19_LAD19_UTLA19_UK_LU_e5a0b74eff43407b86dcc7a4300ceb25/FeatureServer/0",
     "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/"
     "LAD19_RGN19_EN_LU_948748b0eaa54fe888a604b126f5e672/FeatureServer/0",
+    "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/WD24_PCON24_LAD24_UTLA24_UK_LU/FeatureServer/0",
+    "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services/LAD24_RGN24_EN_LU/FeatureServer/0",
 )
+BOUNDARIES = ("2010", "2024")  # the elections since 2010 that were the first on new boundaries
 TAKE = 20  # members a page: the most that the service gives
 RECORDS = 1000  # records a page of a lookup
 COMMONS = 1  # the number of the House of Commons
@@ -84,6 +88,23 @@ class History(_Shape):
     house_membership_history: Annotated[tuple[HouseSpell, ...], _NONE_AS_EMPTY]
 
 
+class Post(_Shape):
+    """Days in a post of the government, both included; `additional_info` is its department. No end is still held."""
+
+    name: str | None
+    additional_info: str | None = None
+    start_date: Day | None = None
+    end_date: Day | None = None
+
+
+class _Biography(_Shape):
+    government_posts: Annotated[tuple[Post, ...], _NONE_AS_EMPTY]
+
+
+class _Life(_Shape):
+    value: _Biography
+
+
 class _Id(_Shape):
     id: int
 
@@ -118,12 +139,27 @@ class _Features(_Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A council in the lookups, and the council of the county or whatever else is above it (for most: itself)."""
+
+    code: str
+    name: str
+    upper_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A constituency in the lookups: its name, and its region where one region holds all of it."""
+    """A constituency in the lookups: its name, its councils, and its region where one region holds all of it.
+
+    `year` (two digits) is that of the lookup; `source` names the lookup and the day on which it was read.
+    """
 
     code: str
     name: str
     region: str | None
+    councils: tuple[Area, ...]
+    year: str
+    source: str
 
 
 _Read = TypeVar("_Read")
@@ -205,31 +241,70 @@ def _told(content: Any, *, asked: Sequence[int]) -> list[History]:
     return told
 
 
+def posts(reader: Reader, api: str, member: int) -> Answer[tuple[Post, ...]]:
+    """Return the posts in governments on a member's record. Raises Unread."""
+    answer = reader.read(f"{api}/api/Members/{member}/Biography", partial(_read, _Life))
+    return Answer(answer.content.value.government_posts, answer.day)
+
+
 # -- places -------------------------------------------------------------------------------------------------
 
 
-def places(reader: Reader, lookups: Sequence[str]) -> dict[str, Place]:
-    """Return the constituencies of lookups by code, joined through their councils. Raises Unread."""
-    rows = [row for url in lookups for row in _records(reader, url)]
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A record of a lookup: columns without their year, the year of its constituency ("" for none), its source."""
+
+    columns: Mapping[str, str]
+    year: str
+    source: str
+
+
+def places(reader: Reader, lookups: Sequence[str]) -> dict[str, dict[str, Place]]:
+    """Return the constituencies of lookups by boundaries (one of BOUNDARIES) and code, with regions through councils.
+
+    Raises Unread.
+    """
+    records = [record for url in lookups for record in _records(reader, url)]
     regions: dict[str, set[str]] = {}
-    for row in rows:
+    for row in (record.columns for record in records):
         if "LADCD" in row and "RGNNM" in row:
             regions.setdefault(row["LADCD"], set()).add(row["RGNNM"])
-    seats: dict[str, tuple[str, set[str | None]]] = {}
-    for row in rows:
-        if "PCONCD" in row and "PCONNM" in row:
-            found = seats.setdefault(row["PCONCD"], (row["PCONNM"], set()))[1]
-            found |= {row["RGNNM"]} if "RGNNM" in row else regions.get(row.get("LADCD", ""), {None})
-    return {code: Place(code, name, _one(found)) for code, (name, found) in seats.items()}
+    seats: dict[tuple[str, str], list[_Record]] = {}
+    for record in records:
+        if "PCONCD" in record.columns and "PCONNM" in record.columns:
+            seats.setdefault((_boundaries(record.year), record.columns["PCONCD"]), []).append(record)
+    return {
+        boundaries: {code: _place(found, regions) for (since, code), found in seats.items() if since == boundaries}
+        for boundaries in BOUNDARIES
+    }
 
 
-def _one(found: set[str | None]) -> str | None:
-    return next(iter(found)) if len(found) == 1 else None
+def _boundaries(year: str) -> str:
+    """Return the election since which the boundaries of a year's lookups are in use.
+
+    >>> _boundaries("19"), _boundaries("24")
+    ('2010', '2024')
+    """
+    return max(since for since in BOUNDARIES if since == BOUNDARIES[0] or since <= f"20{year}")
 
 
-def _records(reader: Reader, url: str) -> list[dict[str, str]]:
-    """Return the records of a lookup, the year taken off the names of its columns."""
+def _place(records: Sequence[_Record], regions: Mapping[str, set[str]]) -> Place:
+    """Return the constituency that records, mostly one a ward, are of."""
+    first = records[0]
+    found: set[str | None] = set()
+    for row in (record.columns for record in records):
+        found |= {row["RGNNM"]} if "RGNNM" in row else regions.get(row.get("LADCD", ""), {None})
+    region = next(iter(found)) if len(found) == 1 else None
+    rows = (record.columns for record in records if "LADCD" in record.columns)
+    areas = {Area(row["LADCD"], row.get("LADNM", ""), row.get("UTLACD", row["LADCD"])) for row in rows}
+    councils = tuple(sorted(areas, key=lambda area: area.code))
+    return Place(first.columns["PCONCD"], first.columns["PCONNM"], region, councils, first.year, first.source)
+
+
+def _records(reader: Reader, url: str) -> list[_Record]:
+    """Return the records of a lookup."""
     found: list[Mapping[str, Any]] = []
+    source = ""
     more = True
     while more:
         asked = {
@@ -240,10 +315,20 @@ def _records(reader: Reader, url: str) -> list[dict[str, str]]:
             "resultRecordCount": RECORDS,
             "f": "json",
         }
-        page = reader.read(f"{url}/query?{urlencode(asked)}", partial(_features, found=found)).content
-        found += [one.attributes for one in page.features]
-        more = page.exceeded_transfer_limit
-    return [_columns(record) for record in found]
+        page = reader.read(f"{url}/query?{urlencode(asked)}", partial(_features, found=found))
+        found += [one.attributes for one in page.content.features]
+        source = f"Office for National Statistics, {_service(url)}, read on {page.day}"
+        more = page.content.exceeded_transfer_limit
+    return [_Record(_columns(record), _year(record), source) for record in found]
+
+
+def _service(url: str) -> str:
+    """Return the name of a lookup.
+
+    >>> _service("https://example.org/rest/services/LAD24_RGN24_EN_LU/FeatureServer/0")
+    'LAD24_RGN24_EN_LU'
+    """
+    return url.partition("/FeatureServer")[0].rpartition("/")[2]
 
 
 def _features(content: Any, *, found: Sequence[Mapping[str, Any]]) -> _Features:
@@ -260,15 +345,25 @@ def _features(content: Any, *, found: Sequence[Mapping[str, Any]]) -> _Features:
     return page
 
 
-# "PCON19CD", "lad19nm": the kind of place, the year, code or name; not "FID", "UTLA19CD"
-_COLUMN = re.compile(r"(PCON|LAD|RGN)\d\d(CD|NM)", re.I)
+# "PCON19CD", "lad19nm", "UTLA19CD": the kind of place, the year, code or name; not "FID", "WD19CD"
+_COLUMN = re.compile(r"(PCON|LAD|UTLA|RGN)(\d\d)(CD|NM)", re.I)
 
 
 def _columns(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the codes and names of a record.
+    """Return the codes and names of a record, the year taken off the names of its columns.
 
     >>> _columns({"FID": 1, "PCON19CD": "E14000530", "RGN19NM": "South East"})
     {'PCONCD': 'E14000530', 'RGNNM': 'South East'}
     """
     named = ((_COLUMN.fullmatch(name), value) for name, value in record.items())
-    return {f"{name[1]}{name[2]}".upper(): value.strip() for name, value in named if name and isinstance(value, str)}
+    return {f"{name[1]}{name[3]}".upper(): value.strip() for name, value in named if name and isinstance(value, str)}
+
+
+def _year(record: Mapping[str, Any]) -> str:
+    """Return the year of a record's constituency, two digits; "" where it has none.
+
+    >>> _year({"PCON24CD": "E14001063", "LAD23CD": "E07000092"})
+    '24'
+    """
+    named = filter(None, map(_COLUMN.fullmatch, record))
+    return next((name[2] for name in named if name[1].upper() == "PCON"), "")

@@ -155,7 +155,8 @@ _RESOLVED = {
     ),
     "party": _text("The party on the letter's day; for members, the whip.", "Labour", "party_basis gives the reason"),
     "party_label": _text(
-        "What the member was elected as, beside the whip in party; after a change of party, the new party.",
+        "The label under which the member was last elected to the House by that day, at a general election or a"
+        " by-election, beside the whip in party; a later change of party or loss of the whip does not alter it.",
         "Labour/Co-operative",
         "not resolved to a member, or no party",
     ),
@@ -170,6 +171,12 @@ _RESOLVED = {
         "not resolved, or not known",
     ),
     "nation": _text("The nation of that region.", "England", "not resolved, or not known"),
+    "office": _text(
+        "The office held on the letter's day, with its body, by the dated reference table of office holders; several are"
+        " set apart by `; `. What the letter prints is in role.",
+        "Home Secretary, Home Office",
+        "that table has none for this person and day, which does not mean that there was none",
+    ),
     "match": _text(
         "What the dated join found.", "matched", one_of=("matched", "ambiguous", "unmatched", "not_a_member")
     ),
@@ -180,8 +187,10 @@ _RESOLVED = {
         "name and seat on 2018-05-25",
     ),
     "reference_source": _text(
-        "The reference rows behind the resolved columns: table and source.",
-        "memberships: publicwhip",
+        "The reference rows behind the resolved columns: each table, the key that finds the row in it (memberships:"
+        " person_id, ons_code, start to end; constituencies: ons_code; office_holders: name, office, start to end;"
+        " constituency_councils: ons_code, council_code), and in brackets the row's source.",
+        "constituencies: E14000904 (ukparliament/psephology)",
         "no reference row used",
     ),
 }

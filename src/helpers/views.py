@@ -125,27 +125,13 @@ def by_region(document_id: str) -> pd.DataFrame:
 def by_council(document_id: str) -> pd.DataFrame:
     """Return one row a kind of council, most signatories first: where the seats lie, beside the House of that day.
 
-    A seat counts once, by the council with its largest part; `not known` holds the seats that the reference table
+    A seat counts once, by the council with its largest part by area; `not known` holds the seats that the reference table
     leaves out. Columns: council_type, signatories, of_signatories (per cent), house, sitting, of_council (the share
     of the kind's MPs who signed, per cent), expected.
     """
     out = _beside_house(document_id, "council_type")
     out["of_council"] = 100 * out["signatories"] / out["house"]
     return out[["council_type", "signatories", "of_signatories", "house", "sitting", "of_council", "expected"]]
-
-
-def lots(document_id: str, column: str) -> pd.DataFrame:
-    """Return every group of a column (party, region, council_type) with signatories, and how often a lot gives so many.
-
-    Columns: the group, signatories, house, of_group (the share of the group's MPs who signed, per cent), chance (per
-    cent of draws with so many or more: `findings.at_least`, which says what that does and does not mean).
-    """
-    out = _beside_house(document_id, column).query("signatories > 0")
-    drawn = int(out["signatories"].sum())
-    out["of_group"] = 100 * out["signatories"] / out["house"]
-    counts = zip(out["signatories"], out["house"], out["sitting"], strict=True)
-    out["chance"] = [100 * findings.at_least(n, drawn, group, house) for n, group, house in counts]
-    return out[[column, "signatories", "house", "of_group", "chance"]].reset_index(drop=True)
 
 
 def councils(document_id: str) -> pd.DataFrame:
