@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -77,13 +78,16 @@ def build(
 @contextmanager
 def _stage(out: Path | str) -> Iterator[tuple[Stage, Callable[[], None]]]:
     """Give a folder to write into, and what puts it in place of `out`."""
-    if not places.is_remote(out):
-        with outputs.writing(Path(out)) as stage:
-            yield stage, lambda: stage.commit(tables.made_before(stage.out))
-        return
-    far = places.folder(out)
-    with tempfile.TemporaryDirectory() as near, outputs.writing(Path(near) / "out") as stage:
-        yield stage, lambda: outputs.put(stage.folder, far)
+    try:
+        if not places.is_remote(out):
+            with outputs.writing(Path(out)) as stage:
+                yield stage, lambda: stage.commit(tables.made_before(stage.out))
+            return
+        far = places.folder(out)
+        with tempfile.TemporaryDirectory() as near, outputs.writing(Path(near) / "out") as stage:
+            yield stage, lambda: outputs.put(stage.folder, far)
+    except sqlite3.Error as error:
+        raise OSError(None, f"can't be written: {error}", str(out)) from None
 
 
 @dataclass(slots=True)

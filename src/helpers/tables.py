@@ -599,6 +599,7 @@ def to_parquet(folder: Path) -> None:
             for n, part in enumerate(_batches(rows, PART_ROWS)):
                 _write_part(folder / name / f"part-{n:05}.parquet", SCHEMAS[name], part)
         path.unlink()
+    (folder / "datapackage.json").write_text(datapackage_text(folder), encoding="utf-8", newline="\n")
 
 
 def _batches(rows: Iterator[list[str]], size: int) -> Iterator[Iterator[list[str]]]:
@@ -671,8 +672,11 @@ _TYPES = {"str": "string", "Int64": "integer", "Float64": "number"}
 _KEYS = {"documents": "document_id", "statistics": "statistic_id", "exchanges": "exchange_id", "findings": "finding_id"}
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless Data Package of the tables, made from the schemas alone."""
+def datapackage(files: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """Return the Frictionless Data Package of the tables, made from the schemas alone.
+
+    `files` names the Parquet files of each table; without it, a table is a CSV.
+    """
     return {
         "profile": "tabular-data-package",
         "name": "official-letters",
@@ -685,13 +689,22 @@ def datapackage() -> dict[str, Any]:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "resources": [_resource(name, schema) for name, schema in SCHEMAS.items()],
+        "resources": [
+            _resource(name, schema) | (_in_parquet(files[name]) if files else {}) for name, schema in SCHEMAS.items()
+        ],
     }
 
 
-def datapackage_text() -> str:
-    """Return datapackage.json as it stands on disk."""
-    return json.dumps(datapackage(), ensure_ascii=False, indent=2) + "\n"
+def _in_parquet(files: Sequence[str]) -> dict[str, Any]:
+    more = {"extrapaths": list(files[1:])} if files[1:] else {}
+    return {"path": files[0], **more, "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+
+
+def datapackage_text(folder: Path | None = None) -> str:
+    """Return datapackage.json as it stands on disk; `folder` is one of tables, which may be in Parquet."""
+    files = {name: [f"{name}/{part.name}" for part in parts(name, folder)] for name in SCHEMAS} if folder else {}
+    made = datapackage(files if files and all(files.values()) else None)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _resource(name: str, schema: Schema) -> dict[str, Any]:
@@ -737,7 +750,8 @@ def problems(folder: Path) -> list[str]:
     length and checksum of its document, every letter that a row names, every piece of evidence of a finding,
     every ruling for whether it still applies.
     """
-    if not any((folder / f"{name}.csv").exists() for name in SCHEMAS):
+    outputs.finish(folder)
+    if not any((folder / f"{name}.csv").exists() or parts(name, folder) for name in SCHEMAS):
         return [f"{folder}: no tables in this folder"]
     found: list[str] = []
     read: dict[str, pd.DataFrame] = {}
@@ -753,7 +767,7 @@ def problems(folder: Path) -> list[str]:
         found += _schema_problems(name, table) + _span_problems(name, table, texts)
     found += _document_problems(read, texts) + _evidence_problems(read, texts) + _ruling_problems(read)
     package = folder / "datapackage.json"
-    if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text():
+    if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text(folder):
         found.append("datapackage.json: differs from the schemas")
     return found
 
