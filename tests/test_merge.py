@@ -206,7 +206,7 @@ FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
     ("before", "said"),
     [
         pytest.param(FULL.format(3_000), "can't be written: disk", id="no-room-to-work"),
-        pytest.param(FULL.format(30_000), "File too large", id="no-room-for-a-table"),
+        pytest.param(FULL.format(30_000), "File too large", id="no-room-for-a-text"),
         pytest.param(
             "import os; from helpers import outputs; outputs.os.fsync = lambda at: (_ for _ in ()).throw(OSError(5, 'Input/output error'))",
             "Input/output error",
@@ -222,6 +222,7 @@ def test_a_build_that_cant_be_written_is_one_clear_line_and_changes_nothing(
     shutil.copy(raw / "b-answers.txt", tmp_path / "raw")
     for n in range(20):
         shutil.copy(raw / "x-asks.txt", tmp_path / "raw" / f"{n}.txt")
+    (tmp_path / "raw" / "long.txt").write_text("Dear Ann,\n" + "\nYes.\n" * 6_000, encoding="utf-8")
     done = run("--raw", tmp_path / "raw", "--out", out, before=before)
     assert done.returncode == 1 and said in done.stderr and len(done.stderr.splitlines()) == 1, done.stderr
     assert {p.name: p.read_bytes() for p in out.glob("*.*")} == {p.name: p.read_bytes() for p in built.glob("*.*")}
