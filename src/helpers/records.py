@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +86,20 @@ _WORDS = (
 )  # fmt: skip
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+def _cells_of(found: Any) -> Row:
+    """Return the fields of a dataclass by name, as they are: `asdict` copies each, which takes longer than finding it."""
+    return {name: getattr(found, name) for name in _names(found.__class__)}
+
+
 def _row(extract: Extract, found: Any, **more: Any) -> Row:
     """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address."""
     text, (start, end) = extract.document.text, _quoted(extract.document.text, found.start, found.end)
-    row = {"document_id": extract.document.id, **asdict(found), "start": start, "end": end, **more}
+    row = {"document_id": extract.document.id, **_cells_of(found), "start": start, "end": end, **more}
     private = {name: people.masked(row[name]) for name in _WORDS if row.get(name)}
     return {**row, **private, "quote": text[start:end], "page": extract.document.page_of(start)}
 
@@ -109,7 +120,7 @@ def _document(extract: Extract) -> Row:
     known["title"] = people.masked(document.title) or None
     return {
         "document_id": document.id, "file": document.file, "sha256": document.sha256, "media_type": document.media_type,
-        "kind": extract.kind, **asdict(extract.when), "reference": anatomy.references(extract.letter),
+        "kind": extract.kind, **_cells_of(extract.when), "reference": anatomy.references(extract.letter),
         "characters": len(document.text), **known,
     }  # fmt: skip
 
@@ -117,12 +128,12 @@ def _document(extract: Extract) -> Row:
 def _signed(extract: Extract, register: Register) -> Iterator[Row]:
     for one in extract.signed:
         found = _resolved(extract, register, one, answering=one.rule == "answered-by")
-        yield _row(extract, one, **asdict(found))
+        yield _row(extract, one, **_cells_of(found))
 
 
 def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
     for one in extract.recipients:
-        yield _row(extract, one, **asdict(_resolved(extract, register, one, answering=False)))
+        yield _row(extract, one, **_cells_of(_resolved(extract, register, one, answering=False)))
 
 
 def _resolved(
@@ -166,7 +177,7 @@ def _ruled(document_id: str | None, outcomes: Iterable[Outcome]) -> list[Row]:
     """Return a row a ruling of one letter, or of none: what became of it, by place; those on no place come last."""
     rows: list[Row] = []
     for outcome in outcomes:
-        ruling = asdict(outcome.ruling) | {"value": outcome.ruling.value or None}
+        ruling = _cells_of(outcome.ruling) | {"value": outcome.ruling.value or None}
         places = {name: getattr(outcome, name) for name in ("status", "read", "start", "end")}
         rows.append({"document_id": document_id, **ruling, **places})
     return sorted(rows, key=lambda row: (row["start"] is None, row["start"] or 0))
@@ -251,11 +262,9 @@ class Candidate:
 
     def row(self, exchange_id: str, exchange: Exchange) -> Row:
         """Return the row of the exchange, as it was linked, under an id."""
-        found = {name: getattr(exchange, name) for name in _EXCHANGE}
-        return {"exchange_id": exchange_id, **found, **self.cells}
+        return {"exchange_id": exchange_id, **_cells_of(exchange), **self.cells}
 
 
-_EXCHANGE = tuple(one.name for one in fields(Exchange))
 # The cells of an exchange that its letter's words decide, not its links.
 _CELLS = ("start", "end", "quote", "page", "requester", "respondent")
 
@@ -279,8 +288,7 @@ class Record:
 
     def encoded(self) -> bytes:
         """Return the record as JSON in UTF-8."""
-        found = {one.name: getattr(self, one.name) for one in fields(self)}
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+        return json.dumps(_cells_of(self), ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
     @classmethod
     def decoded(cls, data: bytes) -> Record:
@@ -292,7 +300,7 @@ class Record:
 
 def _plain(value: Any) -> Any:
     """Return a dataclass as the list of its fields."""
-    return [getattr(value, one.name) for one in fields(value)]
+    return list(_cells_of(value).values())
 
 
 def candidates(exchanges: str) -> tuple[list[Candidate], Candidate | None]:
