@@ -1,4 +1,4 @@
-# Two commands do everything: `make` (letters to tables, notebooks and charts) and `make test`.
+# Two commands do everything: `make` (letters to tables, notebooks, charts and pages) and `make test`.
 SHELL := /bin/sh
 PYTHONS := python3 python3.13 python3.12 python3.11
 VENV := .venv
@@ -6,12 +6,15 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks changes explore test lint lab clean
+.PHONY: all tables notebooks site changes explore test lint lab clean
 .DEFAULT_GOAL := all
 
-all: notebooks
-	$(RUN) -m helpers readme
+all: site
 	@$(MAKE) --no-print-directory changes
+
+site: notebooks
+	$(RUN) -m helpers readme
+	$(RUN) -m helpers evidence
 
 tables: $(READY)
 	$(RUN) -m helpers build
@@ -47,7 +50,7 @@ lint: $(READY)
 	$(RUN) -m mypy
 
 lab: $(READY)
-	$(RUN) -m jupyter lab --notebook-dir=notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
+	$(RUN) -m jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
 
 # The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
 $(READY): requirements.txt constraints.txt pyproject.toml
@@ -60,5 +63,5 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
-	rm -rf data/processed charts
+	rm -rf data/processed charts site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

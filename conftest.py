@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from chromium import Driver
 
 ROOT = Path(__file__).parent
 CACHE = ROOT / ".cache"
@@ -54,3 +59,22 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "data" / "raw" / "letters" / f"{label.stem}.txt", raw)
     assert build(raw, ROOT / "data" / "raw" / "reference", out, ROOT / "tests" / "gold") == []
     return out
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the pages of the project's tables, charts and notebooks."""
+    from helpers.__main__ import main
+
+    folder = tmp_path_factory.mktemp("pages") / "site"
+    assert main(["evidence", "--site", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Driver]:
+    """Give the one browser of the run; without a Chromium the test skips, or fails where one is required."""
+    import chromium
+
+    with chromium.driver() as driver:
+        yield driver

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import json
 import os
 import re
@@ -84,6 +87,38 @@ def source_text(output: dict[str, Any]) -> str:
     return "".join(output.get("text", "")) + "".join(
         "".join(v) for k, v in output.get("data", {}).items() if k.startswith("text/")
     )
+
+
+CHARTS = sorted(path.stem for path in (tables.ROOT / "charts").glob("*.json"))
+
+
+def figures() -> dict[str, dict[str, str]]:
+    """Return the outputs of all chart cells, by the slug of the chart."""
+    found = {}
+    for path in PATHS:
+        for output in (one for cell in cells(path, "code") for one in cell["outputs"]):
+            data = {kind: "".join(text) for kind, text in output.get("data", {}).items()}
+            if slug := re.search(r'href="\.\./charts/([a-z-]+)\.svg"', data.get("text/html", "")):
+                found[slug[1]] = data
+    return found
+
+
+def test_every_chart_stands_in_a_notebook() -> None:
+    assert sorted(figures()) == CHARTS
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_a_chart_has_its_alternative_text_its_rows_and_its_links(slug: str) -> None:
+    shown = figures()[slug]
+    alt, picture = re.findall(r'<img src="data:image/png;base64,([^"]+)" alt="([^"]+)"', shown["text/html"])[0][::-1]
+    said = json.loads((tables.ROOT / "charts" / f"{slug}.json").read_text(encoding="utf-8"))
+    png = (tables.ROOT / "charts" / f"{slug}@2x.png").read_bytes()
+    assert html.unescape(alt) == said["alt"] and base64.b64decode(picture) == png
+    title, *rows, checksum = shown["text/plain"].splitlines()
+    assert (title, checksum) == (said["title"], f"sha256 {hashlib.sha256(png).hexdigest()}")
+    assert len(rows) == said["rows"] + 1
+    links = re.findall(r'href="([^"]+)"', shown["text/html"])
+    assert len(links) == 8 and all((FOLDER / link).exists() for link in links)
 
 
 def test_the_headline_numbers_stand_where_a_reader_looks() -> None:

@@ -199,3 +199,44 @@ def test_26_27_28_only_answers_have_days_to_draw(tmp_path: Path, monkeypatch: py
 
 def test_every_status_has_its_words_in_the_chart() -> None:
     assert set(charts.NO_DAYS) | set(findings.ANSWERS) == set(tables.STATUSES)
+
+
+def test_every_dated_letter_reply_and_report_is_in_the_timeline() -> None:
+    rows = views.dated()
+    assert rows["kind"].value_counts().to_dict() == {"report": 5, "letter": 5, "reply": 3}
+    assert rows["day"].is_monotonic_increasing and (rows["first"] <= rows["day"]).all()
+    assert rows.loc[rows["when"] == "24 Oct 2016", "words"].tolist() == [
+        "Amber Rudd to Lucy Allan"
+    ]  # two letters, one reply
+    assert "published by the Department for Education in November 2011" in rows["words"][0]
+
+
+def test_the_words_around_a_date_are_the_letters_own() -> None:
+    rows = views.dated().query("kind == 'report'")
+    for row in rows.itertuples():
+        letter = " ".join(tables.text(str(row.evidence).split(":")[0]).split())
+        assert str(row.words).strip("…\u00a0") in letter
+
+
+def test_every_letter_has_its_line_in_the_network() -> None:
+    rows = views.written()
+    assert rows["letters"].sum() == len(tables.load("exchanges"))
+    assert rows.groupby("to", sort=False)["letters"].sum().tolist() == [5, 1, 1, 1]
+
+
+def test_every_citation_has_its_mark() -> None:
+    rows, citations = views.cited(), tables.load("citations")
+    assert set(rows["evidence"].str.split("; ").explode()) >= set(views.places_of(citations))
+    assert rows["cited_by"][:2].tolist() == [
+        "Sarah Champion and 19 others, 25 May 2018",
+        "Home Office, 21 December 2018",
+    ]
+    assert rows.iloc[-1][["group", "cited_by"]].tolist() == [
+        "figures",
+        "Department for Education, 7 May 2014: 98%, 57%",
+    ]
+
+
+def test_a_sign_that_the_typeface_lacks_is_a_question_mark() -> None:
+    rows = pd.DataFrame({"words": ["\uf0b7 a list"], "times": [1]})
+    assert views._printable(rows).to_numpy().tolist() == [["? a list", 1]]

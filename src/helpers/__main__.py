@@ -1,4 +1,4 @@
-"""The command line: `python -m helpers build | check | changes | explore | accuracy | notebooks | readme | reference`."""
+"""The command line: `python -m helpers build | check | changes | explore | accuracy | notebooks | readme | evidence | reference`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from helpers.refresh import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
+PROCESSED = ROOT / "data" / "processed"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     notebooks.add_argument("--folder", type=Path, default=ROOT / "notebooks", metavar="DIR")
     readme = _command(commands, "readme", "write the findings into the README between its markers", _readme)
     readme.add_argument("--file", type=Path, default=ROOT / "README.md", metavar="FILE")
+    _evidence_command(commands)
     _reference_command(commands)
     options = parser.parse_args(arguments)
     problems: list[str] | int = options.run(options)
@@ -121,6 +123,17 @@ def _reference_command(commands: Any) -> None:
     reference.add_argument(
         "--lookup", action="append", metavar="URL", help="default: lookups of the ONS of 2019 and 2024"
     )
+
+
+def _evidence_command(commands: Any) -> None:
+    evidence = _command(commands, "evidence", "static pages: every number with the words it rests on", _evidence)
+    evidence.add_argument("--out", type=Path, default=PROCESSED, metavar="DIR", help="the folder of the built tables")
+    evidence.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="where the pages are written")
+    evidence.add_argument(
+        "--raw", type=Path, metavar="DIR", help="the letters as received; default: ours for our tables"
+    )
+    evidence.add_argument("--charts", type=Path, metavar="DIR", help="default: ours for our tables, or else none")
+    evidence.add_argument("--notebooks", type=Path, metavar="DIR", help="default: ours for our tables, or else none")
 
 
 def _command(
@@ -221,6 +234,19 @@ def _notebooks(options: argparse.Namespace) -> list[str]:
     from helpers import notebooks
 
     return notebooks.run(options.folder)
+
+
+def _evidence(options: argparse.Namespace) -> list[str]:
+    from helpers import evidence
+
+    ours = options.out.resolve() == PROCESSED
+    folders = {"raw": ROOT / "data" / "raw" / "letters", "charts": ROOT / "charts", "notebooks": ROOT / "notebooks"}
+    chosen = {name: getattr(options, name) or (folder if ours else None) for name, folder in folders.items()}
+    sources = evidence.Sources(options.out, **chosen, readme=ROOT / "README.md")
+    try:
+        return evidence.write(sources, options.site)
+    except OSError as error:
+        return [f"{error.filename or options.site}: {error.strerror or error}"]
 
 
 def _readme(options: argparse.Namespace) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from math import comb
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from helpers import accuracy
 from helpers.correspondence import calendar_days, working_days
+from helpers.events import Event, Writer, events, named, writers
 from helpers.members import Council, Membership, Register
 from helpers.questions import Asked
 
@@ -52,7 +54,7 @@ EVIDENCE = 1_000
 def findings(
     made: Made, questions: Mapping[str, Asked], register: Register, gold: Path | None = None
 ) -> list[dict[str, Any]]:
-    """Return the rows of the table of findings, notebook by notebook.
+    """Return the rows of the table of findings, notebook by notebook, then what the charts across letters say.
 
     `made` holds the rows of all other tables, `questions` what is asked in written questions by document_id,
     `register` the House of each day. `gold` is a folder of labels; without it there are no findings on accuracy.
@@ -77,6 +79,7 @@ def findings(
         *(one for row in made["exchanges"] for one in reply(row)),
         *(one for row in made["exchanges"] for one in holding(row)),
         *totals.headlines(),
+        *totals.pictured(),
     ]
     return [as_row(one) for one in found]
 
@@ -113,6 +116,8 @@ class Counts:
     attributed: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()  # the percentages, in the letter's words
+    reports: tuple[tuple[Any, ...], ...] = ()  # the fields of each event that is a report
+    works: tuple[tuple[str, str], ...] = ()  # each work cited, with the letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +140,12 @@ def of_letter(document: Row, rows: Made, question: Asked | None, register: Regis
         document["date"] if len(members) > 1 else None,
         tuple(_claim(row, document) for row in figures),
         tuple(_asked(figures, document["document_id"], question)) if question else (),
-        _counts(document, figures),
+        _counts(document, rows),
     )
 
 
-def _counts(document: Row, figures: Sequence[Row]) -> Counts:
+def _counts(document: Row, rows: Made) -> Counts:
+    figures, reports = rows["statistics"], events((), rows["dates"])
     return Counts(
         document["kind"], document["date"], document["date_basis"].startswith("inferred"),
         tuple(place(row) for row in figures),
@@ -147,6 +153,8 @@ def _counts(document: Row, figures: Sequence[Row]) -> Counts:
         tuple(place(row) for row in figures if row["attributed_to"]),
         tuple(place(row) for row in figures if row["as_of"]),
         tuple(" ".join(row["quote"].split()) for row in figures if row["unit"] == "percent"),
+        tuple(tuple(getattr(one, name) for name in Event.__dataclass_fields__) for one in reports),
+        tuple((name, document["document_id"]) for row in rows["citations"] if (name := named(row))),
     )  # fmt: skip
 
 
@@ -192,9 +200,11 @@ class Totals:
         self._waits: Counter[int] = Counter()
         self._put = 0
         self._target: Row | None = None
+        self._across = Across()
 
     def letter(self, counts: Counts) -> None:
         """Count a letter and its figures."""
+        self._across.letter(counts)
         self._kinds.setdefault(counts.kind, Count()).add()
         if counts.inferred:
             self._inferred.add()
@@ -214,6 +224,7 @@ class Totals:
 
     def exchange(self, row: Row) -> None:
         """Count an exchange."""
+        self._across.exchange(row)
         where = place(row)
         self._exchanges.add(where)
         self._statuses.setdefault(row["status"], Count()).add(where)
@@ -233,6 +244,10 @@ class Totals:
     def letters(self) -> int:
         """Return how many letters there are."""
         return sum(kind.n for kind in self._kinds.values())
+
+    def pictured(self) -> Iterator[Finding]:
+        """Yield titles and alternative texts of the charts that look across letters."""
+        yield from self._across.pictured()
 
     def collection(self) -> Iterator[Finding]:
         """Yield what the collection holds."""
@@ -721,7 +736,8 @@ def _covered(n: int, first: Row | None) -> str:
     if n != 1 or first is None:
         return f"A target covers {n} of them." if n else "No target is known for them."
     waited, target = first["working_days"], first["target_working_days"]
-    return f"{_asker(first)} waited {waited} against a target of {target}; no target is known for the others."
+    who = _asker(first) if is_plain(_asker(first)) else "The writer of one"
+    return f"{who} waited {waited} against a target of {target}; no target is known for the others."
 
 
 def _asker(row: Row) -> str:
@@ -777,3 +793,138 @@ def _receipt(stem: str, row: Row) -> Iterator[Finding]:
         f"{counted(working, 'working day')} from {day(row['request_date'])} to the receipt stamp of {day(received)}."
     )
     yield _wait(f"{stem}-receipt-working", sentence, working, row)
+
+
+# -- charts across letters ------------------------------------------------------------------------------------
+
+
+class Across:
+    """What the charts that look across letters say: events, who wrote to whom, and works, each kept as it is first met."""
+
+    def __init__(self) -> None:
+        """Begin before the first letter."""
+        self._met: set[bytes] = set()  # the requests and replies that are on the timeline
+        self._kinds, self._years = Counter[str](), Counter[str]()
+        self._ends: list[tuple[str, str, int, str]] = []
+        self._respondents: dict[str, Respondent] = {}
+        self._works: dict[
+            str, tuple[str, str, bool]
+        ] = {}  # by name in small letters: the name, a letter, whether others too
+
+    def letter(self, counts: Counts) -> None:
+        """Count a letter's reports and works."""
+        for report in counts.reports:
+            self._happened(Event(*report))
+        for name, document_id in counts.works:
+            first, letter, several = self._works.get(name.casefold(), (name, document_id, False))
+            self._works[name.casefold()] = first, letter, several or letter != document_id
+
+    def exchange(self, row: Row) -> None:
+        """Count an exchange: the letter and the reply, each once, and who wrote to whom."""
+        of_row = {event.kind: event for event in events([row], [])}
+        keys = {"letter": (row["requester"], row["request_date"])}
+        if row["reply_date"]:
+            keys["reply"] = (row["reply_document_id"] or row["exchange_id"], None)
+        for kind, key in keys.items():
+            known = hashlib.blake2b(repr((kind, key)).encode(), digest_size=12).digest()
+            if known not in self._met and kind in of_row:
+                self._happened(of_row[kind])
+            self._met.add(known)
+        (writer,) = writers([row])
+        name = re.sub(r"^the ", "The ", writer.to.split(",")[0])
+        self._respondents.setdefault(name, Respondent()).add(writer)
+
+    def _happened(self, event: Event) -> None:
+        self._kinds[event.kind] += 1
+        self._years[event.day[:4]] += 1
+        place = (event.day, event.document_id, event.start, event.when)
+        self._ends = sorted([*self._ends, place], key=lambda one: one[:3])[:: max(len(self._ends), 1)]
+
+    def pictured(self) -> Iterator[Finding]:
+        """Yield titles and alternative texts of the charts that look across letters, where there is anything to draw."""
+        if self._ends:
+            yield from self._timeline()
+        if self._respondents:
+            yield from _written(list(self._respondents.values()))
+        if self._works:
+            yield from _cited(
+                [name for name, _, _ in self._works.values()], {n for n, _, more in self._works.values() if more}
+            )
+
+    def _timeline(self) -> Iterator[Finding]:
+        year, n = max(sorted(self._years.items()), key=lambda one: one[1])
+        title = f"{n} of {self._years.total()} dated letters, replies and reports are from {year}"
+        yield _words("timeline-title", title, COLLECTION, "dates")
+        listed = [counted(self._kinds[kind], kind, many) for kind, many in _EVENTS.items() if self._kinds[kind]]
+        span = f"from {day(self._ends[0][3])} to {day(self._ends[-1][3])}"
+        said = f"Timeline {span}: {', '.join(listed)}; the most of them, {n}, in {year}."
+        yield _words("timeline-alt", said, COLLECTION, "dates")
+
+
+class Respondent:
+    """One written to: the longest form of the name, how often, and what became of it, in the order that it first did."""
+
+    def __init__(self) -> None:
+        """Begin before the first letter."""
+        self.to = ""
+        self.became = Counter[str]()
+
+    def add(self, writer: Writer) -> None:
+        """Count what somebody wrote."""
+        self.to = max(self.to, writer.to, key=len)
+        self.became[writer.answer] += writer.letters
+
+
+_EVENTS = {"report": "reports", "letter": "letters", "reply": "replies"}
+
+
+def _written(met: Sequence[Respondent]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of who wrote to whom."""
+    ranked = sorted(met, key=lambda one: -one.became.total())
+    became = sum((one.became for one in ranked), Counter[str]())
+    listed = ", ".join(f"{answer} {number}" for answer, number in became.most_common())
+    letters = counted(became.total(), "letter or question", "letters and questions")
+    title = f"{ranked[0].became.total()} of {letters} went to {_office(ranked[0].to)}"
+    yield _words("written-title", title, REPLIES, "exchanges")
+    to = counted(len(met), "person or office", "people or offices")
+    said = f"Diagram of who wrote to whom: {counted(became.total(), 'line')} to {to}. {listed.capitalize()}."
+    yield _words("written-alt", said, REPLIES, "exchanges")
+
+
+def _office(respondent: str) -> str:
+    """Return a person with the office, or what of it has room in a title."""
+    name, _, office = respondent.partition(", ")
+    name = f"the {name}" if re.match(r"(?:Department|Ministry|Treasury|Home|Cabinet|Foreign)\b", name) else name
+    forms = (f"{name}, {office.split(',')[0]}" if office else name, name, "one person or office")
+    return next(form for form in forms if len(form) <= 28)
+
+
+# Two capitals or more, with a plural s: an abbreviation, which the ear can't take in; MP and UK are words by now.
+_ABBREVIATION = re.compile(r"\b(?!(?:MPs?|UK)\b)[A-Z]{2,}s?\b")
+
+
+def abbreviations(words: str) -> list[str]:
+    """Return the abbreviations in words for the ear: an alternative text has none.
+
+    >>> abbreviations("MPs of the UK on CSE and LSCBs")
+    ['CSE', 'LSCBs']
+    """
+    return sorted(set(_ABBREVIATION.findall(words)))
+
+
+def is_plain(words: str, most: int = 100) -> bool:
+    """Return whether words of a letter can stand in an alternative text: short, and nothing abbreviated."""
+    return len(words) < most and not abbreviations(words)
+
+
+def _cited(works: Sequence[str], several: Set[str]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of works cited; `several` are those that several letters cite."""
+    total = len(works)
+    verb = "appears" if 1 in (len(several), total) else "appear"
+    title = f"{len(several)} of {counted(total, 'work')} cited {verb} in more than one letter"
+    yield _words("works-title", title, STATISTICS, "citations")
+    which = f" In several: {'; '.join(sorted(several))}." if several and is_plain("; ".join(several)) else ""
+    said = (
+        f"List of the {counted(total, 'work')} that letters name, each with a mark for a letter that names it.{which}"
+    )
+    yield _words("works-alt", said, STATISTICS, "citations")

@@ -30,6 +30,7 @@ _PARTS = (
     "reply",
     "holding",
     "headlines",
+    "pictured",
 )
 # What is done when all letters are known stands in a folder that goes before anything is put in place.
 _WORK = "work"
@@ -155,6 +156,7 @@ class Merge:
         self._find("statistics", self._totals.statistics())
         self._find("replies", self._totals.replies())
         self._find("headlines", self._totals.headlines())
+        self._find("pictured", self._totals.pictured())
         if self._gold:
             self._find("accuracy", findings.on_accuracy(self._labelled, self._gold))
 

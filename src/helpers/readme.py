@@ -24,6 +24,15 @@ def filled(text: str) -> str:
     return _BLOCK.sub(lines, text)
 
 
+def chosen(text: str) -> list[str]:
+    """Return the ids of the findings that a text gives between its markers.
+
+    >>> chosen("<!-- findings: letters as-of -->\\n\\n<!-- end of findings -->")
+    ['letters', 'as-of']
+    """
+    return [one for found in _BLOCK.finditer(text) for one in found["ids"].split()]
+
+
 def write(path: Path) -> list[str]:
     """Write the findings into a file between its markers; return a line for what is wrong with the file, if anything."""
     try:

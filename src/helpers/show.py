@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import html
 from collections.abc import Iterable, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import tables, views
+from helpers import charts, tables, views
 from helpers.accuracy import RuleScore, Score
 
 
@@ -61,6 +62,36 @@ def number(value: object) -> str:
     places = 1 if abs(float(value)) >= 1 else 2  # type: ignore[arg-type]
     printed = f"{float(value):,.{places}f}"  # type: ignore[arg-type]
     return printed.rstrip("0").rstrip(".") if "." in printed else printed
+
+
+def chart(figure: charts.Sheet, slug: str, alt: str) -> Shown:
+    """Return a chart, saved in every format: its picture with its alternative text, and links to its files.
+
+    `alt` is the id of the finding that words the alternative text. As plain text it is the title, the plotted rows and
+    the checksum of the picture. Raise `ValueError` for whatever `charts.lint` finds.
+    """
+    saved = charts.save(figure, slug, alt=views.sentence(alt))
+    return Shown(str(saved), markup=_picture(saved))
+
+
+# What the links beside a chart are called, by the ending of the file.
+_FILES = {".svg": "SVG", "@2x.png": "PNG", ".pdf": "PDF", ".csv": "data", ".txt": "alt text", ".html": "to paste in"}
+_MORE = {"-mobile.svg": "for narrow screens", "-plain.svg": "without title and source"}
+
+
+def _picture(saved: charts.Chart) -> str:
+    """Return a chart as HTML: JupyterLab drops the alternative text of a bare picture, and keeps that of an `img`."""
+    picture = base64.b64encode(saved.png).decode("ascii")
+    links = [f'<a href="../charts/{saved.slug}{end}">{name}</a>' for end, name in (_FILES | _MORE).items()]
+    return "\n".join(
+        [
+            "<figure>",
+            f'<img src="data:image/png;base64,{picture}" alt="{html.escape(saved.alt)}"'
+            f' width="{saved.width}" height="{saved.height}">',
+            f"<figcaption>This chart: {', '.join(links)}</figcaption>",
+            "</figure>",
+        ]
+    )
 
 
 # What a column's head prints, where its name alone would not do.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from typing import Any
 import pandas as pd
 
 from helpers import findings, tables
-from helpers.charts import REGIONS, REPLY_COLUMNS
+from helpers.events import events, works, writers
 from helpers.members import Register
+from helpers.replies import REPLY_COLUMNS
+from helpers.signed import REGIONS
+from helpers.style import day, glyphs
 
 REFERENCE = tables.ROOT / "data" / "raw" / "reference"
 
@@ -55,6 +59,23 @@ def signatories(document_id: str) -> pd.DataFrame:
     """Return who signed one letter, in its order: the columns of the table of signatories."""
     rows = tables.load("signatories")
     return rows[rows["document_id"] == document_id].sort_values("position").reset_index(drop=True)
+
+
+def _matched(document_id: str) -> pd.DataFrame:
+    """Return those who signed a letter and are matched to a membership of the House of that day."""
+    signed = signatories(document_id)
+    return signed[signed["match"] == "matched"]
+
+
+def _evidence(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return one row a group of rows: its keys, and where the words of all its rows stand, as findings name it."""
+    places = rows[keys].assign(evidence=places_of(rows))
+    return places.groupby(keys)["evidence"].agg("; ".join).reset_index()
+
+
+def places_of(rows: pd.DataFrame) -> pd.Series:
+    """Return where the words of each row stand: `document_id:start-end`, as the evidence of findings names it."""
+    return rows["document_id"] + ":" + rows["start"].astype(str) + "-" + rows["end"].astype(str)
 
 
 def _house(document_id: str) -> pd.DataFrame:
@@ -102,13 +123,14 @@ def by_party(document_id: str) -> pd.DataFrame:
 
     Columns: party, signatories, of_signatories (per cent), house, sitting, of_house (per cent), expected (the
     signatories that the party's share of the House would give), of_party (the share of the party's MPs who signed,
-    per cent), fill, edge, mark.
+    per cent), fill, edge, mark, evidence (the places of their signatures).
     """
     out = _beside_house(document_id, "party")
     out["of_house"] = 100 * out["house"] / out["sitting"]
     out["of_party"] = 100 * out["signatories"] / out["house"]
     columns = ["party", "signatories", "of_signatories", "house", "sitting", "of_house", "expected", "of_party"]
-    return out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
+    out = out[columns].merge(parties(), on="party", how="left", validate="one_to_one")
+    return out.merge(_evidence(_matched(document_id), ["party"]), on="party", how="left", validate="one_to_one")
 
 
 def by_region(document_id: str) -> pd.DataFrame:
@@ -180,22 +202,27 @@ def _as_printed(name: str) -> str:
 def tiles(document_id: str) -> pd.DataFrame:
     """Return the rows of the tile map: one a region and party, a region without signatories once, with none.
 
-    Columns: region, party, signatories, house (MPs sitting for the region that day), fill, edge, mark.
+    Within a region the parties stand in the order of their signatories in all. Columns: region, party, signatories,
+    house (MPs sitting for the region that day), fill, edge, mark, evidence (the places of their signatures).
     """
-    signed, house = signatories(document_id), _house(document_id)
-    members = signed[signed["match"] == "matched"]
+    members, house = _matched(document_id), _house(document_id)
     counts = members.groupby(["region", "party"]).size().rename("signatories").reset_index()
+    counts = counts.merge(_evidence(members, ["region", "party"]), on=["region", "party"], validate="one_to_one")
+    total = counts.groupby("party")["signatories"].transform("sum")
+    counts = counts.assign(total=total).sort_values(["total", "party"], ascending=[False, True]).drop(columns="total")
     rows = pd.DataFrame({"region": list(REGIONS)}).merge(counts, on="region", how="left", validate="one_to_many")
     rows["signatories"] = rows["signatories"].fillna(0).astype(int)
     rows["house"] = rows["region"].map(house["region"].value_counts())
-    return rows.merge(parties(), on="party", how="left", validate="many_to_one")
+    rows = rows.merge(parties(), on="party", how="left", validate="many_to_one")
+    return rows[["region", "party", "signatories", "house", "fill", "edge", "mark", "evidence"]]
 
 
 def waits() -> pd.DataFrame:
     """Return every exchange as the chart of replies draws it: those with days first, longest first.
 
     A holding answer, a correction and the end of a session are no answer: their rows have no days to draw.
-    Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days.
+    Columns: label, requester, request_date, reply_date, status, calendar_days, working_days, target_working_days,
+    evidence (where the words that show it stand).
     """
     rows = tables.load("exchanges")
     rows.loc[~rows["status"].isin(findings.ANSWERS), ["calendar_days", "working_days"]] = pd.NA
@@ -203,14 +230,15 @@ def waits() -> pd.DataFrame:
     unnamed = rows["requester"] == "not stated"
     rows.loc[unnamed, "label"] = "Question to the " + rows.loc[unnamed, "respondent"]
     rows = rows.sort_values(["working_days", "exchange_id"], ascending=[False, True], kind="stable", na_position="last")
-    return rows[["label", *REPLY_COLUMNS]].reset_index(drop=True)
+    rows["evidence"] = places_of(rows)
+    return rows[["label", *REPLY_COLUMNS, "evidence"]].reset_index(drop=True)
 
 
 def claims() -> pd.DataFrame:
     """Return every figure as the chart of statistics draws it: shares first, each in the letter's own words.
 
     Columns: group (share, other), figure (as printed), value, words (of whom and what; for other figures the
-    words around it), cited (who measured it, when, and who states it).
+    words around it), cited (who measured it, when, and who states it), evidence (where it stands).
     """
     rows = tables.load("statistics").merge(_stated(), on="document_id", how="left", validate="many_to_one")
     rows["group"] = rows["unit"].map({"percent": "share"}).fillna("other")
@@ -220,7 +248,82 @@ def claims() -> pd.DataFrame:
     when = ("as of: " + rows["as_of"] + "; ").fillna("")
     rows["cited"] = measured + when + "stated by: " + rows["stated"]
     rows = rows.sort_values(["group", "document_id", "start"], ascending=[False, True, True], kind="stable")
-    return rows[["group", "figure", "value", "words", "cited"]].reset_index(drop=True)
+    rows["evidence"] = places_of(rows)
+    return _printable(rows[["group", "figure", "value", "words", "cited", "evidence"]].reset_index(drop=True))
+
+
+def dated() -> pd.DataFrame:
+    """Return every dated report, letter and reply as the timeline draws it, the earliest first.
+
+    Columns: day (ISO; the middle, where only a month or year is known), first, last (ISO: the days it may have been),
+    when (as printed in a chart), year, kind (report, letter, reply), words (who to whom; of a report, the letter's words
+    around its date), evidence.
+    """
+    rows = pd.DataFrame([asdict(one) for one in events(_plain("exchanges"), _plain("dates"))])
+    report = rows["kind"] == "report"
+    rows.loc[report, "words"] = [_around_date(row) for row in rows[report].itertuples()]
+    rows["evidence"] = places_of(rows)
+    rows["year"] = rows["day"].str[:4]
+    rows["when"] = rows["when"].map(day)
+    return _printable(rows[["day", "first", "last", "when", "year", "kind", "words", "evidence"]])
+
+
+def _printable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose words a chart can print: a letter's odd sign, which the typeface lacks, is a question mark."""
+
+    def said(cell: Any) -> Any:
+        return "".join(c if ord(c) in known else "?" for c in cell) if isinstance(cell, str) else cell
+
+    known = glyphs("Regular")
+    printed: pd.DataFrame = rows.apply(lambda column: column.map(said))
+    return printed
+
+
+def _plain(table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table as the register of findings reads them: blank is None."""
+    loaded = tables.load(table).astype(object)
+    return [
+        {str(name): cell for name, cell in row.items()} for row in loaded.where(loaded.notna(), None).to_dict("records")
+    ]
+
+
+def _around_date(row: Any, before: int = 110, after: int = 60) -> str:
+    """Return the words of a letter around a date, of its own paragraph and sentence, cut between words."""
+    letter = tables.text(row.document_id)
+    # Where a sentence or a paragraph ends: a full stop before a capital, or two line ends.
+    ends = r"[.?!]\s+(?=[A-Z“‘\"'])|\n\s*\n"
+    left, right = re.split(ends, letter[: row.start])[-1].split(), re.split(ends, letter[row.end :])[0].split()
+    kept, rest = left[:], right[:]
+    while len(" ".join(kept)) > before:
+        kept.pop(0)
+    while len(" ".join(rest)) > after:
+        rest.pop()
+    glue = " " if letter[row.end : row.end + 1].isspace() else ""
+    said = f"{' '.join(kept)} {letter[row.start : row.end]}{glue}{' '.join(rest)}".strip()
+    return "…\u00a0" * (kept != left) + " ".join(said.split()) + "\u00a0…" * (rest != right)
+
+
+def written() -> pd.DataFrame:
+    """Return who wrote to whom, as the network draws it, those to the person most written to first.
+
+    Columns: writer, to, answer (reply dated, reply without a date, no reply here), letters, evidence.
+    """
+    return _printable(pd.DataFrame([asdict(one) for one in writers(_plain("exchanges"))]))
+
+
+def cited() -> pd.DataFrame:
+    """Return the works that letters cite, one row a work and letter: those of several letters first.
+
+    Columns: group (several, one, figures), work, source (instead of a work: what is named as the source of figures),
+    cited_by (whose letter, of when; for figures, which), times (1), evidence.
+    """
+    rows = pd.DataFrame([asdict(one) for one in works(_plain("citations"), _plain("statistics"))])
+    rows = rows.merge(_stated(), on="document_id", how="left", validate="many_to_one")
+    figures = rows["figures"].str.join(", ")
+    rows["cited_by"] = rows["stated"] + (": " + figures).where(figures != "", "")
+    of_figures = rows["group"] == "figures"
+    rows = rows.assign(times=1, source=rows["work"].where(of_figures), work=rows["work"].mask(of_figures))
+    return _printable(rows[["group", "work", "source", "cited_by", "times", "evidence"]])
 
 
 def _share_words(row: Any) -> str:
@@ -250,7 +353,9 @@ def _stated() -> pd.DataFrame:
     first = tables.load("signatories").query("position == 1")[["document_id", "organisation", "name"]]
     letters = tables.load("documents")[["document_id", "date"]]
     rows = letters.merge(first, on="document_id", how="left", validate="one_to_one")
-    by = rows["organisation"].fillna(rows["name"]).fillna("not signed")
+    others = tables.load("signatories").groupby("document_id").size().reindex(rows["document_id"]).to_numpy() - 1
+    also = pd.Series([f" and {n:.0f} others" if n > 1 else "" for n in others], index=rows.index)
+    by = rows["organisation"].fillna(rows["name"] + also).fillna("not signed")
     rows["stated"] = by + ", " + rows["date"].map(findings.day, na_action="ignore").fillna("no date")
     return rows[["document_id", "stated"]]
 
