@@ -48,7 +48,7 @@ def same(left: Path, right: Path) -> list[str]:
     ],
 )
 def test_the_five_letters_build_to_the_committed_bytes(tmp_path: Path, environment: dict[str, str]) -> None:
-    done = run("build", "--out", tmp_path / "out", **environment)
+    done = run("build", "--no-cache", "--out", tmp_path / "out", **environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert same(tmp_path / "out", ROOT / "data" / "processed") == []
 

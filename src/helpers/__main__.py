@@ -21,10 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="helpers", description="Official letters as data.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     build = _command(commands, "build", "letters to tables", _build)
-    build.add_argument("--raw", type=Path, default=ROOT / "data" / "raw" / "letters", metavar="DIR")
-    build.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
-    build.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
-    build.add_argument("--rulings", type=Path, metavar="FILE", help="default: rulings.csv beside the folder of letters")
+    _build_options(build)
     check = _command(commands, "check", "every row against its text, every table against its schema", _check)
     check.add_argument("--out", type=Path, default=ROOT / "data" / "processed", metavar="DIR")
     _changes_command(commands)
@@ -48,6 +45,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _build_options(build: argparse.ArgumentParser) -> None:
+    build.add_argument("--raw", type=_place, default=ROOT / "data" / "raw" / "letters", metavar="DIR")
+    build.add_argument("--reference", type=Path, default=ROOT / "data" / "raw" / "reference", metavar="DIR")
+    build.add_argument("--out", type=_place, default=ROOT / "data" / "processed", metavar="DIR")
+    build.add_argument("--rulings", type=Path, metavar="FILE", help="default: rulings.csv beside the folder of letters")
+    build.add_argument("--workers", type=_count, default=1, metavar="N", help="so many processes read letters")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="the workers of this Dask cluster read letters")
+    build.add_argument("--format", choices=("csv", "parquet"), default="csv", help="what the tables are written as")
+    build.add_argument(
+        "--cache",
+        type=Path,
+        default=ROOT / ".cache" / "letters",
+        metavar="DIR",
+        help="what was read before is kept here",
+    )
+    build.add_argument("--no-cache", dest="cache", action="store_const", const=None, help="read every letter anew")
+    build.add_argument(
+        "--limit", type=float, default=60, metavar="SECONDS", help="a letter that takes longer is left out"
+    )
+
+
+def _place(text: str) -> Path | str:
+    """Return a folder of this machine, or the URL of one elsewhere."""
+    return text if "://" in text else Path(text)
+
+
+def _count(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError
+    return number
 
 
 def _changes_command(commands: Any) -> None:
@@ -117,19 +146,26 @@ def _command(
 
 def _build(options: argparse.Namespace) -> list[str]:
     from helpers import whole
-    from helpers.build import build
+    from helpers.build import Options, build
     from helpers.progress import shown
 
     gold = ROOT / "tests" / "gold"
-    beside = options.raw.resolve().parent / "rulings.csv"
-    rulings = options.rulings or (beside if beside.exists() else None)
+    how = Options(options.workers, options.scheduler, options.format, options.cache, options.limit)
     try:
         whole.finish(options.reference)
         labels = gold if gold.is_dir() else None
-        problems = build(options.raw, options.reference, options.out, labels, rulings, shown)
+        problems = build(options.raw, options.reference, options.out, labels, _rulings(options), shown, how)
         return [str(one) for one in problems]
     except OSError as error:
         return [f"{error.filename or options.out}: {error.strerror or error}"]
+
+
+def _rulings(options: argparse.Namespace) -> Path | None:
+    """Return the file of rulings: the one named, or the one beside the folder of letters where there is one."""
+    if options.rulings or isinstance(options.raw, str):
+        return options.rulings  # type: ignore[no-any-return]
+    beside: Path = options.raw.resolve().parent / "rulings.csv"
+    return beside if beside.exists() else None
 
 
 def _check(options: argparse.Namespace) -> list[str]:

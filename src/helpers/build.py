@@ -2,246 +2,189 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+import hashlib
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from helpers import (
-    anatomy,
-    citations,
-    correspondence,
-    dates,
-    findings,
-    kinds,
-    people,
-    questions,
-    recipients,
-    rulings,
-    signatories,
-    statistics,
-    tables,
-)
-from helpers.correspondence import Sent, Target
-from helpers.documents import Document, Problem, collection, count
-from helpers.members import Register, Resolution, key
+from helpers import cache, outputs, places, rulings, tables, workers
+from helpers.documents import MANIFEST, Letter, Problem, Received, count, letters
+from helpers.members import Register
+from helpers.merge import Merge
+from helpers.outputs import Stage
 from helpers.progress import Watch, unwatched
-from helpers.rulings import Outcome, Ruling
+from helpers.records import Context, Extract, Record, extract, extracts, rows, targets
+from helpers.workers import LIMIT, Read
 
-Row = dict[str, Any]
+__all__ = ["Extract", "Options", "build", "extract", "extracts", "rows", "targets"]
+
+# So many letters go to a worker at once, or so many bytes.
+BUNDLE, WEIGHT = 32, 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
-    """Everything that one letter says: its text in zones, and the rows of each extractor."""
+class Options:
+    """How a build is run: none of it changes a byte of a table, but for `format`."""
 
-    document: Document
-    letter: anatomy.Letter
-    kind: str
-    when: dates.DocumentDates
-    dates: tuple[dates.DateExpression, ...]
-    signed: tuple[signatories.Signatory, ...]
-    recipients: tuple[recipients.Recipient, ...]
-    statistics: tuple[statistics.Statistic, ...]
-    citations: tuple[citations.Citation, ...]
-    asked: questions.Asked | None
-    rulings: tuple[Outcome, ...]
-
-
-def extract(document: Document, seats: frozenset[str], decisions: Sequence[Ruling] = ()) -> Extract:
-    """Return what one letter says; `seats` are the folded names of seats, to tell where one ends.
-
-    `decisions` are the rulings on this letter: they come before whatever rests on the row they decide.
-    """
-    letter, text, outcomes = anatomy.read(document.text), document.text, list[Outcome]()
-
-    def decided(table: str, rows: Sequence[Any]) -> tuple[Any, ...]:
-        kept, became = rulings.decided(table, rows, text, decisions)
-        outcomes.extend(became)
-        return tuple(kept)
-
-    when = decided("dates", dates.dates(letter))
-    signed = decided("signatories", signatories.signatories(letter, lambda printed: key(printed) in seats))
-    signed = tuple(replace(one, position=n) for n, one in enumerate(signed, start=1))
-    to = decided("recipients", recipients.recipients(letter, signed))
-    figures = decided("statistics", statistics.statistics(letter, [(one.start, one.end) for one in when]))
-    cited = decided("citations", citations.citations(letter))
-    kind, own, became = rulings.decided_head(
-        kinds.kind(letter, signed), dates.document_dates(letter, when), text, decisions
-    )
-    return Extract(
-        document, letter, kind, own, when, signed, to, figures, cited, questions.asked(letter), (*outcomes, *became)
-    )  # fmt: skip
-
-
-# -- rows ---------------------------------------------------------------------------------------------------
-
-
-# The columns of words that are no quotes: the only place where a way to reach somebody could enter a table.
-_WORDS = (
-    "what", "population", "attributed_to", "sentence", "name", "role", "organisation", "constituency", "requester",
-    "respondent", "title",
-)  # fmt: skip
-
-
-def _row(extract: Extract, found: Any, **more: Any) -> Row:
-    """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address."""
-    text, (start, end) = extract.document.text, _quoted(extract.document.text, found.start, found.end)
-    row = {"document_id": extract.document.id, **asdict(found), "start": start, "end": end, **more}
-    private = {name: people.masked(row[name]) for name in _WORDS if row.get(name)}
-    return {**row, **private, "quote": text[start:end], "page": extract.document.page_of(start)}
-
-
-def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the place of a quote without what tells how to reach somebody: the words before it, or else behind."""
-    for first, last in people.contacts(text[start:end]):
-        before = text[start : start + first].rstrip()
-        if before.strip(" \t\r\n,;:.()-–|"):
-            return start, start + len(before)
-        return _quoted(text, start + last, end)
-    return start, end
-
-
-def _document(extract: Extract) -> Row:
-    document = extract.document
-    known = {name: getattr(document, name) or None for name in ("title", "publisher", "source", "licence")}
-    known["title"] = people.masked(document.title) or None
-    return {
-        "document_id": document.id, "file": document.file, "sha256": document.sha256, "media_type": document.media_type,
-        "kind": extract.kind, **asdict(extract.when), "reference": anatomy.references(extract.letter),
-        "characters": len(document.text), **known,
-    }  # fmt: skip
-
-
-def _signed(extract: Extract, register: Register) -> Iterator[Row]:
-    for one in extract.signed:
-        found = _resolved(extract, register, one, answering=one.rule == "answered-by")
-        yield _row(extract, one, **asdict(found))
-
-
-def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
-    for one in extract.recipients:
-        yield _row(extract, one, **asdict(_resolved(extract, register, one, answering=False)))
-
-
-def _resolved(
-    extract: Extract, register: Register, one: signatories.Signatory | recipients.Recipient, *, answering: bool
-) -> Resolution:
-    return register.resolve(
-        one.name, on=extract.when.date, seat=one.constituency, role=one.role, organisation=one.organisation,
-        honorifics=one.honorifics, postnominals=one.postnominals, answering=answering,
-    )  # fmt: skip
-
-
-def _numbered(rows: Iterable[Row], name: str, letter: str) -> Iterator[Row]:
-    """Yield rows with an id of their own: the letter's, and their number in it."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row["document_id"]] = n = counts.get(row["document_id"], 0) + 1
-        yield {name: f"{row['document_id']}-{letter}{n}", **row}
-
-
-def _exchanges(extracts: Sequence[Extract], written_to: Sequence[Row], targets: Sequence[Target]) -> list[Row]:
-    members = {row["document_id"] for row in written_to if row["capacity"] == "recipient" and row["match"] == "matched"}
-    sent = [_sent(one, one.document.id in members) for one in extracts]
-    by_id = {one.document.id: one for one in extracts}
-    found = correspondence.exchanges(sent, targets)
-    return list(_numbered((_row(by_id[one.document_id], one) for one in found), "exchange_id", "x"))
-
-
-def _sent(extract: Extract, from_member: bool) -> Sent:
-    when = extract.when
-    return Sent(
-        extract.document.id, extract.kind, when.date, when.date_basis, when.received_date, when.asked_date,
-        extract.letter, extract.signed, extract.recipients, extract.dates, from_member,
-    )  # fmt: skip
-
-
-def _ruled(read: Sequence[Extract], decisions: Sequence[Ruling]) -> list[Row]:
-    """Return a row a ruling: what became of it, by letter and place; those on no letter, or no place in it, come last."""
-    rows: list[Row] = []
-    became = [(one.document.id, outcome) for one in read for outcome in one.rulings]
-    absent = rulings.unused(decisions, {one.document.sha256 for one in read})
-    for document_id, outcome in [*became, *((None, one) for one in absent)]:
-        ruling = asdict(outcome.ruling) | {"value": outcome.ruling.value or None}
-        places = {name: getattr(outcome, name) for name in ("status", "read", "start", "end")}
-        rows.append({"document_id": document_id, **ruling, **places})
-    last = chr(0x10FFFF)
-    return sorted(rows, key=lambda row: (row["document_id"] or last, row["start"] is None, row["start"] or 0))
-
-
-def extracts(documents: Iterable[Document], register: Register, decisions: Sequence[Ruling] = ()) -> list[Extract]:
-    """Return what each letter says, by document_id; `decisions` are the rulings on any of them."""
-    seats = frozenset(key(name) for name in register.seat_names())
-    read = (extract(one, seats, [ruling for ruling in decisions if ruling.sha256 == one.sha256]) for one in documents)
-    return sorted(read, key=lambda one: one.document.id)
-
-
-def rows(
-    read: Sequence[Extract], register: Register, targets: Sequence[Target], decisions: Sequence[Ruling] = ()
-) -> dict[str, list[Row]]:
-    """Return the rows of every table but the findings, by table, in the tables' order."""
-    written_to = [row for one in read for row in _written_to(one, register)]
-    figures = [_row(one, figure) for one in read for figure in one.statistics]
-    return {
-        "documents": [_document(one) for one in read],
-        "signatories": [row for one in read for row in _signed(one, register)],
-        "recipients": written_to,
-        "statistics": list(_numbered(figures, "statistic_id", "s")),
-        "dates": [_row(one, when) for one in read for when in one.dates],
-        "citations": [_row(one, cited) for one in read for cited in one.citations],
-        "exchanges": _exchanges(read, written_to, targets),
-        "rulings": _ruled(read, decisions),
-    }
-
-
-# -- the whole line -------------------------------------------------------------------------------------------
-
-
-def targets(reference: Path) -> list[Target]:
-    """Return the published reply targets of the reference folder that are counted in working days."""
-    with (reference / "reply_targets.csv").open(encoding="utf-8", newline="") as lines:
-        return [
-            Target(
-                row["organisation"],
-                int(row["working_days"]),
-                row["scope"],
-                row["valid_from"],
-                row["valid_to"],
-                row["source"],
-            )
-            for row in csv.DictReader(lines)
-            if row["working_days"]
-        ]
+    workers: int = 1
+    scheduler: str | None = None  # a Dask cluster's address
+    format: str = "csv"  # or parquet
+    cache: Path | None = None  # where records are kept from build to build
+    limit: float = LIMIT  # seconds a letter may take
 
 
 def build(
-    raw: Path,
+    raw: Path | str,
     reference: Path,
-    out: Path,
+    out: Path | str,
     gold: Path | None = None,
     decisions: Path | None = None,
     watch: Watch = unwatched,
+    options: Options = Options(),
 ) -> list[Problem]:
     """Build all tables of the letters in `raw` into `out`; return the letters left out, with the reasons.
 
-    Where no letter can be read, `out` stays as it was. `gold` holds hand-keyed labels: those of letters in
-    `raw`, by checksum, become the findings on accuracy. `decisions` is a file of rulings; `watch` sees the letters pass. Raise `FileNotFoundError` for a folder that is not there.
+    `raw` and `out` are folders of this machine, or URLs that fsspec knows. Where no letter can be read, `out` stays
+    as it was. `gold` holds hand-keyed labels: those of letters in `raw`, by checksum, become the findings on
+    accuracy. `decisions` is a file of rulings; `watch` sees the letters pass. Raise `OSError` for a folder that is not there, or can't be written.
     """
     register = Register.read(reference)
-    found = list(watch(collection(raw), count(raw), "read"))
-    documents = [one for one in found if isinstance(one, Document)]
-    problems = [one for one in found if isinstance(one, Problem)]
-    if not documents:
-        return problems or [Problem(str(raw), "no letters in this folder")]
     ruled, faults = rulings.read(decisions) if decisions else ([], [])
-    read = extracts(watch(documents, len(documents), "understood"), register, ruled)
-    made = rows(read, register, targets(reference), ruled)
-    asked = {one.document.id: one.asked for one in read if one.asked}
-    made["findings"] = findings.findings(made, asked, register, gold)
-    files = {f"{name}.csv": tables.csv_text(name, made[name]).encode() for name in tables.SCHEMAS}
-    files["datapackage.json"] = tables.datapackage_text().encode()
-    files |= {f"text/{one.id}.txt": one.text.encode() for one in documents}
-    tables.write(out, files)
-    return problems + faults
+    line = Line(raw, Context.of(register, targets(reference), ruled))
+    with ExitStack() as open_:
+        line.store(options.cache, cache.code(), cache.files(reference)) if options.cache else None
+        open_.callback(line.close)
+        engine = workers.engine(line.context, options.workers, options.scheduler, options.limit)
+        open_.callback(engine.close)
+        found = line.records(engine, watch)
+        first = next(found, None)
+        if first is None:
+            return line.sorted_problems() or [Problem(str(raw), "no letters in this folder")]
+        stage, commit = open_.enter_context(_stage(out))
+        merge = Merge(stage, register, ruled, gold)
+        for record, data in chain([first], found):
+            merge.add(record, data)
+        merge.finish()
+        if options.format == "parquet":
+            tables.to_parquet(stage.folder)
+        commit()
+    return line.sorted_problems() + faults
+
+
+@contextmanager
+def _stage(out: Path | str) -> Iterator[tuple[Stage, Callable[[], None]]]:
+    """Give a folder to write into, and what puts it in place of `out`."""
+    try:
+        if not places.is_remote(out):
+            with outputs.writing(Path(out)) as stage:
+                yield stage, lambda: stage.commit(tables.made_before(stage.out))
+            return
+        far = places.folder(out)
+        with tempfile.TemporaryDirectory() as near, outputs.writing(Path(near) / "out") as stage:
+            yield stage, lambda: outputs.put(stage.folder, far)
+    except sqlite3.Error as error:
+        raise OSError(None, f"can't be written: {error}", str(out)) from None
+
+
+@dataclass(slots=True)
+class Item:
+    """A letter on its way: its files, the key that its record is kept by, and the record where one is kept."""
+
+    letter: Letter
+    key: bytes | None = None
+    kept: bytes | None = None
+
+    @property
+    def weight(self) -> int:
+        """Return the bytes of its files."""
+        return sum(len(one.data) for one in self.letter if isinstance(one, Received))
+
+
+@dataclass(slots=True)
+class Line:
+    """The letters of a folder on their way to records: those kept from before are taken, the others read."""
+
+    raw: Path | str
+    context: Context
+    problems: list[Problem] = field(default_factory=list)
+    _store: cache.Cache | None = None
+
+    def store(self, folder: Path, *rest_on: str) -> None:
+        """Keep records in a folder, for what all of them rest on; where that can't be, it is a problem and no more."""
+        try:
+            self._store = cache.Cache(folder, *rest_on)
+        except OSError as error:
+            self._no_store(folder, error)
+
+    def _no_store(self, folder: Path, error: OSError) -> None:
+        self.problems.append(Problem(str(folder), f"records of letters can't be kept here: {error.strerror or error}"))
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._store:
+            self._store.close()
+        self._store = None
+
+    def records(self, engine: workers.Engine, watch: Watch = unwatched) -> Iterator[tuple[Record, bytes]]:
+        """Yield the record of each letter with the bytes that it was read from, by document_id."""
+        received = watch(letters(self.raw), count(self.raw), "read")
+        for bundle, read in workers.in_order(_bundled(map(self._item, received)), engine):
+            fresh = iter(read)
+            made = [Read(item.kept) if item.kept else next(fresh) for item in bundle]
+            self._keep(bundle, made)
+            for item, one in zip(bundle, made, strict=True):
+                self.problems += one.problems
+                if one.record:
+                    record = Record.decoded(one.record)
+                    yield record, _data(item.letter, record)
+
+    def _item(self, letter: Letter) -> Item:
+        if not self._store or len(letter) != 1 or not isinstance(letter[0], Received):
+            return Item(letter)
+        sha256 = hashlib.sha256(letter[0].data).hexdigest()
+        key = cache.key(letter[0], sha256, self.context.decisions.get(sha256, ()))
+        return Item(letter, key, self._store.get(key))
+
+    def _keep(self, bundle: list[Item], made: list[Read]) -> None:
+        """Keep the records that were made without a problem: a problem may be gone when the letter is read again."""
+        pairs = zip(bundle, made, strict=True)
+        new = [(i.key, r.record) for i, r in pairs if i.key and r.record and not i.kept and not r.problems]
+        try:
+            if self._store:
+                self._store.put(new)
+        except OSError as error:
+            self._no_store(self._store.path if self._store else Path(), error)
+
+    def sorted_problems(self) -> list[Problem]:
+        """Return the problems by file name, that of the manifest first."""
+        return sorted(self.problems, key=lambda one: "" if one.file == MANIFEST else one.file)
+
+
+def _bundled(items: Iterable[Item]) -> Iterator[tuple[list[Item], list[Letter]]]:
+    """Yield letters in bundles, each with those of its letters that are to be read."""
+    bundle: list[Item] = []
+    weight = 0
+    for item in items:
+        bundle.append(item)
+        weight += item.weight
+        if len(bundle) == BUNDLE or weight > WEIGHT:
+            yield bundle, [one.letter for one in bundle if not one.kept]
+            bundle, weight = [], 0
+    if bundle:
+        yield bundle, [one.letter for one in bundle if not one.kept]
+
+
+def _data(letter: Letter, record: Record) -> bytes:
+    """Return the bytes of the file that a letter's record was made from, where they are its text."""
+    if record.text is not None:
+        return b""
+    return next(
+        one.data
+        for one in letter
+        if isinstance(one, Received) and hashlib.sha256(one.data).hexdigest() == record.sha256
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -147,6 +147,24 @@ def _timed(exchange: Exchange) -> Exchange:
 # -- exchanges ----------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an exchange knows of a letter elsewhere in the collection: its day, and who wrote it or was told."""
+
+    sort: str  # "wrote": that letter's writer; "told": the one it is written to
+    date: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one letter alone shows: its exchanges, that of an answer it waits for, and what others find it by."""
+
+    exchanges: tuple[Exchange, ...]
+    unanswered: Exchange | None
+    keys: tuple[Key, ...]
+
+
 def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exchange]:
     """Return the exchanges of a collection, by the document that shows each, then by place in it.
 
@@ -154,13 +172,66 @@ def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exch
     `no_reply_in_collection`: not late, not unanswered, only not here. A letter that neither answers nor
     asks has no exchange.
     """
-    found = [_timed(_linked(one, sent)) for letter in sent for one in _shown(letter)]
-    replies = [one for one in found if one.reply_document_id]
-    done = {one.request_document_id for one in replies} | {one.document_id for one in replies}
-    found += [_unanswered(letter) for letter in sent if _asks(letter) and letter.document_id not in done]
-    members = {letter.document_id for letter in sent if _is_to_member(letter)}
-    timed = [_with_target(one, targets) if one.document_id in members else one for one in found]
-    return sorted(timed, key=lambda one: (one.document_id, one.start))
+    letters = {one.document_id: shown(one, targets) for one in sent}
+    known: dict[Key, list[str]] = {}
+    for document_id, letter in letters.items():
+        for key in letter.keys:
+            known.setdefault(key, []).append(document_id)
+    found = [linked(one, _named(one, known)) for letter in letters.values() for one in letter.exchanges]
+    done = {answered for one in found for answered in answers(one)}
+    found += [one.unanswered for name, one in letters.items() if one.unanswered and name not in done]
+    return sorted(found, key=lambda one: (one.document_id, one.start))
+
+
+def _named(exchange: Exchange, known: Mapping[Key, Sequence[str]]) -> Sequence[str]:
+    key = wanted(exchange)
+    return known.get(key, ()) if key else ()
+
+
+def shown(sent: Sent, targets: Sequence[Target] = ()) -> Shown:
+    """Return what one letter shows by itself: its exchanges with their days and targets, as yet without links."""
+    found = [_timed(one) for one in _shown(sent)]
+    if _is_to_member(sent):
+        found = [_with_target(one, targets) for one in found]
+    return Shown(tuple(found), _unanswered(sent) if _asks(sent) else None, tuple(_keys(sent)))
+
+
+def _keys(sent: Sent) -> Iterator[Key]:
+    """Yield what other letters find this one by: its day with each of its writers, and with the one it is written to."""
+    if sent.date is None:
+        return
+    yield Key("told", sent.date, _addressed(sent).split(",")[0])
+    if sent.kind != "written_answer":
+        known = [one.name or one.organisation for one in writers(sent.letter, sent.signed)]
+        yield from (Key("wrote", sent.date, name) for name in dict.fromkeys([*known, _writers(sent)]) if name)
+
+
+def wanted(exchange: Exchange) -> Key | None:
+    """Return what the letter is found by that an exchange may be linked to; none where there is nothing to link.
+
+    A written question is no letter: only the letter that its answer tells of is looked for, by day and addressee.
+    """
+    if exchange.rule in ("question-head", "holding-answer", "corrected-answer"):
+        return None
+    if exchange.rule == "replied-on":
+        return Key("told", exchange.reply_date or "", exchange.requester)
+    name = exchange.requester.split(",")[0]
+    return Key("wrote", exchange.request_date, name) if exchange.request_date and name else None
+
+
+def linked(exchange: Exchange, found: Sequence[str]) -> Exchange:
+    """Return the exchange with its request's document, or its reply's, where exactly one letter here fits what is `wanted`."""
+    if exchange.rule == "replied-on":
+        return replace(exchange, reply_document_id=found[0]) if len(found) == 1 else exchange
+    others = [one for one in found if one != exchange.document_id]
+    return replace(exchange, request_document_id=others[0]) if len(others) == 1 else exchange
+
+
+def answers(exchange: Exchange) -> tuple[str, ...]:
+    """Return the documents that an exchange with a reply here settles: nothing more is said of their being answered."""
+    if not exchange.reply_document_id:
+        return ()
+    return tuple(one for one in (exchange.request_document_id, exchange.document_id) if one)
 
 
 def _shown(sent: Sent) -> Iterator[Exchange]:
@@ -666,27 +737,6 @@ def _full_name(noun: str) -> re.Pattern[str]:
     more = rf"(?:(?:and|&|of|for)\s+)?(?!{_KIND_OF_BODY}\s+(?:and|&)){_NAME_WORD}\s+"
     last = r"\s+".join(re.escape(word) for word in noun.split())
     return re.compile(rf"\b(?!{_NO_NAME})(?!{_KIND_OF_BODY}){_NAME_WORD}\s+(?:{more}){{0,8}}?{last}\b")
-
-
-def _linked(exchange: Exchange, sent: Sequence[Sent]) -> Exchange:
-    """Return the exchange with its request's document where exactly one letter here has that date and writer.
-
-    A written question is no letter: only the letter that its answer tells of is looked for, by day and addressee.
-    """
-    if exchange.rule in ("question-head", "holding-answer", "corrected-answer"):
-        return exchange
-    if exchange.rule == "replied-on":
-        told = [s for s in sent if s.date == exchange.reply_date and _addressed(s).split(",")[0] == exchange.requester]
-        return replace(exchange, reply_document_id=told[0].document_id) if len(told) == 1 else exchange
-    wanted = exchange.requester.split(",")[0]
-    same_day = [s for s in sent if s.date is not None and s.date == exchange.request_date]
-    found = [s for s in same_day if _wrote(s, wanted) and s.document_id != exchange.document_id]
-    return replace(exchange, request_document_id=found[0].document_id) if len(found) == 1 else exchange
-
-
-def _wrote(sent: Sent, name: str) -> bool:
-    known = [one.name or one.organisation for one in writers(sent.letter, sent.signed)]
-    return sent.kind != "written_answer" and bool(name) and (name in known or _writers(sent) == name)
 
 
 # The zones that are a letter's own, none of the page around it.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from helpers import mail, pdf, webpage, word
+from helpers import mail, pdf, places, webpage, word
 from helpers.formats import Text, Unreadable, decoded, page_of
 
 MANIFEST = "manifest.csv"
@@ -68,37 +71,60 @@ class Problem:
         return f"{self.file!r}: {self.reason}" if not self.file.isprintable() else f"{self.file}: {self.reason}"
 
 
-def manifest(folder: Path) -> dict[str, dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as received: its name, its bytes, and its row of the manifest, where that has one."""
+
+    name: str
+    data: bytes
+    known: Mapping[str, str] | None = None
+
+
+# The files of one letter: one, but for those that differ in the ending alone, of which the first that can be read counts.
+Letter = tuple[Received | Problem, ...]
+FACTS = ("sha256", "title", "publisher", "source", "licence")
+
+
+def manifest(folder: Path | str) -> dict[str, dict[str, str]]:
     """Return the rows of the folder's manifest by file name; none where there is no manifest.
 
     Rows without a file name are left out. Raise `Unreadable` for a manifest that is no CSV in UTF-8.
     """
-    path = folder / MANIFEST
-    if not path.exists():
-        return {}
+    return {row["file"]: row for row in _listed(places.folder(folder))}
+
+
+def _listed(folder: places.Folder) -> Iterator[dict[str, str]]:
+    """Yield the rows of a manifest, one at a time."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            return {row["file"]: row for row in csv.DictReader(lines) if row.get("file")}
+        lines = io.TextIOWrapper(io.BytesIO(folder.read(MANIFEST, 100 * SIZE)), encoding="utf-8-sig", newline="")
+        yield from (row for row in csv.DictReader(lines) if row.get("file"))
+    except FileNotFoundError:
+        return
     except (UnicodeDecodeError, csv.Error) as error:
         raise Unreadable(f"not a CSV in UTF-8, so no letter is checked by it: {error}") from None
 
 
-def read(path: Path, known: dict[str, str] | None = None) -> Document:
+def read(path: Path, known: Mapping[str, str] | None = None) -> Document:
     """Return the document of one file; `known` is its manifest row. Raise `Unreadable` with the reason.
 
     The text of a .txt or .md file is the file itself, so that offsets are code points of what was received.
     """
-    media_type, reader = _reader(path.suffix)
-    known = known or {}
-    data = _bytes(path)
+    _reader(path.suffix)
+    return document(Received(path.name, _bytes(places.Local(path.parent), path.name), known))
+
+
+def document(received: Received) -> Document:
+    """Return the document of a file's bytes. Raise `Unreadable` with the reason."""
+    name, data, known = Path(received.name), received.data, received.known or {}
+    media_type, reader = _reader(name.suffix)
     if not data:
         raise Unreadable("empty: the file holds nothing")
     sha256 = hashlib.sha256(data).hexdigest()
     if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
-    facts = {name: known.get(name) or "" for name in ("title", "publisher", "source", "licence")}
+    facts = {fact: known.get(fact) or "" for fact in ("title", "publisher", "source", "licence")}
     made = reader(data)
-    return Document(path.stem, path.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
+    return Document(name.stem, name.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
 
 
 def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
@@ -108,64 +134,103 @@ def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
     raise Unreadable(f"format {suffix or 'without ending'} is not read" + (f": save it as {other}" if other else ""))
 
 
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > SIZE:
-        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is")
-    return path.read_bytes()
+def _bytes(folder: places.Folder, name: str) -> bytes:
+    try:
+        return folder.read(name, SIZE)
+    except places.TooLarge:
+        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is") from None
 
 
-def collection(folder: Path) -> Iterator[Document | Problem]:
+def collection(folder: Path | str) -> Iterator[Document | Problem]:
     """Yield every letter of a folder by file name: a document, or a problem with the reason; both where part is unread.
 
     Hidden files, folders, the manifest and README files are not letters. A file that the manifest
     names and the folder lacks is a problem too, and so is a manifest that can't be read. Raise
     `FileNotFoundError` where there is no folder.
     """
-    names = {path.name for path in folder.iterdir() if not path.is_dir() and _is_letter(path)}
-    known: dict[str, dict[str, str]] = {}
+    found = [one for letter in letters(folder) for one in documents(letter)]
+    return iter(sorted(found, key=lambda one: one.file if one.file != MANIFEST else ""))
+
+
+def letters(folder: Path | str) -> Iterator[Letter]:
+    """Yield the files of every letter of a folder as received, by document_id; first a manifest that can't be read.
+
+    They stream: of a letter that has been read nothing is kept. Raise `FileNotFoundError` where there is no folder.
+    """
+    place = places.folder(folder)
+    names = {name for name in place.names() if _is_letter(name)}
+    known: dict[str, str] = {}  # rows as JSON: a hundred thousand of them as dictionaries fill the memory
     try:
-        known = manifest(folder)
+        for row in _listed(place):
+            known[row["file"]] = json.dumps([row.get(fact) or "" for fact in FACTS], ensure_ascii=False)
     except (OSError, Unreadable) as error:
-        yield Problem(MANIFEST, _reason(error))
-    read_as: dict[str, str] = {}
-    for name in sorted(names | known.keys()):
-        found = _one(folder, name, known.get(name), read_as)
-        yield found
-        if isinstance(found, Document) and found.unread:
-            yield Problem(name, found.unread)
+        known.clear()
+        yield (Problem(MANIFEST, reason(error)),)
+    ordered = sorted(names | known.keys(), key=lambda name: (_split(name)[0], name))
+    del names
+    for _, of_letter in groupby(ordered, key=lambda name: _split(name)[0]):
+        yield tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
 
 
-def count(folder: Path) -> int:
+def count(folder: Path | str) -> int:
     """Return how many files of a folder are letters, unread. Raise `FileNotFoundError` where there is no folder."""
-    return sum(not path.is_dir() and _is_letter(path) for path in folder.iterdir())
+    return sum(map(_is_letter, places.folder(folder).names()))
 
 
-def _one(folder: Path, name: str, known: dict[str, str] | None, read_as: dict[str, str]) -> Document | Problem:
-    """Return the document of a name, or the problem with it; `read_as` keeps the ids that are taken."""
+def _split(name: str) -> tuple[str, str]:
+    """Return a file's name without its ending, and its ending, as `Path` tells them apart."""
+    stem, point, ending = name.rpartition(".")
+    return (stem, f".{ending}") if point and stem and ending else (name, "")
+
+
+def _received(folder: places.Folder, name: str, row: str | None) -> Received | Problem:
+    """Return a file's bytes, or the problem with it that shows before they are looked at."""
     try:
         _check_name(name)
-        if first := read_as.get(Path(name).stem):
-            raise Unreadable(f"has the same name as {first}, but for its ending")
-        document = read(folder / name, known)
+        _reader(_split(name)[1])
+        facts = dict(zip(FACTS, json.loads(row), strict=True)) if row else None
+        return Received(name, _bytes(folder, name), facts)
     except (OSError, Unreadable) as error:
-        return Problem(name, _reason(error))
-    read_as[document.id] = name
-    return document
+        return Problem(name, reason(error))
+
+
+def documents(letter: Letter) -> Iterator[Document | Problem]:
+    """Yield the document of a letter's files, and the problems with them."""
+    first = ""
+    for one in letter:
+        made = one if isinstance(one, Problem) else _read(one, first)
+        yield made
+        if isinstance(made, Document):
+            first = made.file
+            if made.unread:
+                yield Problem(made.file, made.unread)
+
+
+def _read(received: Received, first: str) -> Document | Problem:
+    """Return the document of a file, or the problem with it; `first` is a file already read that has the same id."""
+    try:
+        if first:
+            raise Unreadable(f"has the same name as {first}, but for its ending")
+        return document(received)
+    except Unreadable as error:
+        return Problem(received.name, str(error))
 
 
 def _check_name(name: str) -> None:
     """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
-    if Path(name).name != name or "\\" in name:
+    if "/" in name or "\\" in name or name in ("", ".", ".."):
         raise Unreadable("not the name of a file in this folder")
-    if not name.isprintable() and not any("\ud800" <= character <= "\udfff" for character in name):
-        raise Unreadable("its name holds a character that can't be printed")
+    if name.isprintable():
+        return
     if any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name is not UTF-8")
+    raise Unreadable("its name holds a character that can't be printed")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Return what went wrong, in the system's words without their number."""
     return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 
-def _is_letter(path: Path) -> bool:
-    return not path.name.startswith((".", "README")) and path.name != MANIFEST
+def _is_letter(name: str) -> bool:
+    return not name.startswith((".", "README")) and name != MANIFEST

@@ -172,12 +172,17 @@ def works(citations: Iterable[Row], statistics: Iterable[Row]) -> list[Work]:
     Two letters cite the same work where title (letter case aside) or, without a title, address is the same; no
     likeness is guessed. The sources that letters name for figures follow, each in the letter's own words.
     """
-    cited, names = _grouped(citations, lambda row: row["title"] or address(row["url"] or ""))
+    cited, names = _grouped(citations, named)
     letters = {key: len({document for one, document in cited if one == key}) for key, _ in cited}
     ranked = sorted(cited, key=lambda one: -min(2, letters[one[0]]))
     found = [_work("several" if letters[key] > 1 else "one", names[key], cited[key, doc]) for key, doc in ranked]
     sources, names = _grouped(statistics, lambda row: row["attributed_to"])
     return found + [_work("figures", names[key], rows, figures=True) for (key, _), rows in sources.items()]
+
+
+def named(citation: Row) -> str:
+    """Return what a cited work is called: its title, or the words of its address."""
+    return " ".join((citation["title"] or address(citation["url"] or "")).split())
 
 
 def _grouped(rows: Iterable[Row], name: Any) -> tuple[dict[tuple[str, str], list[Row]], dict[str, str]]:

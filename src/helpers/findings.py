@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, fields, replace
 from math import comb
 from pathlib import Path
 from typing import Any
 
 from helpers import accuracy
 from helpers.correspondence import calendar_days, working_days
-from helpers.events import Work, Writer, events, works, writers
+from helpers.events import Event, Writer, events, named, writers
 from helpers.members import Council, Membership, Register
 from helpers.questions import Asked
 
@@ -38,6 +39,18 @@ class Finding:
     evidence: tuple[str, ...] = ()
 
 
+_FIELDS = tuple(one.name for one in fields(Finding))
+
+
+def as_row(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a row of its table."""
+    return {name: getattr(finding, name) for name in _FIELDS}
+
+
+# A share counted from more rows than this names the places of the first: a cell must fit a spreadsheet's and a reader's.
+EVIDENCE = 1_000
+
+
 def findings(
     made: Made, questions: Mapping[str, Asked], register: Register, gold: Path | None = None
 ) -> list[dict[str, Any]]:
@@ -46,15 +59,268 @@ def findings(
     `made` holds the rows of all other tables, `questions` what is asked in written questions by document_id,
     `register` the House of each day. `gold` is a folder of labels; without it there are no findings on accuracy.
     """
+    totals, by_letter = Totals(), {name: _by_letter(rows) for name, rows in made.items()}
+    letters: list[OfLetter] = []
+    for document in made["documents"]:
+        rows = {name: table.get(document["document_id"], []) for name, table in by_letter.items()}
+        letters.append(of_letter(document, rows, questions.get(document["document_id"]), register))
+        totals.letter(letters[-1].counts)
+    for row in made["exchanges"]:
+        totals.exchange(row)
+    totals.quoted = sum(len(made[name]) for name in made if name not in ("documents", "findings"))
     found = [
-        *_collection(made),
-        *(_accuracy(made, gold) if gold else ()),
-        *_signatories(made, register),
-        *_statistics(made, questions),
-        *_replies(made),
-        *_pictured(made),
+        *totals.collection(),
+        *(on_accuracy(made, gold) if gold else ()),
+        *(one for letter in houses(letters, register) for one in letter),
+        *totals.statistics(),
+        *(one for letter in letters for one in letter.figures),
+        *(one for letter in letters for one in letter.asked),
+        *totals.replies(),
+        *(one for row in made["exchanges"] for one in reply(row)),
+        *(one for row in made["exchanges"] for one in holding(row)),
+        *totals.headlines(),
+        *totals.pictured(),
     ]
-    return [asdict(one) for one in found]
+    return [as_row(one) for one in found]
+
+
+def _by_letter(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["document_id"], []).append(row)
+    return found
+
+
+def houses(letters: Iterable[OfLetter], register: Register) -> Iterator[Iterator[Finding]]:
+    """Yield each letter's findings on who signed; behind those of the first letter of a day, the House of that day."""
+    days: set[str] = set()
+    for letter in letters:
+        yield iter(letter.signed)
+        if letter.house and letter.house not in days:
+            days.add(letter.house)
+            yield house(letter.house, register)
+
+
+# -- one letter, and all of them ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a letter adds to the counts over all letters; places are those of its figures, as evidence names them."""
+
+    kind: str
+    date: str | None
+    inferred: bool
+    figures: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()  # a unit and a place, one each figure
+    attributed: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()  # the percentages, in the letter's words
+    reports: tuple[tuple[Any, ...], ...] = ()  # the fields of each event that is a report
+    works: tuple[tuple[str, str], ...] = ()  # each work cited, with the letter
+
+
+@dataclass(frozen=True, slots=True)
+class OfLetter:
+    """The findings on one letter alone, the day whose House stands beside them, and what it adds to all counts."""
+
+    signed: tuple[Finding, ...]
+    house: str | None
+    figures: tuple[Finding, ...]
+    asked: tuple[Finding, ...]
+    counts: Counts
+
+
+def of_letter(document: Row, rows: Made, question: Asked | None, register: Register) -> OfLetter:
+    """Return the findings on one letter: `rows` are its signatories and statistics, `question` what is asked in it."""
+    signed, figures = rows["signatories"], rows["statistics"]
+    members = [row for row in signed if row["match"] == "matched"]
+    return OfLetter(
+        tuple(_signatories(document, signed, members, register)),
+        document["date"] if len(members) > 1 else None,
+        tuple(_claim(row, document) for row in figures),
+        tuple(_asked(figures, document["document_id"], question)) if question else (),
+        _counts(document, rows),
+    )
+
+
+def _counts(document: Row, rows: Made) -> Counts:
+    figures, reports = rows["statistics"], events((), rows["dates"])
+    return Counts(
+        document["kind"], document["date"], document["date_basis"].startswith("inferred"),
+        tuple(place(row) for row in figures),
+        tuple((row["unit"], place(row)) for row in figures if row["unit"]),
+        tuple(place(row) for row in figures if row["attributed_to"]),
+        tuple(place(row) for row in figures if row["as_of"]),
+        tuple(" ".join(row["quote"].split()) for row in figures if row["unit"] == "percent"),
+        tuple(tuple(getattr(one, name) for name in Event.__dataclass_fields__) for one in reports),
+        tuple((name, document["document_id"]) for row in rows["citations"] if (name := named(row))),
+    )  # fmt: skip
+
+
+class Count:
+    """How many rows have a property, and where the first of them stand."""
+
+    def __init__(self) -> None:
+        """Begin at none."""
+        self.n = 0
+        self._places: dict[str, None] = {}
+
+    def add(self, where: str | None = None) -> None:
+        """Count one row more; `where` is its place, as evidence names it."""
+        self.n += 1
+        if where and len(self._places) < EVIDENCE:
+            self._places[where] = None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the places of the rows, the first thousand of them at most."""
+        return tuple(self._places)
+
+    def share(self, finding_id: str, notebook: str, table: str, of: int, words: str) -> Finding:
+        """Return the finding that these are n of N; its value is the share in per cent."""
+        value = 100 * self.n / of if of else None
+        return Finding(finding_id, notebook, f"{self.n} of {of} {words}", table, value, self.n, of, self.places)
+
+
+class Totals:
+    """What is counted over all letters and exchanges, one at a time: its size does not grow with them."""
+
+    def __init__(self) -> None:
+        """Begin before the first letter."""
+        self.quoted = 0  # the rows of all tables that quote a letter
+        self._kinds: dict[str, Count] = {}
+        self._inferred, self._first, self._last = Count(), "", ""
+        self._figures, self._stating, self._attributed, self._dated = Count(), Count(), Count(), Count()
+        self._units: dict[str, Count] = {}
+        self._shares = ""
+        self._exchanges, self._timed, self._covered, self._answered = Count(), Count(), Count(), Count()
+        self._statuses: dict[str, Count] = {}
+        self._replies: set[str] = set()
+        self._waits: Counter[int] = Counter()
+        self._put = 0
+        self._target: Row | None = None
+        self._across = Across()
+
+    def letter(self, counts: Counts) -> None:
+        """Count a letter and its figures."""
+        self._across.letter(counts)
+        self._kinds.setdefault(counts.kind, Count()).add()
+        if counts.inferred:
+            self._inferred.add()
+        if counts.date:
+            self._first, self._last = min(self._first or counts.date, counts.date), max(self._last, counts.date)
+        if counts.figures:
+            self._stating.add()
+        for all_, places in (
+            (self._figures, counts.figures), (self._attributed, counts.attributed), (self._dated, counts.dated),
+        ):  # fmt: skip
+            for one in places:
+                all_.add(one)
+        for unit, one in counts.units:
+            self._units.setdefault(unit, Count()).add(one)
+        for share in counts.shares if len(self._shares) < 100 else ():
+            self._shares += f" and {share}" if self._shares else share
+
+    def exchange(self, row: Row) -> None:
+        """Count an exchange."""
+        self._across.exchange(row)
+        where = place(row)
+        self._exchanges.add(where)
+        self._statuses.setdefault(row["status"], Count()).add(where)
+        if row["reply_document_id"] and row["status"] in (*ANSWERS, "request_date_missing"):
+            self._answered.add(where)
+            self._replies.add(row["reply_document_id"])
+        if not _is_timed(row):
+            return
+        self._timed.add(where)
+        self._waits[row["working_days"]] += 1
+        self._put += row["rule"] == "question-head"
+        if row["target_working_days"] is not None:
+            self._covered.add(where)
+            self._target = self._target or row
+
+    @property
+    def letters(self) -> int:
+        """Return how many letters there are."""
+        return sum(kind.n for kind in self._kinds.values())
+
+    def pictured(self) -> Iterator[Finding]:
+        """Yield titles and alternative texts of the charts that look across letters."""
+        yield from self._across.pictured()
+
+    def collection(self) -> Iterator[Finding]:
+        """Yield what the collection holds."""
+        between = f", dated {day(self._first)} to {day(self._last)}" if self._last else ""
+        sentence = f"The collection holds {counted(self.letters, 'letter')}{between}."
+        yield Finding("letters", COLLECTION, sentence, "documents", float(self.letters))
+        if self._last:
+            yield Finding(
+                "as-of", COLLECTION, f"As of {day(self._last)}, the date of the newest letter here.", "documents"
+            )
+        for kind, count in sorted(self._kinds.items()):
+            words = f"letters: {_KIND_WORDS[kind] if count.n == 1 else _KINDS_WORDS[kind]}."
+            yield count.share(f"letters-kind-{slug(kind)}", COLLECTION, "documents", self.letters, words)
+        words = "letters: part of the date is inferred, not printed."
+        yield self._inferred.share("letters-date-inferred", COLLECTION, "documents", self.letters, words)
+        sentence = f"{self.quoted} rows, each with the words it rests on."
+        yield Finding("rows-quoted", COLLECTION, sentence, "documents", float(self.quoted))
+
+    def statistics(self) -> Iterator[Finding]:
+        """Yield how many figures the letters state, in which units, and how many name their source and their time."""
+        total = self._figures.n
+        if not total:
+            return
+        sentence = f"The letters state {counted(total, 'figure')}; one that a letter repeats counts each time."
+        yield Finding("figures", STATISTICS, sentence, "statistics", float(total), evidence=self._figures.places)
+        yield self._stating.share("figures-letters", STATISTICS, "documents", self.letters, "letters state figures.")
+        for unit in sorted(self._units, key=lambda unit: (-self._units[unit].n, unit)):
+            words = f"figures, by unit: {unit}."
+            yield self._units[unit].share(f"figures-unit-{slug(unit)}", STATISTICS, "statistics", total, words)
+        words = "figures come with the name of who measured them."
+        yield self._attributed.share("figures-attributed", STATISTICS, "statistics", total, words)
+        words = "figures come with a date or period."
+        yield self._dated.share("figures-dated", STATISTICS, "statistics", total, words)
+        title = f"{self._attributed.n} of {total} figures in the letters name who measured them"
+        yield _words("figures-title", title, STATISTICS, "statistics")
+        bars = f"; bars for the percentages, {self._shares}" if 0 < len(self._shares) < 100 else ""
+        alt = f"List of the {total} figures that letters state, each in the letter's words{bars}."
+        yield _words("figures-alt", alt, STATISTICS, "statistics")
+
+    def replies(self) -> Iterator[Finding]:
+        """Yield how many exchanges have what status, how many days can be counted, and how many come under a target."""
+        total = self._exchanges.n
+        if not total:
+            return
+        words = "exchanges have an answer and both dates, so that days can be counted."
+        yield self._timed.share("exchanges-timed", REPLIES, "exchanges", total, words)
+        for status, said in _STATUS_WORDS.items():
+            if count := self._statuses.get(status):
+                yield count.share(f"exchanges-{slug(status)}", REPLIES, "exchanges", total, f"exchanges: {said}.")
+        yield from self._distinct()
+        words = "timed exchanges come under a published target."
+        yield self._covered.share("exchanges-target", REPLIES, "exchanges", self._timed.n, words)
+
+    def _distinct(self) -> Iterator[Finding]:
+        """Yield how many replies answer how many requests, where one answers several: replies count by their document."""
+        replies, requests = len(self._replies), self._answered.n
+        if replies < requests:
+            sentence = f"{counted(replies, 'reply', 'replies')} here answered {counted(requests, 'request')}."
+            places = self._answered.places
+            yield Finding("exchanges-replies", REPLIES, sentence, "exchanges", float(replies), evidence=places)
+
+    def headlines(self) -> Iterator[Finding]:
+        """Yield title and alternative text of the chart of replies: each wait, never their average."""
+        n = self._timed.n
+        if not n:
+            return
+        days = [str(wait) for wait in sorted(self._waits, reverse=True) for _ in range(min(self._waits[wait], 5))]
+        listed = f"{', '.join(days[:-1])} and {days[-1]}" if n > 1 else days[0]
+        span = listed if n <= 4 else f"from {days[-1]} to {days[0]}"
+        letters = counted(n, "request" if 0 < self._put < n else "question" if self._put else "letter")
+        yield _words("exchanges-title", f"{letters} waited {span} working days", REPLIES, "exchanges")
+        said = f"Bars of the working days that {letters} waited: {span}. {_covered(self._covered.n, self._target)}"
+        yield _words("exchanges-alt", said, REPLIES, "exchanges")
 
 
 # -- words ----------------------------------------------------------------------------------------------------
@@ -151,27 +417,8 @@ def _share(finding_id: str, notebook: str, table: str, rows: Sequence[Row], of: 
 # -- 00 the collection ----------------------------------------------------------------------------------------
 
 
-def _collection(made: Made) -> Iterator[Finding]:
-    documents, total = made["documents"], len(made["documents"])
-    dated = sorted(row["date"] for row in documents if row["date"])
-    between = f", dated {day(dated[0])} to {day(dated[-1])}" if dated else ""
-    sentence = f"The collection holds {counted(total, 'letter')}{between}."
-    yield Finding("letters", COLLECTION, sentence, "documents", float(total))
-    if dated:
-        yield Finding("as-of", COLLECTION, f"As of {day(dated[-1])}, the date of the newest letter here.", "documents")
-    for kind in sorted({row["kind"] for row in documents}):
-        rows = [row for row in documents if row["kind"] == kind]
-        called = _KIND_WORDS[kind] if len(rows) == 1 else _KINDS_WORDS[kind]
-        yield _share(f"letters-kind-{slug(kind)}", COLLECTION, "documents", rows, total, f"letters: {called}.")
-    inferred = [row for row in documents if row["date_basis"].startswith("inferred")]
-    words = "letters: part of the date is inferred, not printed."
-    yield _share("letters-date-inferred", COLLECTION, "documents", inferred, total, words)
-    quoted = sum(len(made[name]) for name in made if name not in ("documents", "findings"))
-    sentence = f"{quoted} rows, each with the words it rests on."
-    yield Finding("rows-quoted", COLLECTION, sentence, "documents", float(quoted))
-
-
-def _accuracy(made: Made, gold: Path) -> Iterator[Finding]:
+def on_accuracy(made: Made, gold: Path) -> Iterator[Finding]:
+    """Yield how often each labelled field is right; `made` holds at least the rows of the labelled letters."""
     keyed = accuracy.labels(gold, made["documents"])
     scored = accuracy.scores(made, keyed)
     for score in scored:
@@ -191,20 +438,14 @@ def _accuracy(made: Made, gold: Path) -> Iterator[Finding]:
 # -- 01 signatories -------------------------------------------------------------------------------------------
 
 
-def _signatories(made: Made, register: Register) -> Iterator[Finding]:
-    houses: set[str] = set()
-    for document in made["documents"]:
-        signed = [row for row in made["signatories"] if row["document_id"] == document["document_id"]]
-        members = [row for row in signed if row["match"] == "matched"]
-        if len(signed) > 1:
-            yield from _signed(document, signed, members)
-        if len(members) > 1:
-            yield from _by_group(document, signed, members, register)
-            yield from _lots(document, members, register)
-            yield from _councils(document, signed, members, register)
-            if document["date"] not in houses:
-                yield from _house(document["date"], register)
-            houses.add(document["date"])
+def _signatories(document: Row, signed: Sequence[Row], members: Sequence[Row], register: Register) -> Iterator[Finding]:
+    """Yield who signed a letter that several people signed, beside the House where several of them were MPs."""
+    if len(signed) > 1:
+        yield from _signed(document, signed, members)
+    if len(members) > 1:
+        yield from _by_group(document, signed, members, register)
+        yield from _lots(document, members, register)
+        yield from _councils(document, signed, members, register)
 
 
 def _signed(document: Row, signed: Sequence[Row], members: Sequence[Row]) -> Iterator[Finding]:
@@ -405,13 +646,13 @@ def _mixed(
         yield replace(found, sentence=f"At least {found.sentence}")
 
 
-def _house(on: str, register: Register) -> Iterator[Finding]:
+def house(on: str, register: Register) -> Iterator[Finding]:
     """Yield the House of Commons of a day: all members, by party and by region of their seats."""
-    house = register.house(on)
-    total = len(house)
+    members = register.house(on)
+    total = len(members)
     sentence = f"{total} MPs sat in the House of Commons on {day(on)}."
     yield Finding(f"house-{on}", SIGNATORIES, sentence, "memberships", float(total))
-    for column, groups in _groups(house).items():
+    for column, groups in _groups(members).items():
         for group in _ranked(groups):
             n, stem = groups.count(group), f"house-{on}-{column}-{slug(group)}"
             sentence = f"{n} of {total} sitting MPs on {day(on)}: {group}."
@@ -419,41 +660,6 @@ def _house(on: str, register: Register) -> Iterator[Finding]:
 
 
 # -- 02 cited statistics --------------------------------------------------------------------------------------
-
-
-def _statistics(made: Made, questions: Mapping[str, Asked]) -> Iterator[Finding]:
-    rows, letters = made["statistics"], len(made["documents"])
-    if not rows:
-        return
-    stating = {row["document_id"] for row in rows}
-    sentence = f"The letters state {counted(len(rows), 'figure')}; one that a letter repeats counts each time."
-    yield Finding("figures", STATISTICS, sentence, "statistics", float(len(rows)), evidence=_places(rows))
-    named = [row for row in made["documents"] if row["document_id"] in stating]
-    yield _share("figures-letters", STATISTICS, "documents", named, letters, "letters state figures.")
-    yield from _figures(rows, len(rows))
-    documents = {row["document_id"]: row for row in made["documents"]}
-    yield from (_claim(row, documents[row["document_id"]]) for row in rows)
-    yield from _asked(made, questions)
-
-
-def _figures(rows: Sequence[Row], total: int) -> Iterator[Finding]:
-    """Yield how many figures count in which unit, name their source and their time; and what the chart says."""
-    for unit in _ranked(row["unit"] for row in rows):
-        of_unit = [row for row in rows if row["unit"] == unit]
-        yield _share(
-            f"figures-unit-{slug(unit)}", STATISTICS, "statistics", of_unit, total, f"figures, by unit: {unit}."
-        )
-    sourced = [row for row in rows if row["attributed_to"]]
-    words = "figures come with the name of who measured them."
-    yield _share("figures-attributed", STATISTICS, "statistics", sourced, total, words)
-    dated = [row for row in rows if row["as_of"]]
-    yield _share("figures-dated", STATISTICS, "statistics", dated, total, "figures come with a date or period.")
-    title = f"{len(sourced)} of {total} figures in the letters name who measured them"
-    yield _words("figures-title", title, STATISTICS, "statistics")
-    shares = " and ".join(" ".join(row["quote"].split()) for row in rows if row["unit"] == "percent")
-    bars = f"; bars for the percentages, {shares}" if shares and len(shares) < 100 else ""
-    alt = f"List of the {total} figures that letters state, each in the letter's words{bars}."
-    yield _words("figures-alt", alt, STATISTICS, "statistics")
 
 
 def _claim(row: Row, document: Row) -> Finding:
@@ -469,17 +675,14 @@ def _claim(row: Row, document: Row) -> Finding:
     )
 
 
-def _asked(made: Made, questions: Mapping[str, Asked]) -> Iterator[Finding]:
-    """Yield, for each question about a share, its words beside those of the shares in the answer: no verdict."""
-    for document_id, question in questions.items():
-        shares = [row for row in made["statistics"] if row["document_id"] == document_id and row["unit"] in _SHARES]
-        if shares:
-            given = " and ".join(_given(row) for row in shares)
-            sentence = f"Asked what proportion of “{question.population}” “{question.what}”, the answer gives {given}."
-            places = (f"{document_id}:{question.start}-{question.end}", *_places(shares))
-            yield Finding(
-                f"asked-{document_id}", STATISTICS, sentence, "statistics", float(len(shares)), evidence=places
-            )
+def _asked(figures: Sequence[Row], document_id: str, question: Asked) -> Iterator[Finding]:
+    """Yield a question about a share, its words beside those of the shares in the answer: no verdict."""
+    shares = [row for row in figures if row["unit"] in _SHARES]
+    if shares:
+        given = " and ".join(_given(row) for row in shares)
+        sentence = f"Asked what proportion of “{question.population}” “{question.what}”, the answer gives {given}."
+        places = (f"{document_id}:{question.start}-{question.end}", *_places(shares))
+        yield Finding(f"asked-{document_id}", STATISTICS, sentence, "statistics", float(len(shares)), evidence=places)
 
 
 _SHARES = ("percent", "fraction")
@@ -508,38 +711,14 @@ _STATUS_WORDS = {
 ANSWERS = ("answered", "answered_by_copy")
 
 
-def _replies(made: Made) -> Iterator[Finding]:
-    rows, total = made["exchanges"], len(made["exchanges"])
-    timed = [row for row in rows if row["calendar_days"] is not None and row["status"] in ANSWERS]
-    covered = [row for row in timed if row["target_working_days"] is not None]
-    if not rows:
-        return
-    words = "exchanges have an answer and both dates, so that days can be counted."
-    yield _share("exchanges-timed", REPLIES, "exchanges", timed, total, words)
-    for status, said in _STATUS_WORDS.items():
-        of_status = [row for row in rows if row["status"] == status]
-        if of_status:
-            yield _share(f"exchanges-{slug(status)}", REPLIES, "exchanges", of_status, total, f"exchanges: {said}.")
-    yield from _distinct(rows)
-    words = "timed exchanges come under a published target."
-    yield _share("exchanges-target", REPLIES, "exchanges", covered, len(timed), words)
-    for row in timed:
-        yield from _reply(row)
-    for row in rows:
-        if row["status"] == "holding_answer" and row["calendar_days"] is not None:
-            yield _held(row)
-    if timed:
-        yield from _reply_headlines(timed, covered)
+def _is_timed(row: Row) -> bool:
+    return row["calendar_days"] is not None and row["status"] in ANSWERS
 
 
-def _distinct(rows: Sequence[Row]) -> Iterator[Finding]:
-    """Yield how many replies answer how many requests, where one answers several: replies count by their document."""
-    answered = [row for row in rows if row["reply_document_id"] and row["status"] in (*ANSWERS, "request_date_missing")]
-    replies = {row["reply_document_id"] for row in answered}
-    if len(replies) < len(answered):
-        sentence = f"{counted(len(replies), 'reply', 'replies')} here answered {counted(len(answered), 'request')}."
-        places = _places(answered)
-        yield Finding("exchanges-replies", REPLIES, sentence, "exchanges", float(len(replies)), evidence=places)
+def holding(row: Row) -> Iterator[Finding]:
+    """Yield when a holding answer came, where an exchange is one."""
+    if row["status"] == "holding_answer" and row["calendar_days"] is not None:
+        yield _held(row)
 
 
 def _held(row: Row) -> Finding:
@@ -552,28 +731,12 @@ def _held(row: Row) -> Finding:
     return _wait(f"holding-{row['exchange_id']}", sentence, row["calendar_days"], row)
 
 
-def _reply_headlines(timed: Sequence[Row], covered: Sequence[Row]) -> Iterator[Finding]:
-    """Yield title and alternative text of the chart of replies: each wait, never their average."""
-    days = [str(n) for n in sorted((row["working_days"] for row in timed), reverse=True)]
-    listed = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
-    span, letters = listed if len(days) <= 4 else f"from {days[-1]} to {days[0]}", counted(len(days), _waiting(timed))
-    yield _words("exchanges-title", f"{letters} waited {span} working days", REPLIES, "exchanges")
-    said = f"Bars of the working days that {letters} waited: {span}. {_covered(covered)}"
-    yield _words("exchanges-alt", said, REPLIES, "exchanges")
-
-
-def _waiting(rows: Sequence[Row]) -> str:
-    """Return what waited: letters, questions or, where both did, requests."""
-    put = sum(row["rule"] == "question-head" for row in rows)
-    return "request" if 0 < put < len(rows) else "question" if put else "letter"
-
-
-def _covered(rows: Sequence[Row]) -> str:
-    """Return which of the waits a target covers, for a chart's alternative text."""
-    if len(rows) != 1:
-        return f"A target covers {len(rows)} of them." if rows else "No target is known for them."
-    waited, target = rows[0]["working_days"], rows[0]["target_working_days"]
-    who = _asker(rows[0]) if is_plain(_asker(rows[0])) else "The writer of one"
+def _covered(n: int, first: Row | None) -> str:
+    """Return which of the waits a target covers, for a chart's alternative text; `first` is the first of these."""
+    if n != 1 or first is None:
+        return f"A target covers {n} of them." if n else "No target is known for them."
+    waited, target = first["working_days"], first["target_working_days"]
+    who = _asker(first) if is_plain(_asker(first)) else "The writer of one"
     return f"{who} waited {waited} against a target of {target}; no target is known for the others."
 
 
@@ -581,8 +744,10 @@ def _asker(row: Row) -> str:
     return re.sub(r"^The ", "the ", str(row["requester"]).split(",")[0])
 
 
-def _reply(row: Row) -> Iterator[Finding]:
-    """Yield the days of one exchange: to the reply's date, beyond a target, to the receipt stamp."""
+def reply(row: Row) -> Iterator[Finding]:
+    """Yield the days of an exchange that has an answer: to the reply's date, beyond a target, to the receipt stamp."""
+    if not _is_timed(row):
+        return
     stem, what = f"reply-{row['exchange_id']}", "copy for" if row["status"] == "answered_by_copy" else "reply to"
     when = f"{day(row['request_date'])} to {day(row['reply_date'])}"
     days, working = counted(row["calendar_days"], "day"), counted(row["working_days"], "working day")
@@ -633,42 +798,96 @@ def _receipt(stem: str, row: Row) -> Iterator[Finding]:
 # -- charts across letters ------------------------------------------------------------------------------------
 
 
-def _pictured(made: Made) -> Iterator[Finding]:
-    """Yield titles and alternative texts of the charts that look across letters, where there is anything to draw."""
-    if dated := events(made["exchanges"], made["dates"]):
-        kinds = Counter(one.kind for one in dated)
-        years = Counter(one.day[:4] for one in dated)
-        year, n = max(sorted(years.items()), key=lambda one: one[1])
-        title = f"{n} of {len(dated)} dated letters, replies and reports are from {year}"
+class Across:
+    """What the charts that look across letters say: events, who wrote to whom, and works, each kept as it is first met."""
+
+    def __init__(self) -> None:
+        """Begin before the first letter."""
+        self._met: set[bytes] = set()  # the requests and replies that are on the timeline
+        self._kinds, self._years = Counter[str](), Counter[str]()
+        self._ends: list[tuple[str, str, int, str]] = []
+        self._respondents: dict[str, Respondent] = {}
+        self._works: dict[
+            str, tuple[str, str, bool]
+        ] = {}  # by name in small letters: the name, a letter, whether others too
+
+    def letter(self, counts: Counts) -> None:
+        """Count a letter's reports and works."""
+        for report in counts.reports:
+            self._happened(Event(*report))
+        for name, document_id in counts.works:
+            first, letter, several = self._works.get(name.casefold(), (name, document_id, False))
+            self._works[name.casefold()] = first, letter, several or letter != document_id
+
+    def exchange(self, row: Row) -> None:
+        """Count an exchange: the letter and the reply, each once, and who wrote to whom."""
+        of_row = {event.kind: event for event in events([row], [])}
+        keys = {"letter": (row["requester"], row["request_date"])}
+        if row["reply_date"]:
+            keys["reply"] = (row["reply_document_id"] or row["exchange_id"], None)
+        for kind, key in keys.items():
+            known = hashlib.blake2b(repr((kind, key)).encode(), digest_size=12).digest()
+            if known not in self._met and kind in of_row:
+                self._happened(of_row[kind])
+            self._met.add(known)
+        (writer,) = writers([row])
+        name = re.sub(r"^the ", "The ", writer.to.split(",")[0])
+        self._respondents.setdefault(name, Respondent()).add(writer)
+
+    def _happened(self, event: Event) -> None:
+        self._kinds[event.kind] += 1
+        self._years[event.day[:4]] += 1
+        place = (event.day, event.document_id, event.start, event.when)
+        self._ends = sorted([*self._ends, place], key=lambda one: one[:3])[:: max(len(self._ends), 1)]
+
+    def pictured(self) -> Iterator[Finding]:
+        """Yield titles and alternative texts of the charts that look across letters, where there is anything to draw."""
+        if self._ends:
+            yield from self._timeline()
+        if self._respondents:
+            yield from _written(list(self._respondents.values()))
+        if self._works:
+            yield from _cited(
+                [name for name, _, _ in self._works.values()], {n for n, _, more in self._works.values() if more}
+            )
+
+    def _timeline(self) -> Iterator[Finding]:
+        year, n = max(sorted(self._years.items()), key=lambda one: one[1])
+        title = f"{n} of {self._years.total()} dated letters, replies and reports are from {year}"
         yield _words("timeline-title", title, COLLECTION, "dates")
-        listed = [counted(kinds[kind], kind, many) for kind, many in _EVENTS.items() if kinds[kind]]
-        span = f"from {day(dated[0].when)} to {day(dated[-1].when)}"
-        yield _words(
-            "timeline-alt",
-            f"Timeline {span}: {', '.join(listed)}; the most of them, {n}, in {year}.",
-            COLLECTION,
-            "dates",
-        )
-    if met := writers(made["exchanges"]):
-        yield from _written(met)
-    if cited := works(made["citations"], made["statistics"]):
-        yield from _cited(cited)
+        listed = [counted(self._kinds[kind], kind, many) for kind, many in _EVENTS.items() if self._kinds[kind]]
+        span = f"from {day(self._ends[0][3])} to {day(self._ends[-1][3])}"
+        said = f"Timeline {span}: {', '.join(listed)}; the most of them, {n}, in {year}."
+        yield _words("timeline-alt", said, COLLECTION, "dates")
+
+
+class Respondent:
+    """One written to: the longest form of the name, how often, and what became of it, in the order that it first did."""
+
+    def __init__(self) -> None:
+        """Begin before the first letter."""
+        self.to = ""
+        self.became = Counter[str]()
+
+    def add(self, writer: Writer) -> None:
+        """Count what somebody wrote."""
+        self.to = max(self.to, writer.to, key=len)
+        self.became[writer.answer] += writer.letters
 
 
 _EVENTS = {"report": "reports", "letter": "letters", "reply": "replies"}
 
 
-def _written(met: Sequence[Writer]) -> Iterator[Finding]:
+def _written(met: Sequence[Respondent]) -> Iterator[Finding]:
     """Yield title and alternative text of the chart of who wrote to whom."""
-    total, first = sum(one.letters for one in met), met[0].to
-    n, to = sum(one.letters for one in met if one.to == first), len({one.to for one in met})
-    became = Counter[str]()
-    for one in met:
-        became[one.answer] += one.letters
+    ranked = sorted(met, key=lambda one: -one.became.total())
+    became = sum((one.became for one in ranked), Counter[str]())
     listed = ", ".join(f"{answer} {number}" for answer, number in became.most_common())
-    title = f"{n} of {counted(total, 'letter or question', 'letters and questions')} went to {_office(first)}"
+    letters = counted(became.total(), "letter or question", "letters and questions")
+    title = f"{ranked[0].became.total()} of {letters} went to {_office(ranked[0].to)}"
     yield _words("written-title", title, REPLIES, "exchanges")
-    said = f"Diagram of who wrote to whom: {counted(total, 'line')} to {counted(to, 'person or office', 'people or offices')}. {listed.capitalize()}."
+    to = counted(len(met), "person or office", "people or offices")
+    said = f"Diagram of who wrote to whom: {counted(became.total(), 'line')} to {to}. {listed.capitalize()}."
     yield _words("written-alt", said, REPLIES, "exchanges")
 
 
@@ -698,12 +917,9 @@ def is_plain(words: str, most: int = 100) -> bool:
     return len(words) < most and not abbreviations(words)
 
 
-def _cited(cited: Sequence[Work]) -> Iterator[Finding]:
-    """Yield title and alternative text of the chart of works cited."""
-    named = [one for one in cited if one.group != "figures"]
-    total, several = len({one.work for one in named}), {one.work for one in named if one.group == "several"}
-    if not total:
-        return
+def _cited(works: Sequence[str], several: Set[str]) -> Iterator[Finding]:
+    """Yield title and alternative text of the chart of works cited; `several` are those that several letters cite."""
+    total = len(works)
     verb = "appears" if 1 in (len(several), total) else "appear"
     title = f"{len(several)} of {counted(total, 'work')} cited {verb} in more than one letter"
     yield _words("works-title", title, STATISTICS, "citations")

@@ -143,9 +143,9 @@ def _is_value(ruling: Ruling) -> bool:
     if ruling.column == "name" and not _is_printed(ruling):
         return False
     schema = SCHEMAS[ruling.table].columns[ruling.column]
-    facts = schema.metadata or {}
+    facts = schema.metadata
     if not ruling.value:
-        return bool(schema.nullable)
+        return schema.nullable
     if facts["type"] == "Float64":
         return bool(_NUMBER.fullmatch(ruling.value))
     if facts["one_of"]:

@@ -8,17 +8,20 @@ import io
 import json
 import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pandera.pandas as pa
-
+from helpers import outputs, places
 from helpers.dates import PRECISIONS, ROLES
 from helpers.kinds import KINDS
+
+if TYPE_CHECKING:  # a build needs neither, and either takes longer to load than five letters to read
+    import pandas as pd
+    import pandera.pandas as pa
 
 ROOT = Path(__file__).resolve().parents[2]
 Row = Mapping[str, Any]
@@ -46,6 +49,26 @@ def processed() -> Path:
 # -- the data dictionary --------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its type, whether a cell may be blank, what it means, and what else holds of it."""
+
+    dtype: str
+    nullable: bool
+    unique: bool
+    description: str
+    metadata: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A table: what one row of it is, and its columns in their order."""
+
+    name: str
+    description: str
+    columns: Mapping[str, Column]
+
+
 def _column(
     dtype: str,
     meaning: str,
@@ -55,23 +78,21 @@ def _column(
     one_of: Sequence[str] = (),
     like: str = "",
     unique: bool = False,
-) -> pa.Column:
+) -> Column:
     """Return a column: its type, what it means, an example, and what blank means (None: never blank)."""
-    checks = [pa.Check.isin(list(one_of))] if one_of else []
-    checks += [pa.Check.str_matches(rf"^(?:{like})$")] if like else []
     facts = {"type": dtype, "example": example, "blank": blank or "", "one_of": list(one_of), "like": like}
-    return pa.Column(dtype, checks, nullable=blank is not None, unique=unique, description=meaning, metadata=facts)
+    return Column(dtype, blank is not None, unique, meaning, facts)
 
 
-def _text(meaning: str, example: str, blank: str | None = None, **more: Any) -> pa.Column:
+def _text(meaning: str, example: str, blank: str | None = None, **more: Any) -> Column:
     return _column("str", meaning, example, blank, **more)
 
 
-def _whole(meaning: str, example: str, blank: str | None = None) -> pa.Column:
+def _whole(meaning: str, example: str, blank: str | None = None) -> Column:
     return _column("Int64", meaning, example, blank)
 
 
-def _number(meaning: str, example: str, blank: str | None = None) -> pa.Column:
+def _number(meaning: str, example: str, blank: str | None = None) -> Column:
     return _column("Float64", meaning, example, blank)
 
 
@@ -175,8 +196,8 @@ _RESOLVED = {
 }
 
 
-def _schema(name: str, one_row: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, name=name, description=one_row, strict=True, ordered=True)
+def _schema(name: str, one_row: str, columns: dict[str, Column]) -> Schema:
+    return Schema(name, one_row, columns)
 
 
 NONE = "none printed"
@@ -451,7 +472,7 @@ _RULINGS = _schema(
 )
 
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
+SCHEMAS: dict[str, Schema] = {
     schema.name: schema
     for schema in (
         _DOCUMENTS,
@@ -485,54 +506,159 @@ def cell(value: object) -> str:
     return str(value)
 
 
+class _Lines(list[str]):
+    """The lines that a CSV writer writes, each ended by a line feed."""
+
+    def write(self, line: str) -> None:
+        """Keep a line. Written with both line ends, so that a cell with either is quoted by every version of Python."""
+        self.append(line[:-2] + "\n")
+
+
+def csv_lines(table: str, rows: Iterable[Row]) -> str:
+    """Return the rows of a table as lines of CSV without a header. Raise `KeyError` for a column short."""
+    names = list(SCHEMAS[table].columns)
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows([cell(row[name]) for name in names] for row in rows)
+    return "".join(lines)
+
+
 def csv_text(table: str, rows: Iterable[Row]) -> str:
     """Return the rows of a table as CSV: the schema's columns, LF, comma, no index. Raise `KeyError` for a column short."""
-    names = list(SCHEMAS[table].columns)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
-    return out.getvalue()
+    return csv_head(table) + csv_lines(table, rows)
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files of a build: beside the folder first, then each into its place, so that none is ever half there.
+def csv_head(table: str) -> str:
+    """Return the first line of a table's CSV: the names of its columns."""
+    return ",".join(SCHEMAS[table].columns) + "\n"
 
-    The texts of letters that the build before listed and this one does not are removed; no other file is.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    before = _texts_listed(folder)
-    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    try:
-        for name, data in files.items():
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            (staged / name).write_bytes(data)
-        (folder / "text").mkdir(exist_ok=True)
-        for name in files:
-            (staged / name).replace(folder / name)
-    finally:
-        shutil.rmtree(staged)
-    for stale in before - files.keys():
-        (folder / stale).unlink(missing_ok=True)
+
+def rows_of(table: str, lines: str) -> list[dict[str, Any]]:
+    """Return lines of CSV as rows in plain Python: blank is None, whole numbers are whole, several values a list."""
+    columns = SCHEMAS[table].columns
+    read = csv.reader(io.StringIO(lines, newline=""))
+    return [{name: _value(name, columns[name], one) for name, one in zip(columns, row, strict=True)} for row in read]
+
+
+_SEVERAL = ("honorifics", "postnominals", "reference")
+
+
+def _value(name: str, column: Column, printed: str) -> Any:
+    if name in _SEVERAL:
+        return printed.split("; ") if printed else []
+    return _typed(column, printed)
+
+
+def _typed(column: Column, printed: str) -> str | int | float | None:
+    """Return a printed cell as the column's type has it; blank is None."""
+    if not printed:
+        return None
+    return int(printed) if column.dtype == "Int64" else float(printed) if column.dtype == "Float64" else printed
+
+
+def made_before(folder: Path) -> Callable[[str], bool]:
+    """Return what tells whether a file of a built folder is that build's, by its name there: tables, and texts they list."""
+    texts = _texts_listed(folder)
+    tables_ = {"datapackage.json", *SCHEMAS, *(f"{name}.csv" for name in SCHEMAS)}
+    return lambda name: name in tables_ or name in texts or bool(_PART.fullmatch(name))
+
+
+# A file of a table in Parquet.
+_PART = re.compile(rf"(?:{'|'.join(SCHEMAS)})/part-\d{{5}}\.parquet")
+PART_ROWS = 100_000
 
 
 def _texts_listed(folder: Path) -> set[str]:
     """Return the texts of the letters that the table of documents in a folder lists, if there is one."""
     path = folder / "documents.csv"
-    if not path.exists():
-        return set()
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as lines:
+            return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+    return {f"text/{one}.txt" for part in parts("documents", folder) for one in _ids(part)}
 
 
-def load(table: str, folder: Path | None = None) -> pd.DataFrame:
-    """Return a built table with the schema's types; identifiers stay text, blank is missing.
+def _ids(part: Path) -> list[str]:
+    import pyarrow.parquet
 
-    Raise `KeyError` for a table that is not one of `SCHEMAS`, `FileNotFoundError` for one not built yet.
+    found: list[str] = pyarrow.parquet.read_table(part, columns=["document_id"])["document_id"].to_pylist()
+    return found
+
+
+def parts(table: str, folder: Path) -> list[Path]:
+    """Return the Parquet files of a built table, in the order of their rows; none where it is not in Parquet."""
+    return sorted(path for path in (folder / table).glob("part-*.parquet") if _PART.fullmatch(f"{table}/{path.name}"))
+
+
+def to_parquet(folder: Path) -> None:
+    """Turn the CSV tables of a folder into Parquet: a folder a table, a file each hundred thousand rows, the same bytes each time."""
+    for name in SCHEMAS:
+        path = folder / f"{name}.csv"
+        (folder / name).mkdir()
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines)
+            next(rows)
+            for n, part in enumerate(_batches(rows, PART_ROWS)):
+                _write_part(folder / name / f"part-{n:05}.parquet", SCHEMAS[name], part)
+        path.unlink()
+    (folder / "datapackage.json").write_text(datapackage_text(folder), encoding="utf-8", newline="\n")
+
+
+def _batches(rows: Iterator[list[str]], size: int) -> Iterator[Iterator[list[str]]]:
+    """Yield rows in turns of so many; the first turn also where there are no rows at all."""
+    first = next(rows, None)
+    yield chain([] if first is None else [first], islice(rows, size - 1))
+    while (first := next(rows, None)) is not None:
+        yield chain([first], islice(rows, size - 1))
+
+
+def _write_part(path: Path, schema: Schema, rows: Iterator[list[str]]) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    types = {"str": pyarrow.string(), "Int64": pyarrow.int64(), "Float64": pyarrow.float64()}
+    fields = [pyarrow.field(name, types[one.dtype], one.nullable) for name, one in schema.columns.items()]
+    with pyarrow.parquet.ParquetWriter(path, pyarrow.schema(fields), compression="zstd") as out:
+        while few := list(islice(rows, 10_000)):
+            columns = [
+                pyarrow.array([_typed(one, row[n]) for row in few], field.type)
+                for n, (one, field) in enumerate(zip(schema.columns.values(), fields, strict=True))
+            ]
+            out.write_batch(pyarrow.record_batch(columns, schema=pyarrow.schema(fields)))
+
+
+def load(table: str, folder: Path | str | None = None) -> pd.DataFrame:
+    """Return a built table, CSV or Parquet, with the schema's types; identifiers stay text, blank is missing.
+
+    `folder` is one of this machine, or a URL that fsspec knows. Raise `KeyError` for a table that is not one of
+    `SCHEMAS`, `FileNotFoundError` for one not built yet.
     """
     types = {name: column.metadata["type"] for name, column in SCHEMAS[table].columns.items()}
-    path = (folder or processed()) / f"{table}.csv"
+    place = folder or processed()
+    if places.is_remote(place):
+        with tempfile.TemporaryDirectory() as near:
+            places.Remote.at(str(place)).get([f"{table}.csv", f"{table}/*.parquet"], Path(near))
+            return load(table, Path(near))
+    outputs.finish(Path(place))
+    if found := parts(table, Path(place)):
+        return _loaded(found, types)
+    import pandas as pd
+
+    path = Path(place) / f"{table}.csv"
     return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+
+
+def _loaded(parts: Sequence[Path], types: Mapping[str, Any]) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow.parquet
+
+    frames = [pyarrow.parquet.read_table(part).to_pandas(types_mapper=_frame_types) for part in parts]
+    whole: pd.DataFrame = pd.concat(frames, ignore_index=True).astype(types)
+    return whole
+
+
+def _frame_types(kind: Any) -> Any:
+    import pandas as pd
+
+    return {"int64": pd.Int64Dtype(), "double": pd.Float64Dtype()}.get(str(kind))
 
 
 def text(document_id: str, folder: Path | None = None) -> str:
@@ -546,8 +672,11 @@ _TYPES = {"str": "string", "Int64": "integer", "Float64": "number"}
 _KEYS = {"documents": "document_id", "statistics": "statistic_id", "exchanges": "exchange_id", "findings": "finding_id"}
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless Data Package of the tables, made from the schemas alone."""
+def datapackage(files: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """Return the Frictionless Data Package of the tables, made from the schemas alone.
+
+    `files` names the Parquet files of each table; without it, a table is a CSV.
+    """
     return {
         "profile": "tabular-data-package",
         "name": "official-letters",
@@ -560,16 +689,25 @@ def datapackage() -> dict[str, Any]:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "resources": [_resource(name, schema) for name, schema in SCHEMAS.items()],
+        "resources": [
+            _resource(name, schema) | (_in_parquet(files[name]) if files else {}) for name, schema in SCHEMAS.items()
+        ],
     }
 
 
-def datapackage_text() -> str:
-    """Return datapackage.json as it stands on disk."""
-    return json.dumps(datapackage(), ensure_ascii=False, indent=2) + "\n"
+def _in_parquet(files: Sequence[str]) -> dict[str, Any]:
+    more = {"extrapaths": list(files[1:])} if files[1:] else {}
+    return {"path": files[0], **more, "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
 
 
-def _resource(name: str, schema: pa.DataFrameSchema) -> dict[str, Any]:
+def datapackage_text(folder: Path | None = None) -> str:
+    """Return datapackage.json as it stands on disk; `folder` is one of tables, which may be in Parquet."""
+    files = {name: [f"{name}/{part.name}" for part in parts(name, folder)] for name in SCHEMAS} if folder else {}
+    made = datapackage(files if files and all(files.values()) else None)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(name: str, schema: Schema) -> dict[str, Any]:
     described: dict[str, Any] = {"fields": [_field(*item) for item in schema.columns.items()], "missingValues": [""]}
     if name in _KEYS:
         described["primaryKey"] = _KEYS[name]
@@ -588,8 +726,8 @@ def _resource(name: str, schema: pa.DataFrameSchema) -> dict[str, Any]:
     }
 
 
-def _field(name: str, column: pa.Column) -> dict[str, Any]:
-    facts = column.metadata or {}
+def _field(name: str, column: Column) -> dict[str, Any]:
+    facts = column.metadata
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     constraints |= {"enum": facts["one_of"]} if facts["one_of"] else {}
     constraints |= {"pattern": facts["like"]} if facts["like"] else {}
@@ -612,7 +750,8 @@ def problems(folder: Path) -> list[str]:
     length and checksum of its document, every letter that a row names, every piece of evidence of a finding,
     every ruling for whether it still applies.
     """
-    if not any((folder / f"{name}.csv").exists() for name in SCHEMAS):
+    outputs.finish(folder)
+    if not any((folder / f"{name}.csv").exists() or parts(name, folder) for name in SCHEMAS):
         return [f"{folder}: no tables in this folder"]
     found: list[str] = []
     read: dict[str, pd.DataFrame] = {}
@@ -628,7 +767,7 @@ def problems(folder: Path) -> list[str]:
         found += _schema_problems(name, table) + _span_problems(name, table, texts)
     found += _document_problems(read, texts) + _evidence_problems(read, texts) + _ruling_problems(read)
     package = folder / "datapackage.json"
-    if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text():
+    if not package.exists() or package.read_text(encoding="utf-8") != datapackage_text(folder):
         found.append("datapackage.json: differs from the schemas")
     return found
 
@@ -640,10 +779,25 @@ def _texts(folder: Path, read: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
+def checked(name: str) -> pa.DataFrameSchema:
+    """Return a table's schema as pandera checks a frame by it."""
+    import pandera.pandas as pa
+
+    def column(one: Column) -> pa.Column:
+        checks = [pa.Check.isin(one.metadata["one_of"])] if one.metadata["one_of"] else []
+        checks += [pa.Check.str_matches(rf"^(?:{one.metadata['like']})$")] if one.metadata["like"] else []
+        return pa.Column(one.dtype, checks, nullable=one.nullable, unique=one.unique)
+
+    columns = {key: column(one) for key, one in SCHEMAS[name].columns.items()}
+    return pa.DataFrameSchema(columns, name=name, strict=True, ordered=True)
+
+
 def _schema_problems(name: str, table: pd.DataFrame) -> list[str]:
+    import pandera.errors
+
     try:
-        SCHEMAS[name].validate(table, lazy=True)
-    except pa.errors.SchemaErrors as errors:
+        checked(name).validate(table, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases.head(20)
         return [
             f"{name}.csv: {row.column}: {row.check}: row {row.index}: {row.failure_case!r}"

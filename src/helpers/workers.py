@@ -1,0 +1,311 @@
+"""Letters to records, by one process, by several, or by the workers of a Dask cluster: in order, and the same records."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from typing import Any, Protocol, TypeVar
+
+from helpers import cache, pdf
+from helpers.documents import Document, Letter, Problem, documents
+from helpers.records import Context, record
+
+# A letter that takes longer, in seconds, is left out; a PDF may have to wait for OCR.
+LIMIT = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of a letter's files: its record, encoded, or none; and the problems with them."""
+
+    record: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+class TakesTooLong(BaseException):
+    """A letter over its limit: no reader of a format takes it for a fault of the file."""
+
+
+def read(letter: Letter, context: Context, limit: float = LIMIT) -> Read:
+    """Return what comes of a letter's files. Whatever they hold, other letters go on: a fault is a problem of theirs."""
+    seconds = limit + (pdf.SECONDS if any(one_of.endswith(".pdf") for one_of in map(_name, letter)) else 0)
+    try:
+        with _limited(seconds):
+            return _read(letter, context)
+    except TakesTooLong:
+        return _left_out(letter, f"takes more than {seconds:g} seconds to read")
+    except Exception as error:
+        return _left_out(letter, f"can't be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def _read(letter: Letter, context: Context) -> Read:
+    made, problems = None, []
+    data = {one.name: one.data for one in letter if not isinstance(one, Problem)}
+    for one in documents(letter):
+        if isinstance(one, Document):
+            made = record(one, data[one.file], context).encoded()
+        else:
+            problems.append(one)
+    return Read(made, tuple(problems))
+
+
+def _name(one: Any) -> str:
+    return str(one.file if isinstance(one, Problem) else one.name)
+
+
+def _left_out(letter: Letter, reason: str) -> Read:
+    return Read(None, tuple(one if isinstance(one, Problem) else Problem(one.name, reason) for one in letter))
+
+
+@contextlib.contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raise `TakesTooLong` inside after so many seconds: in a main thread alone, and where the system has an alarm clock."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TakesTooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+# -- in order -------------------------------------------------------------------------------------------------
+
+
+Bundle = TypeVar("Bundle")
+
+
+class Engine(Protocol):
+    """What reads letters: a bundle of them goes in, and what came of each comes out."""
+
+    @property
+    def ahead(self) -> int:
+        """Return how many bundles may be under way."""
+        ...
+
+    def submit(self, letters: Sequence[Letter]) -> Any:
+        """Return a ticket for letters that are now to be read."""
+        ...
+
+    def result(self, letters: Sequence[Letter], ticket: Any) -> list[Read]:
+        """Return what came of the letters of a ticket, one each."""
+        ...
+
+    def close(self) -> None:
+        """Let everything go."""
+        ...
+
+
+def in_order(bundles: Iterable[tuple[Bundle, Sequence[Letter]]], engine: Engine) -> Iterator[tuple[Bundle, list[Read]]]:
+    """Yield each bundle with what came of the letters in it that are to be read: in order, so many under way at a time."""
+    waiting: deque[tuple[Bundle, Sequence[Letter], Any]] = deque()
+    for bundle, letters in bundles:
+        waiting.append((bundle, letters, engine.submit(letters) if letters else None))
+        if len(waiting) > engine.ahead:
+            yield _next(waiting, engine)
+    while waiting:
+        yield _next(waiting, engine)
+
+
+def _next(waiting: deque[tuple[Bundle, Sequence[Letter], Any]], engine: Engine) -> tuple[Bundle, list[Read]]:
+    bundle, letters, ticket = waiting.popleft()
+    return bundle, engine.result(letters, ticket) if letters else []
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """This process alone."""
+
+    context: Context
+    limit: float = LIMIT
+    ahead: int = 0
+
+    def submit(self, letters: Sequence[Letter]) -> None:
+        """Begin nothing yet."""
+
+    def result(self, letters: Sequence[Letter], ticket: None) -> list[Read]:
+        """Return what comes of letters, read now."""
+        return [read(one, self.context, self.limit) for one in letters]
+
+    def close(self) -> None:
+        """Let nothing go."""
+
+
+# -- several processes ----------------------------------------------------------------------------------------
+
+_shared: list[tuple[Context, float]] = []  # what this worker process reads letters with
+
+
+def _begin(context: Context, limit: float) -> None:
+    """Prepare a worker process: it ends when the one that started it does, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _shared[:] = [(context, limit)]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(letters: Sequence[Letter]) -> list[Read]:
+    ((context, limit),) = _shared
+    return [read(one, context, limit) for one in letters]
+
+
+Ticket = tuple[ProcessPoolExecutor, "Future[list[Read]]"]
+
+
+class Processes:
+    """Worker processes of this machine. One that dies, or hangs where no alarm wakes it, costs its letter alone."""
+
+    def __init__(self, context: Context, workers: int, limit: float = LIMIT) -> None:
+        """Start so many workers, as they are needed."""
+        self.ahead = 4 * workers
+        self._context, self._workers, self._limit = context, workers, limit
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, letters: Sequence[Letter]) -> Ticket:
+        """Return a ticket for letters that wait for a worker."""
+        try:
+            pool = self._started()
+            return pool, pool.submit(_work, letters)
+        except BrokenProcessPool:
+            self._stop()
+            return self.submit(letters)
+
+    def result(self, letters: Sequence[Letter], ticket: Ticket) -> list[Read]:
+        """Return what came of letters; where a worker died over them, each is tried by itself."""
+        try:
+            return ticket[1].result(self._patience(letters))
+        except (BrokenProcessPool, CancelledError, TooLate):
+            if ticket[0] is self._pool:
+                self._stop()
+            return [self._alone(one) for one in letters]
+
+    def _alone(self, letter: Letter) -> Read:
+        """Return what comes of a letter that has the workers to itself: where one dies twice now, it is for this letter."""
+        reason = "the process that read it died"
+        for _ in range(2):
+            try:
+                return self.submit([letter])[1].result(self._patience([letter]))[0]
+            except BrokenProcessPool:
+                self._stop()
+            except TooLate:
+                self._stop()
+                reason = f"takes more than {self._limit:g} seconds to read"
+                break
+        return _left_out(letter, reason)
+
+    def _patience(self, letters: Sequence[Letter]) -> float:
+        """Return how long a bundle may take in all, before its worker is taken to hang: no alarm has woken it."""
+        slow = any(_name(one).endswith(".pdf") for letter in letters for one in letter)
+        return 30 + len(letters) * (self._limit + (pdf.SECONDS if slow else 0))
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, spawn, _begin, (self._context, self._limit))
+        return self._pool
+
+    def _stop(self) -> None:
+        """End the workers, whatever they do: what they had under way is tried again when its turn comes."""
+        if self._pool is not None:
+            for process in list((self._pool._processes or {}).values()):
+                process.kill()
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def close(self) -> None:
+        """End the workers."""
+        self._stop()
+
+
+# -- several machines -----------------------------------------------------------------------------------------
+
+
+class NoCluster(OSError):
+    """A cluster that can't be used."""
+
+
+def _work_with(letters: Sequence[Letter], context: Context, limit: float) -> list[Read]:
+    return [read(one, context, limit) for one in letters]
+
+
+class Cluster:
+    """The workers of a running Dask cluster. Letters travel to them as bytes, so they need neither folder nor storage."""
+
+    def __init__(self, address: str, context: Context, limit: float = LIMIT) -> None:
+        """Reach the cluster's scheduler. Raise `NoCluster` where it can't be, or where workers have other rules than here."""
+        distributed: Any = importlib.import_module("distributed")
+        self._limit = limit
+        try:
+            self._client: Any = distributed.Client(address, timeout=10, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise NoCluster(None, f"no Dask scheduler: {' '.join(str(error).split())}", address) from None
+        self._check(address)
+        threads = sum(self._client.nthreads().values())
+        self.ahead = 4 * max(threads, 1)
+        self._context = self._client.scatter(context, broadcast=True)
+        self._died: Any = (
+            distributed.KilledWorker,
+            CancelledError,
+            distributed.client.FutureCancelledError,
+        )
+
+    def _check(self, address: str) -> None:
+        here = cache.code()
+        try:
+            there = self._client.run(cache.code)
+        except Exception as error:  # whatever a worker without this package raises
+            there = {"a worker": f"{type(error).__name__}: {error}"}
+        if not there or any(one != here for one in there.values()):
+            self.close()
+            reason = "its workers do not have this version of the package" if there else "it has no workers"
+            raise NoCluster(None, reason, address)
+
+    def submit(self, letters: Sequence[Letter]) -> Any:
+        """Return a ticket for letters that travel to a worker."""
+        return self._client.submit(_work_with, letters, self._context, self._limit, pure=False)
+
+    def result(self, letters: Sequence[Letter], ticket: Any) -> list[Read]:
+        """Return what came of letters; where workers died over them, each is tried once more by itself."""
+        try:
+            found: list[Read] = ticket.result(30 + len(letters) * (self._limit + pdf.SECONDS))
+            return found
+        except self._died:
+            if len(letters) == 1:
+                return [_left_out(letters[0], "the workers that read it died, or did not come to an end")]
+            return [one for letter in letters for one in self.result([letter], self.submit([letter]))]
+        finally:
+            ticket.cancel()
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._client.close()
+
+
+def engine(context: Context, workers: int, scheduler: str | None, limit: float = LIMIT) -> Engine:
+    """Return what reads letters: a cluster where a scheduler is named, else so many processes, or this one alone."""
+    if scheduler:
+        return Cluster(scheduler, context, limit)
+    return Processes(context, workers, limit) if workers > 1 else Serial(context, limit)

@@ -1,0 +1,229 @@
+"""One process, several, or a Dask cluster: the same bytes; a letter that kills or stops its reader costs itself alone."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import build, pdf, records, tables, workers
+from helpers.documents import Letter, Problem, Received
+from helpers.members import Register
+
+ROOT = tables.ROOT
+REFERENCE = ROOT / "data" / "raw" / "reference"
+GOOD = b"7 May 2014\n\nDear Ann,\n\nYes.\n\nYours sincerely\n\nBo Ek MP\n"
+CONTEXT = records.Context.of(Register.of((), (), ()), ())
+
+
+def letters(*names: str) -> list[Letter]:
+    return [(Received(name, GOOD),) for name in names]
+
+
+def said(read: list[workers.Read]) -> list[str]:
+    """Return what came of each letter: its problem, or that it was read."""
+    return [str(one.problems[0]) if one.problems else "read" if one.record else "nothing" for one in read]
+
+
+# -- one letter ---------------------------------------------------------------------------------------------
+
+
+def test_a_letter_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "record", lambda *_: time.sleep(30))
+    assert said([workers.read(letters("a.txt")[0], CONTEXT, 0.05)]) == ["a.txt: takes more than 0.05 seconds to read"]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_a_scan_has_the_time_that_its_reader_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_limited", lambda seconds: pytest.fail(f"{seconds:g}"))
+    with pytest.raises(pytest.fail.Exception, match=f"{pdf.SECONDS + 5:g}"):
+        workers.read(letters("a.pdf")[0], CONTEXT, 5)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(RecursionError("too\ndeep"), id="recursion"),
+        pytest.param(MemoryError(), id="memory"),
+        pytest.param(KeyError("x"), id="a-fault-of-ours"),
+    ],
+)
+def test_a_fault_is_a_line_of_the_letter(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(workers, "record", fail)
+    (line,) = said([workers.read(letters("a.txt")[0], CONTEXT)])
+    assert line.startswith(f"a.txt: can't be read: {type(fault).__name__}") and "\n" not in line
+
+
+def test_an_interrupt_is_no_fault_of_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workers, "record", stop)
+    with pytest.raises(KeyboardInterrupt):
+        workers.read(letters("a.txt")[0], CONTEXT)
+
+
+def test_files_of_one_name_are_one_letter() -> None:
+    both = (Problem("a.pdf", "no"), Received("a.md", GOOD), Received("a.txt", GOOD))
+    read = workers.read(both, CONTEXT)
+    assert read.record and [str(one) for one in read.problems] == [
+        "a.pdf: no", "a.txt: has the same name as a.md, but for its ending",
+    ]  # fmt: skip
+
+
+# -- several processes --------------------------------------------------------------------------------------
+
+# What replaces the reading of letters in workers: by its name a letter kills its process or never ends, whatever rings.
+FAULTS = """
+import os, signal, time
+from helpers import workers
+def read(letter, context, limit):
+    name = letter[0].name
+    if name.startswith("kill"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name.startswith("once") and not os.path.exists(mark):
+        open(mark, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name.startswith("hang"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+        time.sleep(600)
+    return workers.Read(name.encode())
+"""
+
+
+def _begin_with_faults(mark: str) -> None:
+    names = {"mark": mark}
+    exec(FAULTS, names)
+    workers.read = names["read"]  # type: ignore[assignment]
+    workers._begin(CONTEXT, 1)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Return two processes in which letters do what their names say."""
+    pool = workers.ProcessPoolExecutor
+    mark = str(tmp_path / "mark")
+    monkeypatch.setattr(
+        workers, "ProcessPoolExecutor", lambda n, spawn, begin, given: pool(n, spawn, _begin_with_faults, (mark,))
+    )
+    monkeypatch.setattr(workers.Processes, "_patience", lambda self, given: 3 if "hang" in str(given) else 60)
+    engine = workers.Processes(CONTEXT, 2, 1)
+    yield engine
+    engine.close()
+
+
+def test_a_letter_that_kills_its_process_costs_itself_alone(faulty: workers.Processes) -> None:
+    names = ["a", "kill", "b", "c", "once", "d", "e"]
+    bundles = [(n, letters(*names[n : n + 2])) for n in range(0, len(names), 2)]
+    found = list(workers.in_order(bundles, faulty))
+    assert [n for n, _ in found] == [0, 2, 4, 6]
+    lines = [line for _, read in found for line in said(read)]
+    assert lines == ["read", "kill: the process that read it died", *["read"] * 5]
+
+
+def test_a_letter_that_hangs_where_no_alarm_wakes_it(faulty: workers.Processes) -> None:
+    given = letters("hang", "b")
+    assert said(faulty.result(given, faulty.submit(given))) == ["hang: takes more than 1 seconds to read", "read"]
+
+
+def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, signal\nfrom helpers import records, workers\nfrom helpers.documents import Received\n"
+        "from helpers.members import Register\n"
+        "if __name__ == '__main__':\n"
+        "    engine = workers.Processes(records.Context.of(Register.of((), (), ()), ()), 1)\n"
+        "    engine.result([(Received('a.txt', b'x'),)], engine.submit([(Received('a.txt', b'x'),)]))\n"
+        "    print(*engine._pool._processes, flush=True)\n    os.kill(os.getpid(), signal.SIGKILL)\n",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    for _ in range(100):
+        if not any(
+            Path(f"/proc/{one}/status").exists() and "zombie" not in Path(f"/proc/{one}/status").read_text()
+            for one in done.stdout.split()
+        ):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail(f"still there: {done.stdout}")
+
+
+# -- the three ways -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of letters, some of which can't be read."""
+    raw = tmp_path_factory.mktemp("ways") / "raw"
+    raw.mkdir()
+    for path in [*(ROOT / "data/raw/letters").iterdir(), *sorted((ROOT / "tests/letters").glob("1*.txt"))]:
+        shutil.copy(path, raw)
+    (raw / "bad.txt").write_bytes(b"\xff")
+    (raw / "bad.xlsx").write_bytes(b"x")
+    return raw
+
+
+@pytest.fixture(scope="module")
+def alone(raw: Path) -> Path:
+    """Return the tables as one process builds them."""
+    problems = build.build(raw, REFERENCE, raw.parent / "alone", ROOT / "tests" / "gold")
+    assert [one.file for one in problems] == ["bad.txt", "bad.xlsx"]
+    return raw.parent / "alone"
+
+
+def same(left: Path, right: Path) -> list[str]:
+    names = sorted({p.relative_to(d).as_posix() for d in (left, right) for p in d.rglob("*") if p.is_file()})
+    _, differ, missing = filecmp.cmpfiles(left, right, names, shallow=False)
+    return differ + missing
+
+
+def test_two_processes_give_the_same_bytes(raw: Path, alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "BUNDLE", 3)
+    problems = build.build(
+        raw, REFERENCE, raw.parent / "two", ROOT / "tests" / "gold", options=build.Options(workers=2)
+    )
+    assert [one.file for one in problems] == ["bad.txt", "bad.xlsx"]
+    assert same(alone, raw.parent / "two") == []
+
+
+# A cluster of two worker processes of this machine, and a build by each way that a user has.
+CLUSTER = """
+import sys
+from pathlib import Path
+from distributed import LocalCluster
+from helpers.__main__ import main
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        given = ["--reference", sys.argv[3], "--no-cache", "--scheduler", cluster.scheduler_address]
+        print(main(["build", "--raw", sys.argv[1], "--out", sys.argv[2], *given]))
+"""
+
+
+def test_a_dask_cluster_gives_the_same_bytes(raw: Path, alone: Path) -> None:
+    script, out = raw.parent / "cluster.py", raw.parent / "dask"
+    script.write_text(CLUSTER, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "60s"}
+    command = [sys.executable, script, raw, out, REFERENCE]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.stdout == "1\n", done.stderr
+    assert [line.split(":")[0] for line in done.stderr.splitlines() if ": " in line][-2:] == ["bad.txt", "bad.xlsx"]
+    assert same(alone, out) == []
+
+
+def test_no_cluster_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(workers.NoCluster) as told:
+        workers.Cluster("nowhere://", CONTEXT)
+    assert told.value.filename == "nowhere://" and "\n" not in str(told.value)
