@@ -48,10 +48,12 @@ class Letter:
         >>> Letter("Dear Ann\\nYes.", (Zone("salutation", 0, 8), Zone("body", 9, 13))).only("body")
         '         Yes.'
         """
-        out = [" "] * len(self.text)
+        parts: list[str] = []
+        end = 0
         for zone in self.of(*kinds):
-            out[zone.start : zone.end] = self.text[zone.start : zone.end]
-        return "".join(out)
+            parts += " " * (zone.start - end), self.text[zone.start : zone.end]
+            end = zone.end
+        return "".join((*parts, " " * (len(self.text) - end)))
 
     def has(self, kind: str) -> bool:
         """Return whether the letter has a zone of this kind."""
@@ -68,7 +70,7 @@ def plain(text: str) -> Letter:
 
 
 # Spaces of every width, hyphens of every kind and ends of lines of every system, each as the plain one.
-_EVEN = str.maketrans(
+_EVEN = (
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
     | dict.fromkeys("\u2010\u2011", "-")
     | dict.fromkeys("\r\x85\u2028\u2029", "\n")
@@ -81,7 +83,11 @@ def even(text: str) -> str:
     >>> even("£5\\u00a0million\\r\\nin twenty\\u2011one")
     '£5 million \\nin twenty-one'
     """
-    return text.replace("\r\n", " \n").translate(_EVEN)
+    text = text.replace("\r\n", " \n")
+    for odd, plain_one in _EVEN.items():
+        if odd in text:
+            text = text.replace(odd, plain_one)
+    return text
 
 
 def read(text: str) -> Letter:
@@ -138,7 +144,8 @@ def columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     [(0, 8), (14, 22)]
     """
     begun = start
-    for gap in _COLUMN.finditer(text, start, end):
+    gapped = any(text.find(gap, start, end) >= 0 for gap in ("    ", "\t", "\u00a0"))
+    for gap in _COLUMN.finditer(text, start, end) if gapped else ():
         if _NO_COLUMN.fullmatch(text[begun : gap.start()].strip(MARKUP)):
             yield begun, gap.start()
             begun = gap.end()
@@ -156,7 +163,11 @@ def unmarked(text: str, start: int, end: int) -> str:
     >>> unmarked("**Jo Ek**, Chair", 0, 16)
     '  Jo Ek  , Chair'
     """
-    passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), text[start:end])
+    passage = text[start:end]
+    if any(mark in passage for mark in "*_`|"):
+        passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), passage)
+    if "](" not in passage:
+        return text[:start] + passage + text[end:]
     passage = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), passage)
     return text[:start] + passage + text[end:]
 
@@ -517,9 +528,9 @@ def _is_loose(words: str) -> bool:
 
 def _pairs(page: _Page) -> list[tuple[int, int]]:
     """Return the lines of questions and answers on a page of a report that has several, each answer behind a name."""
-    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
     if any(_SALUTATION.fullmatch(words) for words in page.words):
         return []
+    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
     replies = (
         (i, next((n for n in range(i + 1, min(i + 8, stop)) if _replier(page.words[n])), None))
         for i, stop in pairwise([*asked, len(page)])
@@ -529,7 +540,7 @@ def _pairs(page: _Page) -> list[tuple[int, int]]:
 
 def _is_put(page: _Page, i: int, words: str) -> bool:
     """Return whether a line begins a question behind the name of who asks, or below it."""
-    found = _REPORTED.match(words)
+    found = _REPORTED.match(words) if "ask" in words else None
     return bool(found and _asker(found["who"])) or bool(_ASKED.match(words) and _asks_above(page.words[i - 1]))
 
 
@@ -556,7 +567,7 @@ def _is_heading(page: _Page, i: int) -> bool:
 def _reported(page: _Page) -> tuple[int, int] | None:
     """Return the lines of question and answer where each begins with a name, as reports of debates print them."""
     for i, words in enumerate(page.words[:60]):
-        found = _REPORTED.match(words)
+        found = _REPORTED.match(words) if "ask" in words else None
         above = i > 0 and bool(_ASKED.match(words)) and _asks_above(page.words[i - 1])
         if above or (found and _asker(found["who"])):
             replies = (n for n in range(i + 1, min(i + 30, len(page))) if _replies_at(page, n, above=above))
@@ -964,9 +975,10 @@ def _is_appended(page: _Page, i: int) -> bool:
     """Return whether an answer to the letter begins at a line: an editor's, or "Dear ..." right below prose and three names."""
     if _EDITOR.fullmatch(page.words[i]):
         return any(map(_is_sentence, page.words[:i]))
-    above = range(max(0, i - 3), i)
-    named = len(above) == 3 and all(page.kinds[n] is None and _surely_names(page, n) for n in above)
-    return named and bool(_SALUTATION.fullmatch(page.words[i])) and sum(map(_is_sentence, page.words[:i])) > 1
+    if i < 3 or not _SALUTATION.fullmatch(page.words[i]):
+        return False
+    named = all(page.kinds[n] is None and _surely_names(page, n) for n in range(i - 3, i))
+    return named and sum(map(_is_sentence, page.words[:i])) > 1
 
 
 def _quoted(page: _Page, opening: int) -> int:

@@ -87,9 +87,17 @@ _WORDS = (
 def _row(extract: Extract, found: Any, **more: Any) -> Row:
     """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address."""
     text, (start, end) = extract.document.text, _quoted(extract.document.text, found.start, found.end)
-    row = {"document_id": extract.document.id, **asdict(found), "start": start, "end": end, **more}
-    private = {name: people.masked(row[name]) for name in _WORDS if row.get(name)}
-    return {**row, **private, "quote": text[start:end], "page": extract.document.page_of(start)}
+    row = {"document_id": extract.document.id, **_flat(found), "start": start, "end": end, **more}
+    for name in _WORDS:
+        if words := row.get(name):
+            row[name] = people.masked(words)
+    row["quote"], row["page"] = text[start:end], extract.document.page_of(start)
+    return row
+
+
+def _flat(found: Any) -> Row:
+    """Return the fields of what was found by name: what `asdict` gives where no field holds a row of its own."""
+    return {name: getattr(found, name) for name in found.__dataclass_fields__}
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -108,7 +116,7 @@ def _document(extract: Extract) -> Row:
     known["title"] = people.masked(document.title) or None
     return {
         "document_id": document.id, "file": document.file, "sha256": document.sha256, "media_type": document.media_type,
-        "kind": extract.kind, **asdict(extract.when), "reference": anatomy.references(extract.letter),
+        "kind": extract.kind, **_flat(extract.when), "reference": anatomy.references(extract.letter),
         "characters": len(document.text), **known,
     }  # fmt: skip
 
@@ -116,12 +124,12 @@ def _document(extract: Extract) -> Row:
 def _signed(extract: Extract, register: Register) -> Iterator[Row]:
     for one in extract.signed:
         found = _resolved(extract, register, one, answering=one.rule == "answered-by")
-        yield _row(extract, one, **asdict(found))
+        yield _row(extract, one, **_flat(found))
 
 
 def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
     for one in extract.recipients:
-        yield _row(extract, one, **asdict(_resolved(extract, register, one, answering=False)))
+        yield _row(extract, one, **_flat(_resolved(extract, register, one, answering=False)))
 
 
 def _resolved(

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers import people
@@ -119,12 +120,14 @@ def joined_up(letter: Letter) -> Page:
         parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
         places += *range(end, gap.start()), *range(opens, opens + kept)
         end = gap.end()
+    if not parts:
+        return Page(letter, body, range(len(body)))
     return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
 
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
 # number was taken out; not the indent of a line.
-_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_GAP = re.compile(r"\s(?<=\S\s)\s+(?=\S)")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
@@ -211,13 +214,18 @@ _NOT_SHARE = re.compile(
 )
 
 
+# What follows the digit that opens a share: "2/3 of", "3 quarters"; with nothing behind it none does.
+_BEHIND_DIGIT = frozenset("/- \n\t\r\f\v\xa0")
+
+
 # One person agreed, a second did not, a third left.
 _COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|told|wrote|did|[a-z]+ed)\b[^\n]*\Z", re.I)
 
 
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
-    found = _SHARE.match(text, start)
+    bare = text[start] in "0123456789£€$" and text[start + 1 : start + 2] not in _BEHIND_DIGIT
+    found = None if bare else _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     third = found["one"] and found["part"].lower() == "third"
@@ -301,11 +309,11 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€${_SIGN[1:]}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+    rf"""[0-9£€$.aAhHoOtTfFsSeEnNuUgG{_SIGN[1:]}(?:(?<=[0-9£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9])|(?<![0-9A-Za-z].)(?:
       (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
-        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b)""",
+        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b))""",
     re.X,
 )
 
@@ -536,7 +544,7 @@ _HEDGE = re.compile(
     |(?<=[\w,]\s)(?<!\n)(?:(?P<sign_gt>>)|(?P<sign_lt><))\s?
     |(?P<sign_ge>≥)\s? |(?P<sign_le>≤)\s? |(?P<sign_near>[~≈]|\bc\.?)\s?
     )\Z""",
-    re.I | re.X,
+    re.X,
 )
 # The last word that a hedge can end in, or its sign.
 _HEDGING = frozenset(
@@ -614,13 +622,15 @@ def stretched(text: str, figure: Amount) -> Amount:
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    near = may_hedge(text, figure.start)
-    before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
-    if before is None or preposition(text, figure, before):
+    if not may_hedge(text, figure.start):
+        return figure
+    left = max(0, figure.start - 50)
+    before = _HEDGE.search(text[left : figure.start].lower(), min(2, left))
+    if before is None or preposition(text, figure, before, left):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
     comparator = _COMPARATORS[str(before.lastgroup).removeprefix("sign_")]
-    return figure._replace(start=before.start(), end=end, tail=figure.end, comparator=comparator)
+    return figure._replace(start=left + before.start(), end=end, tail=figure.end, comparator=comparator)
 
 
 def noun_end(text: str, figure: Amount) -> int:
@@ -630,14 +640,17 @@ def noun_end(text: str, figure: Amount) -> int:
     return noun.end() if noun and not joins else figure.end
 
 
-def preposition(text: str, figure: Amount, before: re.Match[str]) -> bool:
-    """Return whether the words before a figure are no hedge: "over the two years", a lone "between"."""
+def preposition(text: str, figure: Amount, before: re.Match[str], left: int) -> bool:
+    """Return whether the words before a figure are no hedge: "over the two years", a lone "between".
+
+    `left` is the place in the text of the passage in which the words were found.
+    """
     if before.lastgroup == "eq":
         return figure.high is None
-    if before[0].rstrip().lower().endswith("the"):
+    if before[0].rstrip().endswith("the"):
         return before.lastgroup != "gt" or figure.unit in _TIMESPANS
-    over = before[0].strip().lower() == "over" and figure.unit in _TIMESPANS
-    return over and not _MORE_THAN.search(text, max(0, before.start() - 20), before.start())
+    over, start = before[0].strip() == "over" and figure.unit in _TIMESPANS, left + before.start()
+    return over and not _MORE_THAN.search(text, max(0, start - 20), start)
 
 
 # --- what a number can be instead of a figure --------------------------------------------------------
@@ -681,7 +694,7 @@ _GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|
 _MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
-    r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
+    r"[aAtT](?<!\w.)(?i:ged?|ges(?:\s+of)?|ge\s+of|urn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
 )
 # 0300 303 3032: digits that stand beside other digits; not the 40 of "in 2017 40 homes closed".
 _BESIDE = re.compile(r"(?<!\b(?:19|20)[0-9])[0-9]\)?[ \xa0]\Z")
@@ -784,15 +797,16 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
+    last = max(0, len(left) - 4)  # what a shorter look finds as well
     if (
         labelled(left)
-        or (_LISTED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
-        or _GLUED.search(left)
-        or _BESIDE.search(left)
+        or (_LISTED.search(left, last) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
+        or _GLUED.search(left, last)
+        or _BESIDE.search(left, last)
         or _HOTLINE.match(text, figure.start)
     ):
         return "label"
-    month = _MONTH_BEFORE.search(left)
+    month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
     if (
         month
         and figure.number < (100 if month["day"] else 32)
@@ -1460,7 +1474,7 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
     cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
     if cell:
         return cell[0]
-    times = list(_AS_OF.finditer(text, *claim)) if _TIMELY.search(text, *claim) else []
+    times = times_within(text, *claim)
     for found in (
         *times_behind(text, figure, between, times),
         *times_before(text, figure, claim, between, times),
@@ -1468,6 +1482,12 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
         return folded(found["words"])
     found_after = _AS_OF.search(following) if _THESE_FIGURES.match(following) else None
     return folded(found_after["words"]) if found_after else None
+
+
+@lru_cache(maxsize=8)
+def times_within(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """Return the times that a passage names; the next figure of a sentence asks for the same passage."""
+    return tuple(_AS_OF.finditer(text, start, end)) if _TIMELY.search(text, start, end) else ()
 
 
 def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
@@ -1480,7 +1500,7 @@ def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool
     return bool(on and (beside or not _FULL_DATE.match(time["words"])))
 
 
-def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[str]]) -> list[re.Match[str]]:
+def times_behind(text: str, figure: Amount, between: Span, times: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Return the times between the figure and the next one that are its own."""
     behind = [time for time in times if figure.end <= time.start() < between[1]]
     own = [time for time in behind if not _APART.search(text, figure.end, time.start("words"))]
@@ -1488,7 +1508,7 @@ def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[
 
 
 def times_before(
-    text: str, figure: Amount, claim: Span, between: Span, times: list[re.Match[str]]
+    text: str, figure: Amount, claim: Span, between: Span, times: Sequence[re.Match[str]]
 ) -> list[re.Match[str]]:
     """Return the times before the figure that hold for it, the nearest first; none before "respectively"."""
     before = [time for time in times if time.end() <= figure.start]
@@ -1597,7 +1617,7 @@ def cells(text: str) -> list[Amount]:
 
 # "2015452016522017 61": years and numbers without a space, from the first year on.
 _UNSPACED = re.compile(
-    r"(?<![0-9,.£/-])(?P<first>(?:19|20)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
+    r"(?P<first>[12](?<![0-9,.£/-].)(?:(?<=1)9|(?<=2)0)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
 )
 
 
@@ -1625,7 +1645,7 @@ def between_years(text: str, start: int, run: re.Match[str], first: int) -> Iter
 def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     """Return the rows of one kind that stand one behind the other with as many cells, run by run."""
     run: list[re.Match[str]] = []
-    for row in kind.finditer(text):
+    for row in rows(text, kind):
         if run and not (run[-1].end() == row.start() and alike(run[-1], row)):
             if is_table(run):
                 yield run
@@ -1633,6 +1653,27 @@ def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
         run.append(row)
     if is_table(run):
         yield run
+
+
+# Where a row of some kinds can begin: a year or a month's name; a capital with a number behind eight words at most.
+_ROW_BEGINS = {
+    _YEAR_ROW: re.compile(r"[12ADFJMNOQS](?<![\w/-].)"),
+    _NAMED_RUN: re.compile(
+        r"[A-Z](?<![A-Za-z].)(?=[A-Za-z’'&()./-]{0,24}+(?:,?\ [A-Za-z&(–-][A-Za-z’'&()./-]{0,24}+){0,7}+\s?[:|]?\s?[£€$0-9])"
+    ),
+}
+
+
+def rows(text: str, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Return the rows of one kind, in order, none overlapping another."""
+    if kind not in _ROW_BEGINS:
+        yield from kind.finditer(text)
+        return
+    free = 0
+    for place in _ROW_BEGINS[kind].finditer(text):
+        if place.start() >= free and (row := kind.match(text, place.start())):
+            free = row.end()
+            yield row
 
 
 def alike(row: re.Match[str], later: re.Match[str]) -> bool:
@@ -1717,7 +1758,8 @@ def columns(text: str, start: int, count: int) -> list[str | None]:
 def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
     """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
     tabled = cells(text)
-    numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
+    apart = clear(joined(text, sharing(text, amounts(text))), dates)
+    numbers = (stretched(text, one) for one in apart)
     prose = (hedged(text, one) for one in numbers if is_figure(text, one))
     return clear(sorted([*tabled, *clear(prose, [(one.start, one.end) for one in tabled])]), dates)
 
