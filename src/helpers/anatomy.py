@@ -144,7 +144,8 @@ def columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     [(0, 8), (14, 22)]
     """
     begun = start
-    gapped = any(text.find(gap, start, end) >= 0 for gap in ("    ", "\t", "\u00a0"))
+    line = text[start:end]
+    gapped = "    " in line or "\t" in line or "\u00a0" in line
     for gap in _COLUMN.finditer(text, start, end) if gapped else ():
         if _NO_COLUMN.fullmatch(text[begun : gap.start()].strip(MARKUP)):
             yield begun, gap.start()
@@ -713,7 +714,7 @@ def is_address(words: str) -> bool:
     >>> is_address("2 Marsham Street"), is_address("London SW1P 4DF"), is_address("Minister for Crime")
     (True, True, False)
     """
-    return bool(re.match(r"\d", words) or _POSTCODE.search(words) or CONTACT.search(words))
+    return bool(words[:1].isdecimal() or _POSTCODE.search(words) or CONTACT.search(words))
 
 
 def _label_letter(page: _Page) -> None:
@@ -886,8 +887,10 @@ _SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithful
 
 def _split_sign_off(page: _Page, opening: int) -> None:
     """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
-    for i in reversed(range(opening, len(page))):
+    for i in reversed(range(opening, len(page)) if "Yours " in page.text else ()):
         start, end = page.spans[i]
+        if page.text.find("Yours ", start, end) < 0:
+            continue
         *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
         if last:
             behind = CLOSED.match(page.text, last.end(), end)
@@ -996,9 +999,13 @@ def _quoted(page: _Page, opening: int) -> int:
 _SIGNED_FOR = re.compile(r"[Ss]igned (?:for and )?on behalf of (?:the )?[A-Z][^.,;:]{2,80}? by (?=[A-Z])")
 
 
+_STRONG = re.compile(r"[*_]{2,3}")
+
+
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
-    words = re.sub(r"[*_]{2,3}", "", words[:6000])
+    words = words[:6000]
+    words = _STRONG.sub("", words) if "**" in words or "__" in words or "*_" in words or "_*" in words else words
     if found := _PROSE_LIST.match(words):
         rest = words[found.end() : 4000].lstrip(": ")
         return bool(people.people(rest) or people.first_person(rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -154,7 +154,10 @@ def exchanges(sent: Sequence[Sent], targets: Sequence[Target] = ()) -> list[Exch
     `no_reply_in_collection`: not late, not unanswered, only not here. A letter that neither answers nor
     asks has no exchange.
     """
-    found = [_timed(_linked(one, sent)) for letter in sent for one in _shown(letter)]
+    by_day: dict[str | None, list[Sent]] = {}
+    for letter in sent:
+        by_day.setdefault(letter.date, []).append(letter)
+    found = [_timed(_linked(one, by_day)) for letter in sent for one in _shown(letter)]
     replies = [one for one in found if one.reply_document_id]
     done = {one.request_document_id for one in replies} | {one.document_id for one in replies}
     found += [_unanswered(letter) for letter in sent if _asks(letter) and letter.document_id not in done]
@@ -184,7 +187,8 @@ def _asks(sent: Sent) -> bool:
     """Return whether a letter wants an answer: it is no answer itself, and it is joint, open, or asks."""
     if sent.kind in ("written_answer", *REPLIES) or replying(sent.letter):
         return False
-    return sent.kind in ("joint_letter", "open_letter") or bool(_ASKS.search(sent.letter.only("body")))
+    body = sent.letter.only("body")
+    return sent.kind in ("joint_letter", "open_letter") or "?" in body or bool(_ASKS.search(body))
 
 
 def _who(names: Iterable[str], organisation: str | None, role: str | None) -> str:
@@ -384,7 +388,7 @@ _WROTE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
 # "In their letters, the Council and the Committee have raised ...": letters without a date, answered elsewhere.
 _THEIR = re.compile(
-    r"\bIn\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
+    r"In(?<=\bIn)\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
 )
 _MY_REPLY = re.compile(r"\bmy\s+(?:response|reply|letter)\b")
 
@@ -430,7 +434,8 @@ def _came(body: str, when: DateExpression) -> bool:
         return False
     start = _sentence_start(body, when.start)
     asked = _ON.fullmatch(body, start, when.start) and _YOU_ASKED.match(body, when.end)
-    return bool(asked or _CAME.search(body, start, when.start))
+    said = body[start : when.start].lower()
+    return bool(asked or (("your" in said or "thank" in said) and _CAME.search(body, start, when.start)))
 
 
 # Only the day of receipt, where the letter's own stands before it: "your letter of 3 June, received on 6 June".
@@ -481,6 +486,8 @@ _PROMISES = re.compile(
 
 def _is_holding(body: str) -> bool:
     """Return whether a letter only says that an answer will come: a short one, with a promise and nothing else."""
+    if len(body) - sum(map(body.count, " \n\t\r\f\v")) > 600:
+        return False
     words = " ".join(body.split())
     return len(words) < 600 and bool(_PROMISES.search(words))
 
@@ -668,7 +675,7 @@ def _full_name(noun: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?!{_NO_NAME})(?!{_KIND_OF_BODY}){_NAME_WORD}\s+(?:{more}){{0,8}}?{last}\b")
 
 
-def _linked(exchange: Exchange, sent: Sequence[Sent]) -> Exchange:
+def _linked(exchange: Exchange, by_day: Mapping[str | None, Sequence[Sent]]) -> Exchange:
     """Return the exchange with its request's document where exactly one letter here has that date and writer.
 
     A written question is no letter: only the letter that its answer tells of is looked for, by day and addressee.
@@ -676,10 +683,11 @@ def _linked(exchange: Exchange, sent: Sequence[Sent]) -> Exchange:
     if exchange.rule in ("question-head", "holding-answer", "corrected-answer"):
         return exchange
     if exchange.rule == "replied-on":
-        told = [s for s in sent if s.date == exchange.reply_date and _addressed(s).split(",")[0] == exchange.requester]
+        that_day = by_day.get(exchange.reply_date, ())
+        told = [s for s in that_day if _addressed(s).split(",")[0] == exchange.requester]
         return replace(exchange, reply_document_id=told[0].document_id) if len(told) == 1 else exchange
     wanted = exchange.requester.split(",")[0]
-    same_day = [s for s in sent if s.date is not None and s.date == exchange.request_date]
+    same_day = by_day.get(exchange.request_date, ()) if exchange.request_date is not None else ()
     found = [s for s in same_day if _wrote(s, wanted) and s.document_id != exchange.document_id]
     return replace(exchange, request_document_id=found[0].document_id) if len(found) == 1 else exchange
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from helpers.anatomy import Letter
 from helpers.signatories import Signatory
@@ -218,7 +219,11 @@ def replying(letter: Letter) -> re.Match[str] | None:
     >>> replying(plain("I write in response to your letter of 3 May."))[0]
     'in response to your letter'
     """
-    body = letter.only("body")
+    return _replying(letter.only("body"))
+
+
+@lru_cache(maxsize=8)
+def _replying(body: str) -> re.Match[str] | None:
     start = len(body) - len(body.lstrip())
     return _REPLY.search(body, start, start + 700)
 
@@ -448,8 +453,8 @@ _GREETED = re.compile(
 
 def _not_greeted(letter: Letter, paper: str) -> str:
     """Return the lines of the paper without the one that names the office or the member greeted: an address on one line."""
-    found = _GREETED.search(letter.only("salutation")) if "Dear" in letter.text else None
-    if not found:
+    greeting = letter.of("salutation") if "Dear" in letter.text else ()
+    if not greeting or not (found := _GREETED.search(letter.only("salutation"), greeting[0].start, greeting[-1].end)):
         return paper
     who = (
         found["who"].split(maxsplit=1)[1]

@@ -483,9 +483,10 @@ def contacts(text: str) -> list[tuple[int, int]]:
     >>> [("Tel. 020 7946 0958, jo@foe.gov.uk"[a:b]) for a, b in contacts("Tel. 020 7946 0958, jo@foe.gov.uk")]
     ['020 7946 0958', 'jo@foe.gov.uk']
     """
-    mark = min((at for at in (text.find("@"), text.find("%40")) if at >= 0), default=len(text))
-    mails = _E_MAIL.finditer(text, max(0, mark - 64)) if mark < len(text) else ()
-    return sorted(found.span() for kind in (_TELEPHONE.finditer(text), mails) for found in kind)
+    found = [one.span() for one in _TELEPHONE.finditer(text)]
+    if marks := [at for at in (text.find("@"), text.find("%40")) if at >= 0]:
+        found += (one.span() for one in _E_MAIL.finditer(text, max(0, min(marks) - 64)))
+    return sorted(found)
 
 
 def masked(words: str) -> str:

@@ -85,8 +85,9 @@ _BODY = re.compile(
 
 def _addressees(letter: Letter) -> Iterator[Recipient]:
     """Yield the people or offices of the address: first line the name, next the office, next the body."""
-    zones = letter.of("addressee")
-    text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
+    if not (zones := letter.of("addressee")):
+        return
+    text = unmarked(letter.text, zones[0].start, zones[-1].end)
     greeted = _DEAR.search(letter.only("salutation"))
     spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
     for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
@@ -261,7 +262,8 @@ def _in_full(letter: Letter, who: str) -> Person | None:
 
 
 def _named_before(letter: Letter, kind: str) -> list[Person]:
-    return people.people(letter.only(kind))
+    zones = letter.of(kind)
+    return people.people(letter.only(kind), zones[0].start, zones[-1].end) if zones else []
 
 
 def _titled_office(letter: Letter) -> str | None:
@@ -283,7 +285,7 @@ def _named_in_intro(letter: Letter, office: str) -> Person | None:
 
 # "I have (also) copied this letter to ...", "I am copying this letter to ..."; a copy of a report is no copy.
 _COPIED = re.compile(
-    r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\."
+    r"cop(?<=\bcop)(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\."
 )
 _THEM = re.compile(r"(?:them|him|her|both)\b")
 _WROTE = re.compile(r"(?:^|[.\n]\s*)(?P<who>(?:The\s+)?[A-Z][^.\n]{3,90}?)\s+(?:also\s+)?wrote\s+to\s+(?:me|us|my)\b")

@@ -51,7 +51,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = _without_names(re.sub(r"^(?:(?:and|&)\s)?(?:the\s)?", "", one.role or ""))
+    role = _without_names(_LEAD.sub("", one.role or ""))
     body = _without_names(one.organisation or "")
     joined = _SEAT_OF.search(one.constituency or "")
     return replace(
@@ -63,6 +63,7 @@ def _tidy(one: Signatory, n: int) -> Signatory:
     )
 
 
+_LEAD = re.compile(r"^(?:(?:and|&)\s)?(?:the\s)?")
 # A body's name never ends so: "Roe, Jane MP".
 _ENDS_AS_MEMBER = re.compile(r"\bMP$")
 # Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").

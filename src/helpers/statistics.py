@@ -118,11 +118,13 @@ def joined_up(letter: Letter) -> Page:
         kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
         opens = gap.start() if space else gap.end() - kept
         parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
-        places += *range(end, gap.start()), *range(opens, opens + kept)
+        places.extend(range(end, gap.start()))
+        places.extend(range(opens, opens + kept))
         end = gap.end()
     if not parts:
         return Page(letter, body, range(len(body)))
-    return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
+    places.extend(range(end, len(body)))
+    return Page(letter, "".join([*parts, body[end:]]), places)
 
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
@@ -346,19 +348,21 @@ _LONGEST = 24  # characters of a number: what is longer is a code
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
-    if found is None or len(found["digits"] or "") > _LONGEST:
+    if found is None:
         return None
-    digits, currency = found["digits"] or "", found["currency"]
-    number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
-    number += _SIGNS.get(found["half"][-1], 0.5) if found["half"] else 0
+    currency, digits, words, half, scaled, twice = found.group("currency", "digits", "words", "half", "scale", "twice")
+    if len(digits := digits or "") > _LONGEST:
+        return None
+    number = float(digits.replace(",", "")) if digits else in_digits(words)
+    number += _SIGNS.get(half[-1], 0.5) if half else 0
     unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
     minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
     number, start = (-number, minus.start()) if minus else (number, start)
     glued = "," in digits and text[end : end + 1].isdigit()
-    certainty = "repaired" if found["twice"] or glued else "stated"
-    scale = scale_of(found["scale"])
-    rule = rule_of(unit, text[found.end() : end])
+    certainty = "repaired" if twice or glued else "stated"
+    scale = scale_of(scaled)
+    rule = "count" if unit == "count" else rule_of(unit, text[found.end() : end])
     return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule)
 
 
@@ -379,7 +383,9 @@ def rule_of(unit: str, printed: str) -> str:
 
 def scale_of(word: str | None) -> int:
     """Return what a scale multiplies by: "m", "million", "bn", "thousand"; 1 without one."""
-    word = (word or "").strip(" \n\t\xa0-").lower()
+    if not word:
+        return 1
+    word = word.strip(" \n\t\xa0-").lower()
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
 
 
@@ -387,6 +393,23 @@ _PERIODS = re.compile(_PERIOD, re.I)
 _BASES = {
     "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
 }  # fmt: skip
+
+
+# What the word of a unit begins with in lower case, behind spaces, "-" or "+": by it alone, or by its second letter too.
+_UNIT_SIGNS = frozenset("pm%°ºµμ")
+_UNIT_WORDS = frozenset(
+    ["ac", "ad", "am", "bu", "ca", "cl", "co", "cu", "da", "db", "de", "do", "eu", "ex", "fo", "fu", "gb", "gi", "gw", "he", "ho", "kg", "ki", "km", "kw", "li", "of", "or", "sc", "si", "sq", "tc", "te", "ti", "to", "tw", "us", "we", "wh", "wo", "ye"]
+)
+
+
+def may_be_unit(near: str) -> bool:
+    """Return whether the words behind a number can begin with a unit: a quick look that spares most the long one.
+
+    >>> may_be_unit(" working days"), may_be_unit(" children")
+    (True, False)
+    """
+    word = near.lstrip().lstrip("-+").lstrip()[:2].lower()
+    return word[:1] in _UNIT_SIGNS or word in _UNIT_WORDS or near[:1] == "+"
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
@@ -399,7 +422,7 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
             f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
             end + rate.end(),
         )
-    found = _UNIT.match(text, end)
+    found = _UNIT.match(text, end) if may_be_unit(near) else None
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
@@ -748,7 +771,7 @@ def doubt(text: str, figure: Amount) -> str:
     >>> [doubt(text, a) for a in amounts(text)]
     ['label', 'age', 'time window']
     """
-    if _WEB.search(token(text, figure)):
+    if _printed_close(text, figure) and _WEB.search(token(text, figure)):
         return "web address"
     if figure.unit in _TIMESPANS:
         return doubtful_period(text, figure)
@@ -757,6 +780,12 @@ def doubt(text: str, figure: Amount) -> str:
     if figure.unit == "percent":
         return "idiom" if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12]) else ""
     return doubtful_count(text, figure) if figure.unit == "count" else ""
+
+
+def _printed_close(text: str, figure: Amount) -> bool:
+    """Return whether something is printed right before or behind a number, without a space between."""
+    before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
+    return bool(before.strip() or behind.strip()) or not figure.digits
 
 
 def token(text: str, figure: Amount) -> str:
