@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers import people
+from helpers import people, signs
 from helpers.anatomy import Letter
 
 __all__ = ["Statistic", "statistics"]
@@ -1131,11 +1131,12 @@ _PREDICATE = re.compile(
     rf"\s(?={_AUX}\b)|(?:(?<=[s)])|(?<=\sthem)|(?<=\s)[A-Z][\w-]*)\s"
     r"(?=[a-z]+(?<!\sag)ed\b(?!\s+(?:by|with|in|to|under|at|from|on|for|out|as)\b))"
 )
-_LINKING = re.compile(
-    r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
-    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|will|would|compared))+\s*\Z",
-    re.I,
+_LINKING = frozenset(
+    "is are was were be been by for of at to from over within a an the with period about around some only just currently now"
+    " up total totalling totalled stood between and or in there have has had will would compared".split()
 )
+_SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
+_LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 
 
@@ -1247,10 +1248,23 @@ _DATED = re.compile(
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
-    clause = _LINKING.sub("", " " + _DATED.sub("", words[starts[-1] if starts else 0 :]))
+    openers = (_CLAUSE_START, _FRAME) if signs.within(_FRAMED, text, limit[0], figure.start) else (_CLAUSE_START,)
+    begun = max((found.end() for opener in openers for found in opener.finditer(words)), default=0)
+    clause = unlinked(" " + _DATED.sub("", words[begun:]))
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
+
+
+def unlinked(words: str) -> str:
+    """Return the words without the linking ones at their end.
+
+    >>> unlinked("the cost, in total, was only ")
+    'the cost'
+    """
+    kept = words.rstrip()
+    while (last := _LAST_WORD.search(kept, max(0, len(kept) - 13))) and last[0].lower() in _LINKING:
+        kept = words = _SEPARATORS.sub("", kept[: last.start()])
+    return words
 
 
 # "Ofsted found 45% of", "the survey reported two thirds of": without "that" a share must follow; not "found 12 homes".
@@ -1272,6 +1286,11 @@ _ACCORDING = re.compile(
     r"(?:\b[Aa]ccording\s+to|\b[Aa]s\s+(?:reported|estimated|measured|calculated|published|stated|found|recorded)\s+(?:by|in)"
     r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
+# The word without which no source is named so, and that without which no verb says so.
+_SOURCED = re.compile(
+    r"ccording\s|ource:|reported\s|estimated\s|measured\s|calculated\s|published\s|stated\s|found\s|recorded\s"
+)
+_FRAMED = re.compile(r"that\b|found\s|finds\s|report|put|show|suggest|indicate|reveal|estimate")
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
@@ -1314,7 +1333,8 @@ def source(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
 
 def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
     """Return the source behind the figure's own clause: "…, according to X"."""
-    stated = _ACCORDING.search(text, figure.end, limit[1])
+    sourced = signs.within(_SOURCED, text, figure.end, limit[1])
+    stated = _ACCORDING.search(text, figure.end, limit[1]) if sourced else None
     if stated is None:
         return None
     at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
@@ -1324,8 +1344,10 @@ def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
 def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    frames = [one for one in _FRAME.finditer(text, limit[0], at) if share_or_said(one, figure)]
-    stated = [one for one in _ACCORDING.finditer(text, limit[0], at) if opens_claim(text, limit[0], one.start())]
+    found = _FRAME.finditer(text, limit[0], at) if signs.within(_FRAMED, text, limit[0], at) else ()
+    frames = [one for one in found if share_or_said(one, figure)]
+    said = _ACCORDING.finditer(text, limit[0], at) if signs.within(_SOURCED, text, limit[0], at) else ()
+    stated = [one for one in said if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
     elif frames:
@@ -1490,7 +1512,8 @@ _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 # A sentence without one of these names no time.
 _TIMELY = re.compile(
-    r"(?:19|20)[0-9]{2}|\b(?:[Tt]his|[Nn]ext|[Ll]ast|[Pp]ast|[Pp]revious)\s|\b(?:[Ii]n|[Dd]uring)\s[ADFJMNOS]"
+    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b[Tt])his\s|(?<=\b[Nn])ext\s|(?<=\b[Ll])ast\s"
+    r"|(?<=\b[Pp])(?:ast|revious)\s|(?<=\b[Ii])n\s[ADFJMNOS]|(?<=\b[Dd])uring\s[ADFJMNOS])"
 )
 
 
@@ -1516,7 +1539,7 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
 @lru_cache(maxsize=8)
 def times_within(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
     """Return the times that a passage names; the next figure of a sentence asks for the same passage."""
-    return tuple(_AS_OF.finditer(text, start, end)) if _TIMELY.search(text, start, end) else ()
+    return tuple(_AS_OF.finditer(text, start, end)) if signs.within(_TIMELY, text, start, end) else ()
 
 
 def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
@@ -1547,11 +1570,11 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
-        and (
+        if (
             (time.start() >= between[0] and opens(text, time, claim, between))
             or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
         )
+        and not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
     ]
 
 
