@@ -705,7 +705,19 @@ CONTACT = re.compile(
     r"|(?<!\w)@\w{2,30}$|(?<![\w/])[+(]{0,2}\d[\d ()\u00a0-]{8,20}\d"
 )
 # "SW1P 4DF"; never a reference such as "M11295/16".
-_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
+_POSTCODE = re.compile(r"[A-Z](?<!\w.)[A-Z]?\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
+# What no way to get in touch is printed without.
+_REACHES = re.compile(r"[\d@:.]")
+
+
+def contact(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the first way to get in touch that a passage prints, or None.
+
+    >>> contact("Jo Ek, tel: 020 7946 0958")[0], contact("Jo Ek, Chair")
+    ('tel:', None)
+    """
+    stop = len(text) if end is None else end
+    return CONTACT.search(text, start, stop) if _REACHES.search(text, start, stop) else None
 
 
 def is_address(words: str) -> bool:
@@ -714,7 +726,7 @@ def is_address(words: str) -> bool:
     >>> is_address("2 Marsham Street"), is_address("London SW1P 4DF"), is_address("Minister for Crime")
     (True, True, False)
     """
-    return bool(words[:1].isdecimal() or _POSTCODE.search(words) or CONTACT.search(words))
+    return bool(words[:1].isdecimal() or _POSTCODE.search(words) or contact(words))
 
 
 def _label_letter(page: _Page) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers import people
-from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines, unmarked
+from helpers.anatomy import MARKUP, Letter, contact, is_address, lines, unmarked
 from helpers.people import Person, folded
 from helpers.signatories import Signatory, named
 
@@ -161,8 +161,8 @@ def _together(text: str, block: list[tuple[int, int]]) -> bool:
 
 def _reachless(text: str, a: int, b: int) -> tuple[int, int]:
     """Return a line's span up to how to get in touch."""
-    contact = CONTACT.search(text, a, b)
-    return (a, a + len(text[a : contact.start()].rstrip(" \t\u00a0,;:|(<["))) if contact else (a, b)
+    reach = contact(text, a, b)
+    return (a, a + len(text[a : reach.start()].rstrip(" \t\u00a0,;:|(<["))) if reach else (a, b)
 
 
 def _wrapped_office(words: list[str], at: int) -> tuple[str | None, int]:
@@ -323,7 +323,7 @@ def _copy_list(text: str, start: int, end: int) -> Iterator[Recipient]:
         who = Person(one.name, one.honorifics, one.postnominals, one.start, one.end, one.certainty == "repaired")
         yield _row("copied", who, one.start, one.end, "cc", role=one.role, organisation=one.organisation)
     for a, b in lines(text, start, end) if not found else ():
-        if _OFFICE.fullmatch(text, a, b) and not CONTACT.search(text, a, b):
+        if _OFFICE.fullmatch(text, a, b) and not contact(text, a, b):
             yield _row("copied", None, a, b, "cc", role=folded(text[a:b]))
 
 

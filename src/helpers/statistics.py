@@ -398,7 +398,49 @@ _BASES = {
 # What the word of a unit begins with in lower case, behind spaces, "-" or "+": by it alone, or by its second letter too.
 _UNIT_SIGNS = frozenset("pm%°ºµμ")
 _UNIT_WORDS = frozenset(
-    ["ac", "ad", "am", "bu", "ca", "cl", "co", "cu", "da", "db", "de", "do", "eu", "ex", "fo", "fu", "gb", "gi", "gw", "he", "ho", "kg", "ki", "km", "kw", "li", "of", "or", "sc", "si", "sq", "tc", "te", "ti", "to", "tw", "us", "we", "wh", "wo", "ye"]
+    [
+        "ac",
+        "ad",
+        "am",
+        "bu",
+        "ca",
+        "cl",
+        "co",
+        "cu",
+        "da",
+        "db",
+        "de",
+        "do",
+        "eu",
+        "ex",
+        "fo",
+        "fu",
+        "gb",
+        "gi",
+        "gw",
+        "he",
+        "ho",
+        "kg",
+        "ki",
+        "km",
+        "kw",
+        "li",
+        "of",
+        "or",
+        "sc",
+        "si",
+        "sq",
+        "tc",
+        "te",
+        "ti",
+        "to",
+        "tw",
+        "us",
+        "we",
+        "wh",
+        "wo",
+        "ye",
+    ]
 )
 
 
@@ -1132,8 +1174,50 @@ _PREDICATE = re.compile(
     r"(?=[a-z]+(?<!\sag)ed\b(?!\s+(?:by|with|in|to|under|at|from|on|for|out|as)\b))"
 )
 _LINKING = frozenset(
-    "is are was were be been by for of at to from over within a an the with period about around some only just currently now"
-    " up total totalling totalled stood between and or in there have has had will would compared".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "by",
+        "for",
+        "of",
+        "at",
+        "to",
+        "from",
+        "over",
+        "within",
+        "a",
+        "an",
+        "the",
+        "with",
+        "period",
+        "about",
+        "around",
+        "some",
+        "only",
+        "just",
+        "currently",
+        "now",
+        "up",
+        "total",
+        "totalling",
+        "totalled",
+        "stood",
+        "between",
+        "and",
+        "or",
+        "in",
+        "there",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "compared",
+    ]
 )
 _SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
@@ -1512,8 +1596,8 @@ _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 # A sentence without one of these names no time.
 _TIMELY = re.compile(
-    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b[Tt])his\s|(?<=\b[Nn])ext\s|(?<=\b[Ll])ast\s"
-    r"|(?<=\b[Pp])(?:ast|revious)\s|(?<=\b[Ii])n\s[ADFJMNOS]|(?<=\b[Dd])uring\s[ADFJMNOS])"
+    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b.)(?:(?<=[Tt])his\s|(?<=[Nn])ext\s|(?<=[Ll])ast\s"
+    r"|(?<=[Pp])(?:ast|revious)\s|(?<=[Ii])n\s[ADFJMNOS]|(?<=[Dd])uring\s[ADFJMNOS]))"
 )
 
 
