@@ -257,6 +257,7 @@ def test_roles(block, expected):
 NAMED = [  # block, names
     pytest.param("pp Ann Roe\n\nRt Hon Jo Ek MP\nMinister for Courts", ["Jo Ek"], id="63-signed-for-the-minister"),
     pytest.param("pp Jo Ek MP", ["Jo Ek"], id="63-pp-alone"),
+    pytest.param("pp Jo Ek, MP for Rotherham\nAnn Lee MP", ["Jo Ek", "Ann Lee"], id="63-pp-with-a-seat-is-one-of-two"),
     pytest.param("Ann Roe\non behalf of Jo Ek MP", ["Ann Roe"], id="63-on-behalf-of-a-person"),
     pytest.param(
         "Jo Ek MP, Al Fry MP, Ann Roe MP and Bo Poe MP", ["Jo Ek", "Al Fry", "Ann Roe", "Bo Poe"], id="comma-list"

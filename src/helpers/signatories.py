@@ -385,8 +385,8 @@ class _Block:
         )
 
     def begin(self, one: Signatory) -> None:
-        """Begin the next person; a name below "pp" is whom that person signed for."""
-        if self.names and self.names[-1].rule == _BY_PROXY and not self.said:
+        """Begin the next person; a name below "pp" is whom that person signed for, unless a seat stood between them."""
+        if self.names and self.names[-1].rule == _BY_PROXY and not self.said and not self.seats:
             proxy = self.names.pop()
             one = replace(one, start=proxy.start, rule=_BY_PROXY)
         if self.seats or self.said or self.shut:
