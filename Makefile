@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks site changes explore test lint lab clean
+.PHONY: all tables notebooks site changes explore test lint lab bench clean
 .DEFAULT_GOAL := all
 
 all: site
@@ -51,6 +51,12 @@ lint: $(READY)
 
 lab: $(READY)
 	$(RUN) -m jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)
+
+# Speed and accuracy beside other libraries, which get an environment of their own; an hour or so, most of it archives.
+bench: $(READY)
+	test -x .cache/bench/bin/python || $(RUN) -m venv .cache/bench
+	.cache/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(RUN) benchmarks/bench.py --peers .cache/bench/bin/python $(BENCH)
 
 # The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
 $(READY): requirements.txt constraints.txt pyproject.toml
