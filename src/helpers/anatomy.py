@@ -48,10 +48,12 @@ class Letter:
         >>> Letter("Dear Ann\\nYes.", (Zone("salutation", 0, 8), Zone("body", 9, 13))).only("body")
         '         Yes.'
         """
-        out = [" "] * len(self.text)
+        parts: list[str] = []
+        end = 0
         for zone in self.of(*kinds):
-            out[zone.start : zone.end] = self.text[zone.start : zone.end]
-        return "".join(out)
+            parts += " " * (zone.start - end), self.text[zone.start : zone.end]
+            end = zone.end
+        return "".join((*parts, " " * (len(self.text) - end)))
 
     def has(self, kind: str) -> bool:
         """Return whether the letter has a zone of this kind."""
@@ -68,7 +70,7 @@ def plain(text: str) -> Letter:
 
 
 # Spaces of every width, hyphens of every kind and ends of lines of every system, each as the plain one.
-_EVEN = str.maketrans(
+_EVEN = (
     dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
     | dict.fromkeys("\u2010\u2011", "-")
     | dict.fromkeys("\r\x85\u2028\u2029", "\n")
@@ -81,7 +83,11 @@ def even(text: str) -> str:
     >>> even("£5\\u00a0million\\r\\nin twenty\\u2011one")
     '£5 million \\nin twenty-one'
     """
-    return text.replace("\r\n", " \n").translate(_EVEN)
+    text = text.replace("\r\n", " \n")
+    for odd, plain_one in _EVEN.items():
+        if odd in text:
+            text = text.replace(odd, plain_one)
+    return text
 
 
 def read(text: str) -> Letter:
@@ -138,7 +144,9 @@ def columns(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     [(0, 8), (14, 22)]
     """
     begun = start
-    for gap in _COLUMN.finditer(text, start, end):
+    line = text[start:end]
+    gapped = "    " in line or "\t" in line or "\u00a0" in line
+    for gap in _COLUMN.finditer(text, start, end) if gapped else ():
         if _NO_COLUMN.fullmatch(text[begun : gap.start()].strip(MARKUP)):
             yield begun, gap.start()
             begun = gap.end()
@@ -156,7 +164,11 @@ def unmarked(text: str, start: int, end: int) -> str:
     >>> unmarked("**Jo Ek**, Chair", 0, 16)
     '  Jo Ek  , Chair'
     """
-    passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), text[start:end])
+    passage = text[start:end]
+    if any(mark in passage for mark in "*_`|"):
+        passage = _EMPHASIS.sub(lambda m: " " * len(m[0]), passage)
+    if "](" not in passage:
+        return text[:start] + passage + text[end:]
     passage = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), passage)
     return text[:start] + passage + text[end:]
 
@@ -517,9 +529,9 @@ def _is_loose(words: str) -> bool:
 
 def _pairs(page: _Page) -> list[tuple[int, int]]:
     """Return the lines of questions and answers on a page of a report that has several, each answer behind a name."""
-    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
     if any(_SALUTATION.fullmatch(words) for words in page.words):
         return []
+    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
     replies = (
         (i, next((n for n in range(i + 1, min(i + 8, stop)) if _replier(page.words[n])), None))
         for i, stop in pairwise([*asked, len(page)])
@@ -529,7 +541,7 @@ def _pairs(page: _Page) -> list[tuple[int, int]]:
 
 def _is_put(page: _Page, i: int, words: str) -> bool:
     """Return whether a line begins a question behind the name of who asks, or below it."""
-    found = _REPORTED.match(words)
+    found = _REPORTED.match(words) if "ask" in words else None
     return bool(found and _asker(found["who"])) or bool(_ASKED.match(words) and _asks_above(page.words[i - 1]))
 
 
@@ -556,7 +568,7 @@ def _is_heading(page: _Page, i: int) -> bool:
 def _reported(page: _Page) -> tuple[int, int] | None:
     """Return the lines of question and answer where each begins with a name, as reports of debates print them."""
     for i, words in enumerate(page.words[:60]):
-        found = _REPORTED.match(words)
+        found = _REPORTED.match(words) if "ask" in words else None
         above = i > 0 and bool(_ASKED.match(words)) and _asks_above(page.words[i - 1])
         if above or (found and _asker(found["who"])):
             replies = (n for n in range(i + 1, min(i + 30, len(page))) if _replies_at(page, n, above=above))
@@ -693,7 +705,19 @@ CONTACT = re.compile(
     r"|(?<!\w)@\w{2,30}$|(?<![\w/])[+(]{0,2}\d[\d ()\u00a0-]{8,20}\d"
 )
 # "SW1P 4DF"; never a reference such as "M11295/16".
-_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
+_POSTCODE = re.compile(r"[A-Z](?<!\w.)[A-Z]?\d[\dA-Z]?\s{0,2}\d[A-Z]{2}(?!\w)")
+# What no way to get in touch is printed without.
+_REACHES = re.compile(r"[\d@:.]")
+
+
+def contact(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the first way to get in touch that a passage prints, or None.
+
+    >>> contact("Jo Ek, tel: 020 7946 0958")[0], contact("Jo Ek, Chair")
+    ('tel:', None)
+    """
+    stop = len(text) if end is None else end
+    return CONTACT.search(text, start, stop) if _REACHES.search(text, start, stop) else None
 
 
 def is_address(words: str) -> bool:
@@ -702,7 +726,7 @@ def is_address(words: str) -> bool:
     >>> is_address("2 Marsham Street"), is_address("London SW1P 4DF"), is_address("Minister for Crime")
     (True, True, False)
     """
-    return bool(re.match(r"\d", words) or _POSTCODE.search(words) or CONTACT.search(words))
+    return bool(words[:1].isdecimal() or _POSTCODE.search(words) or contact(words))
 
 
 def _label_letter(page: _Page) -> None:
@@ -875,8 +899,10 @@ _SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithful
 
 def _split_sign_off(page: _Page, opening: int) -> None:
     """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
-    for i in reversed(range(opening, len(page))):
+    for i in reversed(range(opening, len(page)) if "Yours " in page.text else ()):
         start, end = page.spans[i]
+        if page.text.find("Yours ", start, end) < 0:
+            continue
         *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
         if last:
             behind = CLOSED.match(page.text, last.end(), end)
@@ -964,9 +990,10 @@ def _is_appended(page: _Page, i: int) -> bool:
     """Return whether an answer to the letter begins at a line: an editor's, or "Dear ..." right below prose and three names."""
     if _EDITOR.fullmatch(page.words[i]):
         return any(map(_is_sentence, page.words[:i]))
-    above = range(max(0, i - 3), i)
-    named = len(above) == 3 and all(page.kinds[n] is None and _surely_names(page, n) for n in above)
-    return named and bool(_SALUTATION.fullmatch(page.words[i])) and sum(map(_is_sentence, page.words[:i])) > 1
+    if i < 3 or not _SALUTATION.fullmatch(page.words[i]):
+        return False
+    named = all(page.kinds[n] is None and _surely_names(page, n) for n in range(i - 3, i))
+    return named and sum(map(_is_sentence, page.words[:i])) > 1
 
 
 def _quoted(page: _Page, opening: int) -> int:
@@ -984,9 +1011,13 @@ def _quoted(page: _Page, opening: int) -> int:
 _SIGNED_FOR = re.compile(r"[Ss]igned (?:for and )?on behalf of (?:the )?[A-Z][^.,;:]{2,80}? by (?=[A-Z])")
 
 
+_STRONG = re.compile(r"[*_]{2,3}")
+
+
 def _lists(words: str) -> bool:
     """Return whether a line closes the letter and names who signed, all in one."""
-    words = re.sub(r"[*_]{2,3}", "", words[:6000])
+    words = words[:6000]
+    words = _STRONG.sub("", words) if "**" in words or "__" in words or "*_" in words or "_*" in words else words
     if found := _PROSE_LIST.match(words):
         rest = words[found.end() : 4000].lstrip(": ")
         return bool(people.people(rest) or people.first_person(rest))

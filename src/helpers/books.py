@@ -64,7 +64,7 @@ def book(path: Path, link: Leads, cell: Leads) -> Book:
     made = _exporter().from_notebook_node(nbformat.read(path, as_version=4))[0]
     root = html.fragment_fromstring(made, create_parent="div")
     _clean(root, link)
-    pictures = _taken_out(root, path.stem)
+    pictures = _taken_out(root, path.stem, link)
     _tables(root, cell)
     head = root.find(".//h1")
     title = path.stem if head is None else " ".join(head.text_content().split())
@@ -104,13 +104,14 @@ def _attributes(one: html.HtmlElement, link: Leads) -> None:
         one.set("href", address) if address else one.drop_tag()
 
 
-def _taken_out(root: html.HtmlElement, name: str) -> dict[str, bytes]:
-    """Return the pictures of a tree by file name, each replaced by its address; a picture without one goes."""
+def _taken_out(root: html.HtmlElement, name: str, link: Leads) -> dict[str, bytes]:
+    """Return the pictures of a tree by file name, each replaced by its address; one that is nowhere here goes."""
     pictures: dict[str, bytes] = {}
     for picture in list(root.iter("img")):
         found = _PICTURE.fullmatch(picture.get("src", ""))
         if not found:
-            picture.drop_tree()
+            if not link(picture.get("src", "").removeprefix("https:")):
+                picture.drop_tree()
             continue
         file = f"{name}-{len(pictures) + 1}.png"
         pictures[file] = base64.b64decode(found[1])

@@ -65,12 +65,16 @@ _ANCHOR = re.compile(
     r"<a\s[^<>]{0,200}?href=[\"'](?P<url>https?://[^\"'\s<>]{4,300})[\"'][^<>]{0,200}>(?P<words>[^<>]{1,200})</a>", re.I
 )
 # A footnote's mark. Must not match square metres or squares: "5m²", "12 km²", "10²".
-_MARK = re.compile(r"\[\^?\d{1,3}\]|(?<![\d ]m)(?<![\d ][kc]m)(?<!\b\d)(?<!\b\d\d)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,4}")
+_MARK = re.compile(
+    r"[\[¹²³⁴⁵⁶⁷⁸⁹⁰](?:(?<=\[)\^?\d{1,3}\]|(?<!\[)(?<![\d ]m.)(?<![\d ][kc]m.)(?<!\b\d.)(?<!\b\d\d.)[¹²³⁴⁵⁶⁷⁸⁹⁰]{0,3})"
+)
 _NOTE_LINE = re.compile(r"\S[^\n\r]*")
 
 
 def _footnotes(letter: Letter) -> Iterator[Citation]:
     """Yield the notes: each with its own mark, or with the letter's only mark where the note prints none."""
+    if not letter.has("notes"):
+        return
     text = letter.only("notes")
     marks = _MARK.findall(letter.only("body"))
     notes = list(_notes(text))
@@ -115,6 +119,8 @@ def _note_title(text: str) -> str | None:
 
 def _urls(letter: Letter) -> Iterator[Citation]:
     body = letter.only("body")
+    if "http" not in body and "www." not in body:
+        return
     for found in (*_LINK.finditer(body), *_ANCHOR.finditer(body)):
         words = None if _URL.fullmatch(found["words"]) else folded(found["words"])
         yield Citation("url", None, words, found["url"], found.start(), found.end(), "stated", "link")
@@ -146,8 +152,14 @@ def _title_start(body: str, start: int, end: int) -> int:
     return lead.end() if lead else start
 
 
+# What the title of a law ends with: where none stands, there is no law to look for.
+_LAW_END = re.compile(r"(?:Act|Regulations|Order|Rules|Measure),?\s+(?:1[6-9]|20)\d\d\b")
+
+
 def _laws(letter: Letter) -> Iterator[Citation]:
     body = letter.only("body")
+    if not _LAW_END.search(body):
+        return
     for found in _LAW.finditer(body):
         start = _title_start(body, found.start(), found.end())
         title = folded(body[start : found.end()])
@@ -162,21 +174,23 @@ _NUMBERS = (
     (
         "command-paper",
         "document",
-        re.compile(r"(?<![\w/])(?:C(?:m(?:n?d)?|P)|HC|HL(?:\s+Paper)?)\.?\s\d{1,5}(?:-[IVX]{1,4})?(?![\w/.-])"),
+        re.compile(
+            r"[CH](?<![\w/].)(?:(?<=C)(?:m(?:n?d)?|P)|(?<=H)(?:C|L(?:\s+Paper)?))\.?\s\d{1,5}(?:-[IVX]{1,4})?(?![\w/.-])"
+        ),
     ),
-    ("instrument-number", "legislation", re.compile(r"(?<![\w/])S\.?I\.?\s(?:No\.?\s)?\d{4}/\d{1,4}(?!\w)")),
+    ("instrument-number", "legislation", re.compile(r"S(?<![\w/].)\.?I\.?\s(?:No\.?\s)?\d{4}/\d{1,4}(?!\w)")),
     (
         "european-law",
         "legislation",
         re.compile(
-            r"(?<!\w)(?:Regulation|Directive|Decision)\s(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|\d{2,4}/\d{1,4}/(?:EU|EC|EEC))(?!\w)"
+            r"[RD](?<!\w.)(?:(?<=R)egulation|(?<=D)irective|(?<=D)ecision)\s(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|\d{2,4}/\d{1,4}/(?:EU|EC|EEC))(?!\w)"
         ),
     ),
     (
         "official-report",
         "document",
         re.compile(
-            r"(?<!\w)(?:H[CL]\s(?:Deb|WA|WS)\.?|Official\s+Report|Hansard),?\s[^.;()\n]{0,30}?\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}"
+            r"[HO](?<!\w.)(?:(?<=H)[CL]\s(?:Deb|WA|WS)\.?|(?<=O)fficial\s+Report|(?<=H)ansard),?\s[^.;()\n]{0,30}?\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}"
             r"(?:[,;:]?\s(?:[Vv]ol(?:ume|\.)?\s\d{1,4}[,;]?\s)?c(?:c|ols?|olumns?)?\.?\s?\d{1,5}(?:[-–]\d{1,5})?W?S?)?"
         ),
     ),
@@ -206,11 +220,13 @@ _NEAR = re.compile(rf"\b(?:{_KIND}|publish\w*|entitled|titled|called|report['’
 # A title without marks that ends in the kind of work it is: "the Tackling Child Sexual Exploitation Action Plan".
 # Must not match a body that is asked for one, as in "the Council Report", for its title has one word then.
 _NAMED = re.compile(
-    r"(?<![\w’'-])(?:[A-Z][\w’'-]{0,40}(?:,?\s+(?:and|of|for|on|in|the|to)\s+|\s+)){2,9}"
+    r"[A-Z](?<![\w’'-].)[\w’'-]{0,40}(?:,?\s+(?:and|of|for|on|in|the|to)\s+|\s+)"
+    r"(?:[A-Z][\w’'-]{0,40}(?:,?\s+(?:and|of|for|on|in|the|to)\s+|\s+)){1,8}"
     r"(?:Report|Review|Strategy|Guidance|Action\s+Plan|Plan|White\s+Paper|Green\s+Paper|Requirement|Framework)\b"
 )
 
 
+_WORKS = ("Report", "Review", "Strategy", "Guidance", "Plan", "Paper", "Requirement", "Framework")
 # An office that ends like a work: "Director of Strategy". Must not match "Prime Minister's Delivery Plan".
 _OF_OFFICE = re.compile(
     r"(?:[A-Z][\w-]{1,20}\s+){0,2}(?:Director|Head|Secretary|Minister|Officer|Manager|Lead|Chair)\s+(?:of|for)\b"
@@ -219,7 +235,8 @@ _OF_OFFICE = re.compile(
 
 def _documents(letter: Letter) -> Iterator[Citation]:
     body = letter.only("body")
-    for found in (*_QUOTED.finditer(body), *_ITALIC.finditer(body)):
+    italic = _ITALIC.finditer(body) if "*" in body or "_" in body else ()
+    for found in (*_QUOTED.finditer(body), *italic):
         around = body[max(0, found.start() - 60) : found.start()] + " " + body[found.end() : found.end() + 30]
         if _is_title(found["title"]) and (_NEAR.search(around) or _WORK.search(found["title"])):
             yield Citation(
@@ -232,7 +249,7 @@ def _documents(letter: Letter) -> Iterator[Citation]:
                 "stated",
                 "quoted-title",
             )
-    for found in _NAMED.finditer(body):
+    for found in _NAMED.finditer(body) if any(word in body for word in _WORKS) else ():
         start = _title_start(body, found.start(), found.end())
         title = folded(body[start : found.end()])
         if len(title.split()) > 2 and not _OF_OFFICE.match(title):
@@ -241,8 +258,10 @@ def _documents(letter: Letter) -> Iterator[Citation]:
 
 def _titled(letter: Letter, found: list[Citation]) -> list[Citation]:
     """Return the citations, addresses with the titles that the body gives their works; such a title is no second row."""
-    body = letter.only("body")
     titles = [one for one in found if one.kind == "document" and one.url is None]
+    if not titles or len(titles) == len(found):
+        return found
+    body = letter.only("body")
     by_slug = {_slug(str(one.title)): one for one in reversed(titles)}
     marks = {mark[0]: mark.start() for mark in reversed(list(_MARK.finditer(body)))}
     named: dict[int, Citation] = {}  # by the place of the title that a row has taken

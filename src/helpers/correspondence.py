@@ -255,7 +255,8 @@ def _asks(sent: Sent) -> bool:
     """Return whether a letter wants an answer: it is no answer itself, and it is joint, open, or asks."""
     if sent.kind in ("written_answer", *REPLIES) or replying(sent.letter):
         return False
-    return sent.kind in ("joint_letter", "open_letter") or bool(_ASKS.search(sent.letter.only("body")))
+    body = sent.letter.only("body")
+    return sent.kind in ("joint_letter", "open_letter") or "?" in body or bool(_ASKS.search(body))
 
 
 def _who(names: Iterable[str], organisation: str | None, role: str | None) -> str:
@@ -455,7 +456,7 @@ _WROTE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
 # "In their letters, the Council and the Committee have raised ...": letters without a date, answered elsewhere.
 _THEIR = re.compile(
-    r"\bIn\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
+    r"In(?<=\bIn)\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
 )
 _MY_REPLY = re.compile(r"\bmy\s+(?:response|reply|letter)\b")
 
@@ -501,7 +502,8 @@ def _came(body: str, when: DateExpression) -> bool:
         return False
     start = _sentence_start(body, when.start)
     asked = _ON.fullmatch(body, start, when.start) and _YOU_ASKED.match(body, when.end)
-    return bool(asked or _CAME.search(body, start, when.start))
+    said = body[start : when.start].lower()
+    return bool(asked or (("your" in said or "thank" in said) and _CAME.search(body, start, when.start)))
 
 
 # Only the day of receipt, where the letter's own stands before it: "your letter of 3 June, received on 6 June".
@@ -552,6 +554,8 @@ _PROMISES = re.compile(
 
 def _is_holding(body: str) -> bool:
     """Return whether a letter only says that an answer will come: a short one, with a promise and nothing else."""
+    if len(body) - sum(map(body.count, " \n\t\r\f\v")) > 600:
+        return False
     words = " ".join(body.split())
     return len(words) < 600 and bool(_PROMISES.search(words))
 

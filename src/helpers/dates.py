@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from helpers import months
 from helpers.anatomy import Letter
@@ -60,8 +61,7 @@ class DocumentDates:
     asked_date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What stands on the page, before a missing year is inferred (0: not printed)."""
 
     start: int
@@ -233,13 +233,13 @@ def _numeral(day: str) -> int:
 def _interval(last: _Reading, first: re.Match[str]) -> list[_Reading]:
     """Return the range from a bare day to the date that follows it; a range never runs backwards."""
     day, rule = _numeral(first[0]), "range-of-days"
-    whole = replace(last, start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
+    whole = last._replace(start=first.start(), rule=rule, day=day, last_month=last.month, last_day=last.day)
     return [whole] if 0 < day < last.day else []
 
 
 def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
     """Return a bare day of a list, with the month and year of the list's last date."""
-    return replace(last, start=first.start(), end=first.end(), rule="day-of-a-list", day=_numeral(first[0]))
+    return last._replace(start=first.start(), end=first.end(), rule="day-of-a-list", day=_numeral(first[0]))
 
 
 # "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
@@ -491,8 +491,8 @@ def _month_pair(text: str, at: int, stop: int) -> list[_Reading]:
     if join == "or" or (join in ("and", "&") and not runs_on):
         ends = [*(b for _, b in spans[:-1]), found.end()]
         parts = zip(spans, ends, numbers, strict=True)
-        return [replace(whole, start=a, end=end, month=number) for (a, _), end, number in parts]
-    return [replace(whole, month=numbers[0], last_month=numbers[-1])]
+        return [whole._replace(start=a, end=end, month=number) for (a, _), end, number in parts]
+    return [whole._replace(month=numbers[0], last_month=numbers[-1])]
 
 
 _MONTH_WORD = re.compile(r"[A-Za-z0-9]+")
@@ -676,19 +676,20 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
 # ------------------------------------------------------------------------------------------------
 # The scan
 
-# Where a date can begin; the letters looked at first only make the scan fast. A numeral may not follow a
+# Where a date can begin; the letters looked at first, before what begins with them, only make the scan fast. A numeral may not follow a
 # letter, numeral, currency sign or slash ("M11295", "£2015", "MIN/0017"), nor a letter and a dash
 # ("COVID-19"), except "mid-" and its like.
+_SECOND_LETTERS = "hi|as|ex|at|ar|id|pr|um|ut|in|es|om|ta|eg|nd|lo|ir|ec|ou|if|ix|ev|ig|en|le|we"  # of the words
 _BEGINNING = re.compile(
-    r"\b(?=[0-9A-Zlenmstawbfcy])(?<![£$€#/&=])(?:"
-    r"(?P<digits>(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
+    r"[0-9A-Zlenmstawbfcy](?<![\w£$€#/&=].)(?<=(?="
+    r"(?P<digits>(?=[0-9lI])(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
     r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l(?:st)?[ ]))"
-    rf"|(?P<month>{_PREFIXES}|{_PREFIXES.upper()}|Ju1)"
-    r"|(?P<words>[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
+    rf"|(?P<month>(?=[A-Z])(?:{_PREFIXES}|{_PREFIXES.upper()}|Ju1))"
+    rf"|(?P<words>(?=.(?:{_SECOND_LETTERS}|[A-Z1-4]))(?:[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
     r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
     r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s(?:quarter|half|day|of|part|months)\b"
-    r"|(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[a-z]{3,7}th\s(?:day\s)?of\s))"
-    r")"
+    r"|(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)))"
+    r").)"
 )
 _RULES: dict[str, tuple[Reader, ...]] = {
     "digits": (_iso_date, _numeric_date, _day_list, _day_month, _instant, _financial_year, _bare_year, _month_year),
@@ -911,12 +912,16 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
+_CUE_STRINGS = tuple(sorted({string for cue in _CUES for string in cue.strings}))
+
+
 def _role(text: str, reading: _Reading, kind: str) -> str:
     """Return what the words around a date make of it."""
     before = text[max(0, reading.start - 130) : reading.start]
     near, lower = _BLANK_LINE.split(before)[-1], before.lower()
+    said = {string for string in _CUE_STRINGS if string in lower}
     for cue in _CUES:
-        if any(string in lower for string in cue.strings) and cue.pattern.search(before if cue.label else near):
+        if not said.isdisjoint(cue.strings) and cue.pattern.search(before if cue.label else near):
             return cue.role
     if kind in ("signatures", "valediction"):
         return "signed"
@@ -1346,7 +1351,7 @@ def _told_before(
             printed[this.month] = this
         elif before and role == "event" and _bare_day(text, this) and _together(text, before.end, this.start, far):
             basis = f'inferred: year of "{text[before.start : before.end]}" [{before.start}-{before.end})'
-            out[number] = (replace(this, year=before.year, basis=basis), kind)
+            out[number] = (this._replace(year=before.year, basis=basis), kind)
     return out
 
 
@@ -1370,7 +1375,7 @@ def _inherit(text: str, found: Sequence[tuple[_Reading, str]]) -> list[tuple[_Re
         if bare and after.year and after.month and _joined(text, this, after).strip(","):
             later = (this.month, this.day) > (after.month, after.day) and bool(after.day or this.month != after.month)
             basis = "inferred: year of the date it is joined to"
-            out[number] = (replace(this, year=after.year - later, basis=after.basis or basis), kind)
+            out[number] = (this._replace(year=after.year - later, basis=after.basis or basis), kind)
     return out
 
 
@@ -1509,11 +1514,11 @@ def _repeats(
 ) -> bool:
     """Return whether a date of the head only says the letter's own date again, as a heading does, not in another language."""
     this, that = found[number][0], found[own][0]
+    if own < 0 or number == own or this.start >= head.end or this.precision != that.precision:
+        return False
     same = (this.year, this.month, this.day) == (that.year, that.month, that.day) and roles[number] == "event"
     same = same or _printed_again(found, number, own)
-    tongues = {bool(_WELSH.search(letter.text, one.start, one.end)) for one in (this, that)}
-    inside = own >= 0 and number != own and this.start < head.end and this.precision == that.precision
-    return inside and same and len(tongues) == 1
+    return same and len({bool(_WELSH.search(letter.text, one.start, one.end)) for one in (this, that)}) == 1
 
 
 def _printed_again(found: Sequence[tuple[_Reading, str]], number: int, own: int) -> bool:
@@ -1596,7 +1601,7 @@ def _dated(text: str, found: Sequence[tuple[_Reading, str]], own: int) -> _Readi
     if reading.year or reading.refusal:
         return reading
     year, basis = _year_evidence(text, [*found[:own], *found[own + 1 :]], reading)
-    return replace(reading, year=year, basis=basis, refusal="" if year else basis)
+    return reading._replace(year=year, basis=basis, refusal="" if year else basis)
 
 
 def _other_day(found: Sequence[tuple[_Reading, str]], roles: Sequence[str]) -> Day | None:

@@ -136,7 +136,7 @@ def fragment(name: str) -> str:
     """Return a name as a fragment of an address: itself, or where it holds other characters, with a checksum.
 
     >>> fragment("signed-000_7bc3-party-labour"), fragment("signed-é b")
-    ('signed-000_7bc3-party-labour', 'signed---b-93055b8f')
+    ('signed-000_7bc3-party-labour', 'signed---b-4fbd63df')
     """
     plain = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return plain if plain == name else f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
@@ -359,8 +359,7 @@ class Site:
         self.templates = _environment()
         self.letters = sum(1 for _ in lookup.documents())
         self.pages = lookup.pages()
-        self.findings = sum(len(lookup.on_page(page)) for page in self.pages)
-        self.titles: dict[str, str] = {}
+        self.findings = lookup.count()
         self.menu = self._menu()
 
     def _menu(self) -> list[tuple[str, str]]:

@@ -45,7 +45,9 @@ _OWNER = re.compile(
     r"|(?:file type|total page|size|start display at page|page views|reading time|word count)\s?:\s?\S.{0,60}|(?:tags|categories|posted in|filed under)\s?:.{0,120}",
     re.I,
 )
-_ALONE = (_BUTTON, _TRAIL, _COOKIES, _LOADING, _CAPTION, _OWNER)
+_ALONE = re.compile(
+    "|".join(f"(?:{kind.pattern})" for kind in (_BUTTON, _TRAIL, _COOKIES, _LOADING, _CAPTION, _OWNER)), re.I
+)
 
 
 def on_page(words: str) -> bool:
@@ -54,7 +56,7 @@ def on_page(words: str) -> bool:
     >>> [on_page(words) for words in ("Skip to main content", "Home > News > Letters", "Share this with your board.")]
     [True, True, False]
     """
-    return len(words) < 420 and any(pattern.fullmatch(words) for pattern in _ALONE)
+    return len(words) < 420 and _ALONE.fullmatch(words) is not None
 
 
 # "Page 3 of 4", "3 | Page", "- 3 -": a sheet's number that says so; and a bare one, which a table may hold as well.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from helpers.anatomy import Letter
 from helpers.signatories import Signatory
@@ -30,7 +31,7 @@ def kind(letter: Letter, signed: Sequence[Signatory]) -> str:
     if letter.has("question"):
         return "written_answer"
     joint = _called_joint(letter)
-    if _PUBLISHED.search(letter.only("intro")) and not joint:
+    if letter.has("intro") and _PUBLISHED.search(letter.only("intro")) and not joint:
         return "open_letter"
     if joint or len(writers(letter, signed)) > 1 or _speaks_for_many(letter):
         return "committee_letter" if _all_chairs(writers(letter, signed)) else "joint_letter"
@@ -122,12 +123,24 @@ _LETTER_SAYS = re.compile(
 )
 
 
+def _from_members(head: str) -> bool:
+    return "From" in head and _FROM_MEMBERS.search(head) is not None
+
+
+# What the words of many writers have in them, in lower case: a text without it is not searched.
+_LETTER_BY = re.compile(r"letter\s+(?:from|by|signed\s+by)\s")
+
+
 def _called_joint(letter: Letter) -> bool:
     """Return whether the heading or the narration above a letter tells of many writers."""
+    low = letter.text.lower()
     above = letter.only("title", "letterhead", "intro")
-    if _JOINT.search(above) or _FROM_MANY.search(above) or _FROM_MEMBERS.search(letter.text[:2000]):
+    if "joint" in low and _JOINT.search(above):
         return True
-    told = _FROM_MANY.search(letter.text, 0, 2000)
+    from_many = _LETTER_BY.search(low)
+    if (from_many and _FROM_MANY.search(above)) or _from_members(letter.text[:2000]):
+        return True
+    told = _FROM_MANY.search(letter.text, 0, 2000) if from_many else None
     return told is not None and bool(_LETTER_SAYS.search(letter.text, told.end(), told.end() + 600))
 
 
@@ -152,7 +165,12 @@ _WROTE_OPEN = re.compile(
 _THIS_IS_OPEN = re.compile(r"\bthis\s+is\s+an\s+open\s+letter\b|\bwriting\s+this\s+open\s+letter\b", re.I)
 
 
+_OPEN_LETTER = re.compile(r"open\s+letter\b")
+
+
 def _is_open(letter: Letter) -> bool:
+    if not _OPEN_LETTER.search(letter.text.lower()):
+        return False
     heading = letter.only("title", "salutation")
     above = letter.only("letterhead", "intro")
     told = letter.only("letterhead", "intro", "title").strip()
@@ -201,7 +219,11 @@ def replying(letter: Letter) -> re.Match[str] | None:
     >>> replying(plain("I write in response to your letter of 3 May."))[0]
     'in response to your letter'
     """
-    body = letter.only("body")
+    return _replying(letter.only("body"))
+
+
+@lru_cache(maxsize=8)
+def _replying(body: str) -> re.Match[str] | None:
     start = len(body) - len(body.lstrip())
     return _REPLY.search(body, start, start + 700)
 
@@ -431,8 +453,8 @@ _GREETED = re.compile(
 
 def _not_greeted(letter: Letter, paper: str) -> str:
     """Return the lines of the paper without the one that names the office or the member greeted: an address on one line."""
-    found = _GREETED.search(letter.only("salutation"))
-    if not found:
+    greeting = letter.of("salutation") if "Dear" in letter.text else ()
+    if not greeting or not (found := _GREETED.search(letter.only("salutation"), greeting[0].start, greeting[-1].end)):
         return paper
     who = (
         found["who"].split(maxsplit=1)[1]

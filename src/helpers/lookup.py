@@ -125,15 +125,16 @@ class Lookup:
                 yield row["document_id"], int(row["start"]), int(row["end"]), kind, kept
 
     def spans(self, document_id: str, text: str) -> list[Span]:
-        """Return the spans of a letter, and the places of evidence that no row has. Raise `Stale` for other words."""
+        """Return the spans of a letter, and the places behind findings and charts that no row has. Raise `Stale` for other words."""
         order = "select start, end, kind, row from spans where document_id = ? order by start, end, rowid"
         found = [Span(s, e, kind, json.loads(row)) for s, e, kind, row in self._store.execute(order, (document_id,))]
         known = {(one.start, one.end) for one in found}
         for one in found:
             if text[one.start : one.end] != one.row["quote"]:
                 raise Stale(f"{document_id}: a {one.kind}'s quote is not text[{one.start}:{one.end}]")
-        rest = "select distinct start, end from evidence where document_id = ? order by start, end"
-        for start, end in self._store.execute(rest, (document_id,)):
+        rest = """select start, end from evidence where document_id = ? union
+            select start, end from charted where document_id = ? order by start, end"""
+        for start, end in self._store.execute(rest, (document_id, document_id)):
             if (start, end) not in known:
                 found.append(Span(start, end, "evidence", {"quote": text[start:end]}))
         return found
@@ -150,6 +151,10 @@ class Lookup:
     def pages(self) -> list[str]:
         """Return the pages of findings, in the register's order."""
         return [page for (page,) in self._store.execute("select page from findings group by page order by min(n)")]
+
+    def count(self) -> int:
+        """Return how many findings there are."""
+        return int(self._store.execute("select count(*) from findings").fetchone()[0])
 
     def on_page(self, page: str) -> list[Found]:
         """Return the findings of one page."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from string import ascii_lowercase, digits, punctuation, whitespace
 
 # White space between two words, over one end of a line at most.
 _GAP = r"[^\S\r\n]{0,12}(?:\r?\n)?[^\S\r\n]{0,12}(?<=\s)"
@@ -123,8 +126,10 @@ OFFICE = re.compile(_OFFICE)
 OFFICE_BEHIND = re.compile(_OFFICE + r"[^,\n]{0,80},")
 # What stands between a name and an office.
 _SAID = re.compile(r"[\s*_]{0,5},\s|[\s*_]{0,5}\(|[\s*_]{1,5}[-–—|]\s|\s(?:for and )?on behalf of\s")
-_THING = re.compile(rf"(?<![\w'’-])(?:{'|'.join(re.escape(word) for word in _THINGS.split())})(?![\w'’-])")
-_EITHER = re.compile(rf"\b(?:{'|'.join(_BOTH.split())})\b")
+_OF_THINGS, _OF_BOTH = frozenset(_THINGS.split()), frozenset(_BOTH.split())
+# The words of a name, "Women's" and "E-mail" as one; and without what joins them.
+_RUN = re.compile(r"[\w'’-]+")
+_BARE_RUN = re.compile(r"\w+")
 
 
 # A common surname that is an office too, as the last word of a name.
@@ -153,7 +158,16 @@ def is_thing(words: str) -> bool:
     >>> is_thing("Upper Foe Food Bank"), is_thing("Jo Ek")
     (True, False)
     """
-    return bool(_THING.search(words) or _EITHER.search(words))
+    return _has_thing(words) or _either(words) > 0
+
+
+def _has_thing(words: str) -> bool:
+    return not _OF_THINGS.isdisjoint(_RUN.findall(words))
+
+
+def _either(words: str) -> int:
+    """Return how many words can be a thing's or a person's."""
+    return sum(word in _OF_BOTH for word in _BARE_RUN.findall(words))
 
 
 def folded(text: str) -> str:
@@ -166,8 +180,10 @@ def folded(text: str) -> str:
 
 
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_OF_CLAN = re.compile(r"(Mc|Mac|MC)([A-Z]{3,})(.*)")
 
 
+@lru_cache(maxsize=4096)
 def restored(name: str) -> str:
     """Return a name in capitals with its case restored; initials ("JK Rowling") stay where other words are not in capitals.
 
@@ -184,7 +200,7 @@ def _restored_word(word: str, least: int) -> str:
     """Return a word's case restored where it has a run of capitals at least so long."""
     if word == "OF":
         return "of"
-    if found := re.fullmatch(r"(Mc|Mac|MC)([A-Z]{3,})(.*)", word):
+    if found := _OF_CLAN.fullmatch(word):
         return f"{found[1].capitalize()}{found[2].capitalize()}{found[3].lower()}"
     if word.isupper() and len(word) >= least:
         return _CAPITALS.sub(lambda run: run[0].capitalize(), word)
@@ -201,11 +217,11 @@ def _person(found: re.Match[str], *, sure: bool) -> Person | None:
     printed = folded(found["titled"] or found["peer"] or found["bare"])
     name = restored(printed)
     said = bool(found["titles"] or found["peer"] or found["posts"])
-    sure = said or (sure and len(_EITHER.findall(name)) < 2 and not name.endswith((" House", " Street", " Square")))
+    sure = said or (sure and _either(name) < 2 and not name.endswith((" House", " Street", " Square")))
     if found["titles"] and _OF_STATE.fullmatch(name):
         return None
     surnamed = sure and _OFFICE_OR_NAME.search(name)
-    if _THING.search(name) or (not sure and _EITHER.search(name)) or (not said and ROLE.search(name) and not surnamed):
+    if _has_thing(name) or (not sure and _either(name)) or (not said and ROLE.search(name) and not surnamed):
         return None
     titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
     posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
@@ -224,8 +240,33 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
     >>> person("Department for Education") is None
     True
     """
-    found = _PERSON.fullmatch(text, start, len(text) if end is None else end)
+    if not _may_begin(text, start):
+        return None
+    words = text[start:end]
+    return _moved((_whole if len(words) < _LONG else _whole.__wrapped__)(words, sure), start)
+
+
+@lru_cache(maxsize=4096)
+def _whole(words: str, sure: bool) -> Person | None:
+    found = _PERSON.fullmatch(words)
     return _person(found, sure=sure) if found else None
+
+
+_LONG = 400  # characters: longer passages are not kept for the next who asks
+# What no name and no title begins with; "the" may stand before a title.
+_NO_BEGINNING = frozenset(("", *ascii_lowercase, *digits, *punctuation, *whitespace)) - {"t"}
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Return whether a name can begin at a place: with a capital, not within a word."""
+    return text[start : start + 1] not in _NO_BEGINNING and not (start and text[start - 1].isalnum())
+
+
+def _moved(one: Person | None, by: int) -> Person | None:
+    """Return a person of a passage with the places in the text that the passage stands in."""
+    if one is None or not by:
+        return one
+    return Person(one.name, one.honorifics, one.postnominals, one.start + by, one.end + by, one.repaired)
 
 
 # "ROE, Jane", "ROE, Jane (Bath)": the surname first and in capitals.
@@ -249,6 +290,8 @@ def surname_first(text: str, start: int = 0, end: int | None = None) -> Person |
     ('Jane Roe', 'Jane Roe')
     """
     stop = len(text) if end is None else end
+    if text.find(",", start, stop) < 0:
+        return None
     found = SURNAME_FIRST.match(text, start, stop) or _MEMBER_INVERTED.match(text, start, stop)
     if not found or ROLE.search(found["first"]):
         return None
@@ -262,7 +305,15 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
     >>> first_person("Jo Garland - Night Editor, Kettles").name
     'Jo Garland'
     """
-    found = _PERSON.match(text, start, len(text) if end is None else end)
+    if not _may_begin(text, start):
+        return None
+    words = text[start:end]
+    return _moved((_first if len(words) < _LONG else _first.__wrapped__)(words), start)
+
+
+@lru_cache(maxsize=4096)
+def _first(words: str) -> Person | None:
+    found = _PERSON.match(words)
     return _person(found, sure=False) if found else None
 
 
@@ -285,18 +336,23 @@ def introduced(text: str, start: int = 0, end: int | None = None) -> bool:
     >>> introduced("Jo Ek, Chair of Trustees"), introduced("Open Day, chaired by Jo Ek")
     (True, False)
     """
-    stop = len(text) if end is None else end
-    found = first_person(text, start, stop)
-    if (behind := OFFICE_BEHIND.search(text, start, stop)) and person(text, start, behind.start()):
-        return True
-    if not (found and _SAID.match(text, found.end, stop)):
+    if not _may_begin(text, start):
         return False
-    bodied = bool(found.honorifics or found.postnominals) and _THING.search(text, found.end, stop)
+    words = text[start:end]
+    return (_introduced if len(words) < _LONG else _introduced.__wrapped__)(words)
+
+
+@lru_cache(maxsize=4096)
+def _introduced(words: str) -> bool:
+    found = first_person(words)
+    if (behind := OFFICE_BEHIND.search(words)) and person(words, 0, behind.start()):
+        return True
+    if not (found and _SAID.match(words, found.end)):
+        return False
+    bodied = bool(found.honorifics or found.postnominals) and _has_thing(words[found.end :])
     seated = _SITTING.intersection(found.postnominals)
-    proxy = text.startswith(("for and on", "on behalf"), found.end + 1)
-    return bool(
-        seated or bodied or proxy or ROLE.search(text, found.end, stop) or _MEMBER.search(text, found.end, stop)
-    )
+    proxy = words.startswith(("for and on", "on behalf"), found.end + 1)
+    return bool(seated or bodied or proxy or ROLE.search(words, found.end) or _MEMBER.search(words, found.end))
 
 
 def before_office(text: str, start: int = 0, end: int | None = None) -> Person | None:
@@ -328,16 +384,26 @@ def leading(text: str, start: int = 0, end: int | None = None) -> Person | None:
     >>> leading("Better Futures Trust") is None
     True
     """
-    stop = len(text) if end is None else end
-    if whole := person(text, start, stop):
+    if not _may_begin(text, start):
+        return None
+    words = text[start:end]
+    return _moved((_leads if len(words) < _LONG else _leads.__wrapped__)(words), start)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=4096)
+def _leads(words: str) -> Person | None:
+    if whole := person(words):
         return whole
-    ends = [m.start() for m, _ in zip(re.compile(r"\s+").finditer(text, start, stop), range(8), strict=False)]
-    found = [(person(text, start, at), at) for at in ends]
+    ends = [m.start() for m in islice(_SPACES.finditer(words), 8)]
+    found = [(one, at) for at in ends if (one := person(words, 0, at))]
     for one, at in reversed(found):
-        if one and (ROLE.match(text, at + 1, stop) or _ONLY_PARTY.fullmatch(text, at + 1, stop)):
+        if ROLE.match(words, at + 1) or _ONLY_PARTY.fullmatch(words, at + 1):
             return one
     for one, at in found:
-        if one and _names_enough(one) and _said_of(one, text, at, stop):
+        if _names_enough(one) and _said_of(one, words, at):
             return one
     return None
 
@@ -348,10 +414,10 @@ def _names_enough(one: Person) -> bool:
     return len(words) > 1 and len(words[-1].rstrip(".")) > 2
 
 
-def _said_of(one: Person, text: str, at: int, stop: int) -> bool:
+def _said_of(one: Person, words: str, at: int) -> bool:
     if one.honorifics or one.postnominals or len(one.name.split()[0].rstrip(".")) == 1:
-        return bool(_THING.search(text, at, stop) or ROLE.search(text, at, stop))
-    return bool(ROLE.search(text, at, stop))
+        return _has_thing(words[at:]) or bool(ROLE.search(words, at))
+    return bool(ROLE.search(words, at))
 
 
 def listed(words: str) -> bool:
@@ -366,8 +432,11 @@ def listed(words: str) -> bool:
     )
 
 
+_ONLY_POSTS = re.compile(POSTS)
+
+
 def _lists(parts: list[str]) -> bool:
-    parts = [part for part in parts if not re.fullmatch(POSTS, part)]
+    parts = [part for part in parts if not _ONLY_POSTS.fullmatch(part)]
     if len(parts) < 3 or not (leading(parts[0]) or introduced(parts[0])):
         return False
     named = sum(bool(leading(part) or introduced(part)) for part in parts)
@@ -381,8 +450,18 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     >>> [p.name for p in people("to Rt Hon Sajid Javid MP and to Ofsted")]
     ['Sajid Javid']
     """
-    found = (_person(m, sure=False) for m in _PERSON.finditer(text, start, len(text) if end is None else end))
-    return [p for p in found if p and (p.honorifics or p.postnominals)]
+    out: list[Person] = []
+    free, stop = start, len(text) if end is None else end
+    for place in _CAPITAL.finditer(text, start, stop):
+        if place.start() >= free and (found := _PERSON.match(text, place.start(), stop)):
+            free = found.end()
+            one = _person(found, sure=False) if found["titles"] or found["peer"] or found["posts"] else None
+            out += [one] if one and (one.honorifics or one.postnominals) else []
+    return out
+
+
+# Where a name or a title can begin.
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)|t(?=he\s)(?<![^\W_].)")
 
 
 # -- how they are reached ------------------------------------------------------------------------------------
@@ -391,9 +470,10 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
 _E_MAIL = re.compile(r"[\w.+'’-]{1,64}(?:@|%40)[\w-][\w.-]{0,99}")
 # "+44 20 7946 0958", "(020) 7946 0958", "0044 20...", "0800 1111", and in London alone "7946 0958". Never a date, a sum,
 # a share ("0.2073"), a row of a table ("3120 4210 5300") or "GUES01001/01180267".
+# The first character is looked at alone, which makes the scan fast.
 _TELEPHONE = re.compile(
-    r"(?<![\w+])(?<!\d[.,/])(?:\+\d(?:[\s().–-]{0,3}\d){8,13}|\(?00[1-9]\d(?:[\s().–-]{0,3}\d){8,11}|\(?0[1-9]\d(?:[\s().–-]{0,3}\d){6,8}"
-    r"|0[58]00\s?\d{4}|(?<!\d )[378]\d{3}[ \u00a0]\d{4}(?! ?\d))(?!\d)"
+    r"[+(0378](?<![\w+].)(?<!\d[.,/].)(?:(?<=\+)\d(?:[\s().–-]{0,3}\d){8,13}|(?:(?<=\()0|(?<=0))(?:0[1-9]\d(?:[\s().–-]{0,3}\d){8,11}|[1-9]\d(?:[\s().–-]{0,3}\d){6,8})"
+    r"|(?<=0)[58]00\s?\d{4}|(?<=[378])(?<!\d .)\d{3}[ \u00a0]\d{4}(?! ?\d))(?!\d)"
 )
 
 
@@ -403,7 +483,10 @@ def contacts(text: str) -> list[tuple[int, int]]:
     >>> [("Tel. 020 7946 0958, jo@foe.gov.uk"[a:b]) for a, b in contacts("Tel. 020 7946 0958, jo@foe.gov.uk")]
     ['020 7946 0958', 'jo@foe.gov.uk']
     """
-    return sorted(found.span() for kind in (_TELEPHONE, _E_MAIL) for found in kind.finditer(text))
+    found = [one.span() for one in _TELEPHONE.finditer(text)]
+    if marks := [at for at in (text.find("@"), text.find("%40")) if at >= 0]:
+        found += (one.span() for one in _E_MAIL.finditer(text, max(0, min(marks) - 64)))
+    return sorted(found)
 
 
 def masked(words: str) -> str:
@@ -412,4 +495,5 @@ def masked(words: str) -> str:
     >>> masked("Jo Ek, 020 7946 0958, jo.ek@foe.gov.uk")
     'Jo Ek, [telephone], [e-mail]'
     """
-    return _TELEPHONE.sub("[telephone]", _E_MAIL.sub("[e-mail]", words))
+    words = _E_MAIL.sub("[e-mail]", words) if "@" in words or "%40" in words else words
+    return _TELEPHONE.sub("[telephone]", words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from helpers import people
-from helpers.anatomy import CONTACT, MARKUP, Letter, is_address, lines, unmarked
+from helpers.anatomy import MARKUP, Letter, contact, is_address, lines, unmarked
 from helpers.people import Person, folded
 from helpers.signatories import Signatory, named
 
@@ -85,8 +85,9 @@ _BODY = re.compile(
 
 def _addressees(letter: Letter) -> Iterator[Recipient]:
     """Yield the people or offices of the address: first line the name, next the office, next the body."""
-    zones = letter.of("addressee")
-    text = unmarked(letter.text, zones[0].start, zones[-1].end) if zones else ""
+    if not (zones := letter.of("addressee")):
+        return
+    text = unmarked(letter.text, zones[0].start, zones[-1].end)
     greeted = _DEAR.search(letter.only("salutation"))
     spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
     for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
@@ -160,8 +161,8 @@ def _together(text: str, block: list[tuple[int, int]]) -> bool:
 
 def _reachless(text: str, a: int, b: int) -> tuple[int, int]:
     """Return a line's span up to how to get in touch."""
-    contact = CONTACT.search(text, a, b)
-    return (a, a + len(text[a : contact.start()].rstrip(" \t\u00a0,;:|(<["))) if contact else (a, b)
+    reach = contact(text, a, b)
+    return (a, a + len(text[a : reach.start()].rstrip(" \t\u00a0,;:|(<["))) if reach else (a, b)
 
 
 def _wrapped_office(words: list[str], at: int) -> tuple[str | None, int]:
@@ -261,7 +262,8 @@ def _in_full(letter: Letter, who: str) -> Person | None:
 
 
 def _named_before(letter: Letter, kind: str) -> list[Person]:
-    return people.people(letter.only(kind))
+    zones = letter.of(kind)
+    return people.people(letter.only(kind), zones[0].start, zones[-1].end) if zones else []
 
 
 def _titled_office(letter: Letter) -> str | None:
@@ -283,7 +285,7 @@ def _named_in_intro(letter: Letter, office: str) -> Person | None:
 
 # "I have (also) copied this letter to ...", "I am copying this letter to ..."; a copy of a report is no copy.
 _COPIED = re.compile(
-    r"\bcop(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\."
+    r"cop(?<=\bcop)(?:ied|ying|y)\s+(?:of\s+)?this\s+(?:letter|reply|response)\s+(?:has been sent\s+)?to\s+(?P<whom>[^.]{3,600})\."
 )
 _THEM = re.compile(r"(?:them|him|her|both)\b")
 _WROTE = re.compile(r"(?:^|[.\n]\s*)(?P<who>(?:The\s+)?[A-Z][^.\n]{3,90}?)\s+(?:also\s+)?wrote\s+to\s+(?:me|us|my)\b")
@@ -321,7 +323,7 @@ def _copy_list(text: str, start: int, end: int) -> Iterator[Recipient]:
         who = Person(one.name, one.honorifics, one.postnominals, one.start, one.end, one.certainty == "repaired")
         yield _row("copied", who, one.start, one.end, "cc", role=one.role, organisation=one.organisation)
     for a, b in lines(text, start, end) if not found else ():
-        if _OFFICE.fullmatch(text, a, b) and not CONTACT.search(text, a, b):
+        if _OFFICE.fullmatch(text, a, b) and not contact(text, a, b):
             yield _row("copied", None, a, b, "cc", role=folded(text[a:b]))
 
 

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
         return tuple(kept)
 
     when = decided("dates", dates.dates(letter))
-    signed = decided("signatories", signatories.signatories(letter, lambda printed: key(printed) in seats))
+    signed = decided("signatories", signatories.signatories(letter, lambda printed: _is_seat(printed, seats)))
     signed = tuple(replace(one, position=n) for n, one in enumerate(signed, start=1))
     to = decided("recipients", recipients.recipients(letter, signed))
     figures = decided("statistics", statistics.statistics(letter, [(one.start, one.end) for one in when]))
@@ -74,6 +74,11 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
     return Extract(
         document, letter, kind, own, when, signed, to, figures, cited, questions.asked(letter), (*outcomes, *became)
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _is_seat(printed: str, seats: frozenset[str]) -> bool:
+    return key(printed) in seats
 
 
 # -- rows ---------------------------------------------------------------------------------------------------

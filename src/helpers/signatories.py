@@ -9,7 +9,7 @@ from itertools import combinations, combinations_with_replacement, islice, pairw
 from math import comb, prod
 
 from helpers import people
-from helpers.anatomy import CLOSED, CONTACT, Letter, Zone, columns, is_address, lines, unmarked
+from helpers.anatomy import CLOSED, Letter, Zone, columns, contact, is_address, lines, unmarked
 from helpers.people import Person, folded
 
 
@@ -51,7 +51,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = _without_names(re.sub(r"^(?:(?:and|&)\s)?(?:the\s)?", "", one.role or ""))
+    role = _without_names(_LEAD.sub("", one.role or ""))
     body = _without_names(one.organisation or "")
     joined = _SEAT_OF.search(one.constituency or "")
     return replace(
@@ -63,6 +63,7 @@ def _tidy(one: Signatory, n: int) -> Signatory:
     )
 
 
+_LEAD = re.compile(r"^(?:(?:and|&)\s)?(?:the\s)?")
 # A body's name never ends so: "Roe, Jane MP".
 _ENDS_AS_MEMBER = re.compile(r"\bMP$")
 # Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").
@@ -221,6 +222,8 @@ _SEAT_OF = re.compile(
     rf",?\s{{0,12}}\(?(?<!\w)(?:the\s{{1,3}})?(?:{people.PARTY}\s{{1,3}})?(?:Member\s{{1,3}}of\s{{1,3}}Parliament|M\.?P\.?)\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}}constituency\s{{1,3}}of\s{{1,3}})?",
     re.I,
 )
+# What no such words lack: the end of "MP" or "Parliament", and "for".
+_SEAT_SIGN = re.compile(r"[pPtT]\.?\s{1,3}[fF][oO][rR]\s")
 # Before "MP for": a seat held once, none now. Whole words: "Reformer" is none.
 _FORMER = re.compile(
     r"[,(\s]{0,3}(?<!\w)(?:former(?:ly)?|ex|one-time|previously)(?:\s{1,3}(?:the\b)?|-)?(?:\s|$|(?=[ ,(ML]))", re.I
@@ -280,7 +283,7 @@ class _Block:
     def read(self, start: int, end: int) -> None:
         """Read a passage and close it: its lines one by one, "Member of Parliament for ..." as pieces of their own."""
         done = start
-        while found := _SEAT_OF.search(self.text, done, end):
+        while _SEAT_SIGN.search(self.text, done, end) and (found := _SEAT_OF.search(self.text, done, end)):
             former = _FORMER.search(self.text, max(done, found.start() - 20), found.start() + 1)
             self.seat_at = former.start() if former else found.start()
             self.passage(done, self.seat_at)
@@ -313,16 +316,16 @@ class _Block:
 
     def _lines(self, paragraph: list[tuple[int, int]]) -> None:
         for a, b in paragraph:
-            contact = CONTACT.search(self.text, a, b)
-            if contact:
-                b = a + len(self.text[a : contact.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
+            reach = contact(self.text, a, b)
+            if reach:
+                b = a + len(self.text[a : reach.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
             self.marked = self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
             self.bulleted = self.bulleted or self.marked
             if re.search(r"[^\W\d_]", self.text[a:b]):
                 for cell in self._cells(a, b):
                     self.line(*cell)
-            self.shut = self.shut or contact is not None
-            self.reached = self.reached or (contact is not None and a >= b)
+            self.shut = self.shut or reach is not None
+            self.reached = self.reached or (reach is not None and a >= b)
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
@@ -392,7 +395,7 @@ class _Block:
 
     def seat(self, a: int, b: int, seat: str, *, spelled: bool) -> None:
         """Note a seat; `spelled` where "Member of Parliament for" stands before it."""
-        if self.names and not self.staff and not CONTACT.search(self.text, self.names[-1].start, a):
+        if self.names and not self.staff and not contact(self.text, self.names[-1].start, a):
             self.seats.append((a, b, seat, spelled))
 
     def close(self) -> None:
@@ -599,7 +602,7 @@ def _beside(text: str, a: int, b: int) -> list[Person]:
         found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
-    fused = people.people(text, a, b) if b - a < 400 else []
+    fused = people.people(text, a, b) if b - a < 400 and len(text[a:b].split()) > 4 else []
     edges = [a, *(edge for one in fused for edge in (one.start, one.end)), b]
     filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
     lettered = all(one.postnominals for one in fused[:-1])
@@ -636,7 +639,7 @@ def _under(text: str, spans: list[tuple[int, int]], n: int, wide: int) -> list[t
             or _titled(people.person(text, *_tight(text, a, b)))
             or _is_member(text, a, b)
             or _beside(text, a, b)
-            or CONTACT.search(text, a, b)
+            or contact(text, a, b)
         ):
             break
         out.append((a, b))
@@ -904,7 +907,7 @@ _GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&))$")
 def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of a list that goes over line ends: each line ends with a comma, or all its parts are names."""
     a, b = paragraph[0][0], paragraph[-1][1]
-    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or CONTACT.search(block.text, a, b):
+    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or contact(block.text, a, b):
         return []
     text = re.sub(r"[\r\n\f\v]", " ", block.text[a:b])
     found = _listed(replace(block, text=text, names=[]), 0, len(text))

@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from helpers import people
+from helpers import people, signs
 from helpers.anatomy import Letter
 
 __all__ = ["Statistic", "statistics"]
@@ -117,14 +118,18 @@ def joined_up(letter: Letter) -> Page:
         kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
         opens = gap.start() if space else gap.end() - kept
         parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
-        places += *range(end, gap.start()), *range(opens, opens + kept)
+        places.extend(range(end, gap.start()))
+        places.extend(range(opens, opens + kept))
         end = gap.end()
-    return Page(letter, "".join([*parts, body[end:]]), [*places, *range(end, len(body))])
+    if not parts:
+        return Page(letter, body, range(len(body)))
+    places.extend(range(end, len(body)))
+    return Page(letter, "".join([*parts, body[end:]]), places)
 
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
 # number was taken out; not the indent of a line.
-_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_GAP = re.compile(r"\s(?<=\S\s)\s+(?=\S)")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
@@ -211,13 +216,18 @@ _NOT_SHARE = re.compile(
 )
 
 
+# What follows the digit that opens a share: "2/3 of", "3 quarters"; with nothing behind it none does.
+_BEHIND_DIGIT = frozenset("/- \n\t\r\f\v\xa0")
+
+
 # One person agreed, a second did not, a third left.
 _COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|told|wrote|did|[a-z]+ed)\b[^\n]*\Z", re.I)
 
 
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
-    found = _SHARE.match(text, start)
+    bare = text[start] in "0123456789£€$" and text[start + 1 : start + 2] not in _BEHIND_DIGIT
+    found = None if bare else _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     third = found["one"] and found["part"].lower() == "third"
@@ -301,11 +311,11 @@ _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "
 # Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
 # spare the scan most words.
 _OPENER = re.compile(
-    rf"""[0-9£€${_SIGN[1:]}|\.(?<=[\s(]\.)(?=[0-9])|[aAhHoOtTfFsSeEnNuUgG](?<![0-9A-Za-z].)(?:
+    rf"""[0-9£€$.aAhHoOtTfFsSeEnNuUgG{_SIGN[1:]}(?:(?<=[0-9£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9])|(?<![0-9A-Za-z].)(?:
       (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
       |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
       |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
-        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b)""",
+        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b))""",
     re.X,
 )
 
@@ -338,19 +348,21 @@ _LONGEST = 24  # characters of a number: what is longer is a code
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     found = _AMOUNT.match(text, start)
-    if found is None or len(found["digits"] or "") > _LONGEST:
+    if found is None:
         return None
-    digits, currency = found["digits"] or "", found["currency"]
-    number = float(digits.replace(",", "")) if digits else in_digits(found["words"])
-    number += _SIGNS.get(found["half"][-1], 0.5) if found["half"] else 0
+    currency, digits, words, half, scaled, twice = found.group("currency", "digits", "words", "half", "scale", "twice")
+    if len(digits := digits or "") > _LONGEST:
+        return None
+    number = float(digits.replace(",", "")) if digits else in_digits(words)
+    number += _SIGNS.get(half[-1], 0.5) if half else 0
     unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
     minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
     number, start = (-number, minus.start()) if minus else (number, start)
     glued = "," in digits and text[end : end + 1].isdigit()
-    certainty = "repaired" if found["twice"] or glued else "stated"
-    scale = scale_of(found["scale"])
-    rule = rule_of(unit, text[found.end() : end])
+    certainty = "repaired" if twice or glued else "stated"
+    scale = scale_of(scaled)
+    rule = "count" if unit == "count" else rule_of(unit, text[found.end() : end])
     return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule)
 
 
@@ -371,7 +383,9 @@ def rule_of(unit: str, printed: str) -> str:
 
 def scale_of(word: str | None) -> int:
     """Return what a scale multiplies by: "m", "million", "bn", "thousand"; 1 without one."""
-    word = (word or "").strip(" \n\t\xa0-").lower()
+    if not word:
+        return 1
+    word = word.strip(" \n\t\xa0-").lower()
     return (_SCALES.get(word[:2]) or _SCALES[word[:1]]) if word else 1
 
 
@@ -379,6 +393,65 @@ _PERIODS = re.compile(_PERIOD, re.I)
 _BASES = {
     "hundred": 100, "thousand": 1000, "ten thousand": 10**4, "hundred thousand": 10**5, "million": 10**6
 }  # fmt: skip
+
+
+# What the word of a unit begins with in lower case, behind spaces, "-" or "+": by it alone, or by its second letter too.
+_UNIT_SIGNS = frozenset("pm%°ºµμ")
+_UNIT_WORDS = frozenset(
+    [
+        "ac",
+        "ad",
+        "am",
+        "bu",
+        "ca",
+        "cl",
+        "co",
+        "cu",
+        "da",
+        "db",
+        "de",
+        "do",
+        "eu",
+        "ex",
+        "fo",
+        "fu",
+        "gb",
+        "gi",
+        "gw",
+        "he",
+        "ho",
+        "kg",
+        "ki",
+        "km",
+        "kw",
+        "li",
+        "of",
+        "or",
+        "sc",
+        "si",
+        "sq",
+        "tc",
+        "te",
+        "ti",
+        "to",
+        "tw",
+        "us",
+        "we",
+        "wh",
+        "wo",
+        "ye",
+    ]
+)
+
+
+def may_be_unit(near: str) -> bool:
+    """Return whether the words behind a number can begin with a unit: a quick look that spares most the long one.
+
+    >>> may_be_unit(" working days"), may_be_unit(" children")
+    (True, False)
+    """
+    word = near.lstrip().lstrip("-+").lstrip()[:2].lower()
+    return word[:1] in _UNIT_SIGNS or word in _UNIT_WORDS or near[:1] == "+"
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
@@ -391,7 +464,7 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
             f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
             end + rate.end(),
         )
-    found = _UNIT.match(text, end)
+    found = _UNIT.match(text, end) if may_be_unit(near) else None
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
@@ -536,7 +609,7 @@ _HEDGE = re.compile(
     |(?<=[\w,]\s)(?<!\n)(?:(?P<sign_gt>>)|(?P<sign_lt><))\s?
     |(?P<sign_ge>≥)\s? |(?P<sign_le>≤)\s? |(?P<sign_near>[~≈]|\bc\.?)\s?
     )\Z""",
-    re.I | re.X,
+    re.X,
 )
 # The last word that a hedge can end in, or its sign.
 _HEDGING = frozenset(
@@ -614,13 +687,15 @@ def stretched(text: str, figure: Amount) -> Amount:
 
 def hedged(text: str, figure: Amount) -> Amount:
     """Return the figure with its hedge: the comparator, and the span stretched over its words."""
-    near = may_hedge(text, figure.start)
-    before = _HEDGE.search(text, max(0, figure.start - 48), figure.start) if near else None
-    if before is None or preposition(text, figure, before):
+    if not may_hedge(text, figure.start):
+        return figure
+    left = max(0, figure.start - 50)
+    before = _HEDGE.search(text[left : figure.start].lower(), min(2, left))
+    if before is None or preposition(text, figure, before, left):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
     comparator = _COMPARATORS[str(before.lastgroup).removeprefix("sign_")]
-    return figure._replace(start=before.start(), end=end, tail=figure.end, comparator=comparator)
+    return figure._replace(start=left + before.start(), end=end, tail=figure.end, comparator=comparator)
 
 
 def noun_end(text: str, figure: Amount) -> int:
@@ -630,14 +705,17 @@ def noun_end(text: str, figure: Amount) -> int:
     return noun.end() if noun and not joins else figure.end
 
 
-def preposition(text: str, figure: Amount, before: re.Match[str]) -> bool:
-    """Return whether the words before a figure are no hedge: "over the two years", a lone "between"."""
+def preposition(text: str, figure: Amount, before: re.Match[str], left: int) -> bool:
+    """Return whether the words before a figure are no hedge: "over the two years", a lone "between".
+
+    `left` is the place in the text of the passage in which the words were found.
+    """
     if before.lastgroup == "eq":
         return figure.high is None
-    if before[0].rstrip().lower().endswith("the"):
+    if before[0].rstrip().endswith("the"):
         return before.lastgroup != "gt" or figure.unit in _TIMESPANS
-    over = before[0].strip().lower() == "over" and figure.unit in _TIMESPANS
-    return over and not _MORE_THAN.search(text, max(0, before.start() - 20), before.start())
+    over, start = before[0].strip() == "over" and figure.unit in _TIMESPANS, left + before.start()
+    return over and not _MORE_THAN.search(text, max(0, start - 20), start)
 
 
 # --- what a number can be instead of a figure --------------------------------------------------------
@@ -681,7 +759,7 @@ _GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|
 _MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
-    r"\b(?i:aged?|ages(?:\s+of)?|age\s+of|turn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
+    r"[aAtT](?<!\w.)(?i:ged?|ges(?:\s+of)?|ge\s+of|urn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
 )
 # 0300 303 3032: digits that stand beside other digits; not the 40 of "in 2017 40 homes closed".
 _BESIDE = re.compile(r"(?<!\b(?:19|20)[0-9])[0-9]\)?[ \xa0]\Z")
@@ -735,7 +813,7 @@ def doubt(text: str, figure: Amount) -> str:
     >>> [doubt(text, a) for a in amounts(text)]
     ['label', 'age', 'time window']
     """
-    if _WEB.search(token(text, figure)):
+    if _printed_close(text, figure) and _WEB.search(token(text, figure)):
         return "web address"
     if figure.unit in _TIMESPANS:
         return doubtful_period(text, figure)
@@ -744,6 +822,12 @@ def doubt(text: str, figure: Amount) -> str:
     if figure.unit == "percent":
         return "idiom" if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12]) else ""
     return doubtful_count(text, figure) if figure.unit == "count" else ""
+
+
+def _printed_close(text: str, figure: Amount) -> bool:
+    """Return whether something is printed right before or behind a number, without a space between."""
+    before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
+    return bool(before.strip() or behind.strip()) or not figure.digits
 
 
 def token(text: str, figure: Amount) -> str:
@@ -784,15 +868,16 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
+    last = max(0, len(left) - 4)  # what a shorter look finds as well
     if (
         labelled(left)
-        or (_LISTED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
-        or _GLUED.search(left)
-        or _BESIDE.search(left)
+        or (_LISTED.search(left, last) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
+        or _GLUED.search(left, last)
+        or _BESIDE.search(left, last)
         or _HOTLINE.match(text, figure.start)
     ):
         return "label"
-    month = _MONTH_BEFORE.search(left)
+    month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
     if (
         month
         and figure.number < (100 if month["day"] else 32)
@@ -1088,11 +1173,54 @@ _PREDICATE = re.compile(
     rf"\s(?={_AUX}\b)|(?:(?<=[s)])|(?<=\sthem)|(?<=\s)[A-Z][\w-]*)\s"
     r"(?=[a-z]+(?<!\sag)ed\b(?!\s+(?:by|with|in|to|under|at|from|on|for|out|as)\b))"
 )
-_LINKING = re.compile(
-    r"(?:[\s,(]+(?:is|are|was|were|be|been|by|for|of|at|to|from|over|within|a|an|the|with|period|about|around"
-    r"|some|only|just|currently|now|up|total|totalling|totalled|stood|between|and|or|in|there|have|has|had|will|would|compared))+\s*\Z",
-    re.I,
+_LINKING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "by",
+        "for",
+        "of",
+        "at",
+        "to",
+        "from",
+        "over",
+        "within",
+        "a",
+        "an",
+        "the",
+        "with",
+        "period",
+        "about",
+        "around",
+        "some",
+        "only",
+        "just",
+        "currently",
+        "now",
+        "up",
+        "total",
+        "totalling",
+        "totalled",
+        "stood",
+        "between",
+        "and",
+        "or",
+        "in",
+        "there",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "compared",
+    ]
 )
+_SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
+_LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 
 
@@ -1204,10 +1332,23 @@ _DATED = re.compile(
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    starts = sorted(found.end() for opener in (_CLAUSE_START, _FRAME) for found in opener.finditer(words))
-    clause = _LINKING.sub("", " " + _DATED.sub("", words[starts[-1] if starts else 0 :]))
+    openers = (_CLAUSE_START, _FRAME) if signs.within(_FRAMED, text, limit[0], figure.start) else (_CLAUSE_START,)
+    begun = max((found.end() for opener in openers for found in opener.finditer(words)), default=0)
+    clause = unlinked(" " + _DATED.sub("", words[begun:]))
     kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
     return kept if kept and not _EMPTY.search(kept) else None
+
+
+def unlinked(words: str) -> str:
+    """Return the words without the linking ones at their end.
+
+    >>> unlinked("the cost, in total, was only ")
+    'the cost'
+    """
+    kept = words.rstrip()
+    while (last := _LAST_WORD.search(kept, max(0, len(kept) - 13))) and last[0].lower() in _LINKING:
+        kept = words = _SEPARATORS.sub("", kept[: last.start()])
+    return words
 
 
 # "Ofsted found 45% of", "the survey reported two thirds of": without "that" a share must follow; not "found 12 homes".
@@ -1229,6 +1370,11 @@ _ACCORDING = re.compile(
     r"(?:\b[Aa]ccording\s+to|\b[Aa]s\s+(?:reported|estimated|measured|calculated|published|stated|found|recorded)\s+(?:by|in)"
     r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
+# The word without which no source is named so, and that without which no verb says so.
+_SOURCED = re.compile(
+    r"ccording\s|ource:|reported\s|estimated\s|measured\s|calculated\s|published\s|stated\s|found\s|recorded\s"
+)
+_FRAMED = re.compile(r"that\b|found\s|finds\s|report|put|show|suggest|indicate|reveal|estimate")
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
@@ -1271,7 +1417,8 @@ def source(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
 
 def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
     """Return the source behind the figure's own clause: "…, according to X"."""
-    stated = _ACCORDING.search(text, figure.end, limit[1])
+    sourced = signs.within(_SOURCED, text, figure.end, limit[1])
+    stated = _ACCORDING.search(text, figure.end, limit[1]) if sourced else None
     if stated is None:
         return None
     at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
@@ -1281,8 +1428,10 @@ def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
 def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    frames = [one for one in _FRAME.finditer(text, limit[0], at) if share_or_said(one, figure)]
-    stated = [one for one in _ACCORDING.finditer(text, limit[0], at) if opens_claim(text, limit[0], one.start())]
+    found = _FRAME.finditer(text, limit[0], at) if signs.within(_FRAMED, text, limit[0], at) else ()
+    frames = [one for one in found if share_or_said(one, figure)]
+    said = _ACCORDING.finditer(text, limit[0], at) if signs.within(_SOURCED, text, limit[0], at) else ()
+    stated = [one for one in said if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
     elif frames:
@@ -1447,7 +1596,8 @@ _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 # A sentence without one of these names no time.
 _TIMELY = re.compile(
-    r"(?:19|20)[0-9]{2}|\b(?:[Tt]his|[Nn]ext|[Ll]ast|[Pp]ast|[Pp]revious)\s|\b(?:[Ii]n|[Dd]uring)\s[ADFJMNOS]"
+    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b.)(?:(?<=[Tt])his\s|(?<=[Nn])ext\s|(?<=[Ll])ast\s"
+    r"|(?<=[Pp])(?:ast|revious)\s|(?<=[Ii])n\s[ADFJMNOS]|(?<=[Dd])uring\s[ADFJMNOS]))"
 )
 
 
@@ -1460,7 +1610,7 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
     cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
     if cell:
         return cell[0]
-    times = list(_AS_OF.finditer(text, *claim)) if _TIMELY.search(text, *claim) else []
+    times = times_within(text, *claim)
     for found in (
         *times_behind(text, figure, between, times),
         *times_before(text, figure, claim, between, times),
@@ -1468,6 +1618,12 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: str
         return folded(found["words"])
     found_after = _AS_OF.search(following) if _THESE_FIGURES.match(following) else None
     return folded(found_after["words"]) if found_after else None
+
+
+@lru_cache(maxsize=8)
+def times_within(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """Return the times that a passage names; the next figure of a sentence asks for the same passage."""
+    return tuple(_AS_OF.finditer(text, start, end)) if signs.within(_TIMELY, text, start, end) else ()
 
 
 def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
@@ -1480,7 +1636,7 @@ def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool
     return bool(on and (beside or not _FULL_DATE.match(time["words"])))
 
 
-def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[str]]) -> list[re.Match[str]]:
+def times_behind(text: str, figure: Amount, between: Span, times: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """Return the times between the figure and the next one that are its own."""
     behind = [time for time in times if figure.end <= time.start() < between[1]]
     own = [time for time in behind if not _APART.search(text, figure.end, time.start("words"))]
@@ -1488,7 +1644,7 @@ def times_behind(text: str, figure: Amount, between: Span, times: list[re.Match[
 
 
 def times_before(
-    text: str, figure: Amount, claim: Span, between: Span, times: list[re.Match[str]]
+    text: str, figure: Amount, claim: Span, between: Span, times: Sequence[re.Match[str]]
 ) -> list[re.Match[str]]:
     """Return the times before the figure that hold for it, the nearest first; none before "respectively"."""
     before = [time for time in times if time.end() <= figure.start]
@@ -1498,11 +1654,11 @@ def times_before(
     return [
         time
         for time in reversed(before)
-        if not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
-        and (
+        if (
             (time.start() >= between[0] and opens(text, time, claim, between))
             or (shared and time.start() <= claim[0] + 4 and text[time.end()] == ",")
         )
+        and not (baseline(text, claim[0], time, figure) or elsewhere(text, time, figure, claim[0]))
     ]
 
 
@@ -1597,7 +1753,7 @@ def cells(text: str) -> list[Amount]:
 
 # "2015452016522017 61": years and numbers without a space, from the first year on.
 _UNSPACED = re.compile(
-    r"(?<![0-9,.£/-])(?P<first>(?:19|20)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
+    r"(?P<first>[12](?<![0-9,.£/-].)(?:(?<=1)9|(?<=2)0)[0-9]{2})(?=[0-9])[0-9][0-9, ]{10,120}(?<=[0-9])(?![0-9/%-])"
 )
 
 
@@ -1625,7 +1781,7 @@ def between_years(text: str, start: int, run: re.Match[str], first: int) -> Iter
 def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
     """Return the rows of one kind that stand one behind the other with as many cells, run by run."""
     run: list[re.Match[str]] = []
-    for row in kind.finditer(text):
+    for row in rows(text, kind):
         if run and not (run[-1].end() == row.start() and alike(run[-1], row)):
             if is_table(run):
                 yield run
@@ -1633,6 +1789,27 @@ def runs(text: str, kind: re.Pattern[str]) -> Iterator[list[re.Match[str]]]:
         run.append(row)
     if is_table(run):
         yield run
+
+
+# Where a row of some kinds can begin: a year or a month's name; a capital with a number behind eight words at most.
+_ROW_BEGINS = {
+    _YEAR_ROW: re.compile(r"[12ADFJMNOQS](?<![\w/-].)"),
+    _NAMED_RUN: re.compile(
+        r"[A-Z](?<![A-Za-z].)(?=[A-Za-z’'&()./-]{0,24}+(?:,?\ [A-Za-z&(–-][A-Za-z’'&()./-]{0,24}+){0,7}+\s?[:|]?\s?[£€$0-9])"
+    ),
+}
+
+
+def rows(text: str, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Return the rows of one kind, in order, none overlapping another."""
+    if kind not in _ROW_BEGINS:
+        yield from kind.finditer(text)
+        return
+    free = 0
+    for place in _ROW_BEGINS[kind].finditer(text):
+        if place.start() >= free and (row := kind.match(text, place.start())):
+            free = row.end()
+            yield row
 
 
 def alike(row: re.Match[str], later: re.Match[str]) -> bool:
@@ -1717,7 +1894,8 @@ def columns(text: str, start: int, count: int) -> list[str | None]:
 def figures(text: str, dates: Sequence[Span] = ()) -> list[Amount]:
     """Return the amounts that are figures, hedged and in order, none overlapping another or a date."""
     tabled = cells(text)
-    numbers = (stretched(text, one) for one in joined(text, sharing(text, amounts(text))))
+    apart = clear(joined(text, sharing(text, amounts(text))), dates)
+    numbers = (stretched(text, one) for one in apart)
     prose = (hedged(text, one) for one in numbers if is_figure(text, one))
     return clear(sorted([*tabled, *clear(prose, [(one.start, one.end) for one in tabled])]), dates)
 
