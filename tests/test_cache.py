@@ -142,7 +142,12 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
         how = build.Options(**{"cache": tmp_path / "cache", **options})  # type: ignore[arg-type]
         rulings = tmp_path / "rulings.csv"
         problems = build.build(
-            tmp_path / "raw", tmp_path / "reference", tmp_path / out, None, rulings if rulings.exists() else None, how
+            tmp_path / "raw",
+            tmp_path / "reference",
+            tmp_path / out,
+            None,
+            rulings if rulings.exists() else None,
+            options=how,
         )
         assert [one for one in problems if "attached" not in one.reason] == []
         return list(Counted.seen)

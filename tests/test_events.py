@@ -139,5 +139,4 @@ def test_whom_a_title_names(respondent: str, office: str) -> None:
 
 
 def test_nothing_to_draw_says_nothing() -> None:
-    made: dict[str, list[dict[str, Any]]] = {name: [] for name in ("exchanges", "dates", "citations", "statistics")}
-    assert list(findings._pictured(made)) == []
+    assert list(findings.Across().pictured()) == []
