@@ -357,14 +357,14 @@ def _of_draws(chance: float) -> str:
     """Return a chance as a share of draws: two significant figures of it, or of what it lacks of all, never 0% or 100%.
 
     >>> _of_draws(0.00123), _of_draws(0.99836), _of_draws(0.99999), _of_draws(0.00001), _of_draws(1.0)
-    ('0.12% of draws', '99.84% of draws', 'all but 1 in 10,000 draws', 'fewer than 1 in 10,000 draws', 'every draw')
+    ('0.12% of draws', '99.84% of draws', 'all but fewer than 1 in 10,000 draws', 'fewer than 1 in 10,000 draws', 'every draw')
     """
     if chance >= 1 or chance <= 0:
         return "every draw" if chance >= 1 else "no draw"
     if chance < 1e-4:
         return "fewer than 1 in 10,000 draws"
     if chance > 1 - 1e-4:
-        return "all but 1 in 10,000 draws"
+        return "all but fewer than 1 in 10,000 draws"
     rest = 100 - float(f"{100 * (1 - chance):.2g}")
     return f"{float(f'{100 * chance:.2g}') if chance < 0.99 else round(rest, 4):g}% of draws"
 

@@ -56,7 +56,7 @@ _ELSEWHERE = {
 _MEMBER = re.compile(r"(?:the )?(?:member of parliament|mp)(?: for (?P<seat>.+))?")
 # "labour mp", "shadow minister for schools and mp for telford"; not "retired mp", "mp until 2015", "the towns mp"
 _ALSO_MEMBER = re.compile(
-    r"(?:.+ and )?(?:the |your |our |my |local |constituency |towns |backbench |tory |labour |conservative |liberal democrat |green |independent |snp |dup |sdlp |co op |co operative "
+    r"(?:.+ and )?(?:the |your |our |my |local |constituency |backbench |tory |labour |conservative |liberal democrat |green |independent |snp |dup |sdlp |co op |co operative "
     r"|sinn fein |plaid cymru |ukip ){0,3}(?:member of parliament|mp)(?: (?:for|and) .+)?"
 )
 # "member for nelson"; beside "MP" it names the seat. Not "cabinet member for education"
@@ -916,7 +916,7 @@ def _office_words(posts: Sequence[Office]) -> str:
 def _same_person(printed: str, known: str) -> bool:
     """Return whether two folded names differ only in a form or the initial of the given name, a middle initial or Mc.
 
-    >>> _same_person("alexander cunningham", "alex cunningham"), _same_person("ian paisley", "rhonda paisley")
+    >>> _same_person("andrew mcdonald", "andy mcdonald"), _same_person("ian paisley", "rhonda paisley")
     (True, False)
     >>> _same_person("a macdonald", "andy mcdonald"), _same_person("s macdonald", "andy mcdonald")
     (True, False)
