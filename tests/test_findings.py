@@ -264,11 +264,52 @@ def test_the_chances_of_a_lot_are_those_of_every_draw_counted() -> None:
         assert findings.at_least(n, 5, 4, 9) == pytest.approx(sum(k >= n for k in draws) / len(draws))
 
 
+def test_the_two_tails_of_a_lot_share_the_number_itself() -> None:
+    draws = [sum(one < 4 for one in draw) for draw in combinations(range(9), 5)]
+    for n in range(6):
+        assert findings.at_most(n, 5, 4, 9) == pytest.approx(sum(k <= n for k in draws) / len(draws))
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        pytest.param(0.0012191, "0.12% of draws", id="small"),
+        pytest.param(0.31538, "32% of draws", id="middling"),
+        pytest.param(0.99836, "99.84% of draws", id="never-rounded-to-all"),
+        pytest.param(0.995, "99.5% of draws", id="what-it-lacks-of-all"),
+        pytest.param(0.9899, "99% of draws", id="below-ninety-nine"),
+        pytest.param(0.99993, "all but fewer than 1 in 10,000 draws", id="nearly-all"),
+        pytest.param(0.00003, "fewer than 1 in 10,000 draws", id="hardly-any"),
+        pytest.param(1.0, "every draw", id="all"),
+        pytest.param(0.0, "no draw", id="none"),
+    ],
+)
+def test_a_share_of_draws_is_never_rounded_to_none_or_all(chance: float, words: str) -> None:
+    assert findings._of_draws(chance) == words
+
+
+def test_lots_are_said_with_both_tails(found: pd.DataFrame) -> None:
+    said = found[found.index.str.startswith("lot-")]["sentence"]
+    assert all(" or more would " in sentence and " or fewer in " in sentence for sentence in said)
+    assert not said.str.contains(r"\b(?:100|0)% of", regex=True).any()
+
+
+def test_a_party_that_is_inferred_is_said_to_be_left_out(found: pd.DataFrame) -> None:
+    said = found[found.index.str.contains("-others-")]["sentence"]
+    assert {one for one in said.index if "not counting 1 whose party is inferred" in said[one]} == {
+        "signed-002_c7df8637310c429c-others-party-known",
+        "signed-002_c7df8637310c429c-others-labour",
+    }
+
+
 def test_a_chance_is_published_with_what_it_does_not_mean(found: pd.DataFrame) -> None:
     lots = found[found.index.str.startswith("lot-")]
     said = lots["sentence"]
     assert all("Nobody drew lots" in sentence and "not why" in sentence for sentence in said)
-    assert all("one of 10 parties and regions looked at" in sentence and "by luck" in sentence for sentence in said)
+    assert all(
+        "one of the 10 parties and regions with a signatory, of 22 in the House" in sentence and "by luck" in sentence
+        for sentence in said
+    )
     assert lots["value"].between(0, 100).all()
     elsewhere = found.drop(lots.index)["sentence"]
     assert not elsewhere.str.contains("by lot|draws", regex=True).any()

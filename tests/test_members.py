@@ -285,7 +285,7 @@ def forms_of(person_id):
         pytest.param("Mr Pandor", "2018-12-21", None, "unmatched", "surname alone", id="44-salutation"),
         pytest.param("Nadhim", "2018-05-25", None, "unmatched", "surname alone", id="44-first-name"),
         pytest.param("Sarah Champion", "2018-05-25", None, "unmatched", "nothing printed says", id="no-evidence"),
-        pytest.param("Alexander Cunningham MP", "2018-05-25", None, "unmatched", "no member of that name", id="40-given-name-without-seat"),
+        pytest.param("Christopher Bryant MP", "2018-05-25", None, "unmatched", "no member of that name", id="40-given-name-without-seat"),
         pytest.param("Sara Champion", "2018-05-25", "Rotherham", "unmatched", "did not sit", id="one-letter-off"),
         pytest.param("Peter Maynard", "2018-05-25", "Blackpool North", "unmatched", "did not sit", id="other-given-name"),
         pytest.param("Jane Bloggs MP", "2018-05-25", None, "unmatched", "no member of that name", id="nobody"),

@@ -464,11 +464,15 @@ def _others(stem: str, called: str, others: Sequence[Row]) -> Iterator[Finding]:
     """Yield for how many of those who were not matched to an MP a party is known, and which."""
     known = [row for row in others if row["party"] and not row["party_basis"].startswith("inferred")]
     total = len(others)
-    words = f"signatories of the {called} who did not sign as MPs have a party in the letter or on record."
+    inferred = [row for row in others if row["party"] and row not in known]
+    without = f", not counting {len(inferred)} whose party is inferred" if inferred else ""
+    words = f"signatories of the {called} who did not sign as MPs have a party in the letter or on record{without}."
     yield _share(f"{stem}-party-known", SIGNATORIES, "signatories", known, total, words)
     for party in _ranked(row["party"] for row in known):
         rows = [row for row in known if row["party"] == party]
-        words = f"signatories of the {called} who did not sign as MPs: {party}."
+        more = sum(row["party"] == party for row in inferred)
+        without = f", not counting {more} whose party is inferred" if more else ""
+        words = f"signatories of the {called} who did not sign as MPs: {party}{without}."
         yield _share(f"{stem}-{slug(party)}", SIGNATORIES, "signatories", rows, total, words)
 
 
@@ -558,18 +562,32 @@ def at_least(n: int, drawn: int, group: int, house: int) -> float:
     return ways / comb(house, drawn)
 
 
+def at_most(n: int, drawn: int, group: int, house: int) -> float:
+    """Return the chance that a lot gives `n` of a group or fewer: the other tail of `at_least`, `n` in both.
+
+    >>> round(at_most(15, 20, 257, 649), 4), at_most(20, 20, 257, 649)
+    (0.9998, 1.0)
+    """
+    least = max(0, drawn - (house - group))
+    ways = sum(comb(group, k) * comb(house - group, drawn - k) for k in range(least, min(n, drawn, group) + 1))
+    return ways / comb(house, drawn)
+
+
 def _lots(document: Row, members: Sequence[Row], register: Register) -> Iterator[Finding]:
     """Yield how often a lot would give so many of each party and each region that has a signatory: of all, none chosen."""
     house = register.house(document["date"])
     groups = _groups(house)
     signers = {column: Counter(row[column] or NOT_CONFIRMED for row in members) for column in groups}
-    looked_at = sum(map(len, signers.values()))
+    looked_at, in_house = sum(map(len, signers.values())), sum(len(set(all_of)) for all_of in groups.values())
     for column, counts in signers.items():
         for group in sorted(counts, key=lambda one: (-counts[one], one)):
             seats = groups[column].count(group)
             chance = at_least(counts[group], len(members), seats, len(house))
-            held = f"{counts[group]} or more would {_seated(column, group)}"
-            sentence = _lot(document, len(members), len(house), held, chance, looked_at)
+            fewer = at_most(counts[group], len(members), seats, len(house))
+            shares = f"{counts[group]} or more would {_seated(column, group)} in {_of_draws(chance)}"
+            shares += f", {counts[group]} or fewer in {_of_draws(fewer)}"
+            groups_said = f"one of the {looked_at} parties and regions with a signatory, of {in_house} in the House"
+            sentence = _lot(document, len(members), len(house), shares, groups_said)
             finding_id = f"lot-{document['document_id']}-{column}-{slug(group)}"
             yield Finding(finding_id, SIGNATORIES, sentence, "memberships", 100 * chance)
 
@@ -578,12 +596,27 @@ def _seated(column: str, group: str) -> str:
     return f"be {the(group)}" if column == "party" else f"hold a seat in {the(group)}"
 
 
-def _lot(document: Row, drawn: int, house: int, held: str, chance: float, looked_at: int) -> str:
+def _of_draws(chance: float) -> str:
+    """Return a chance as a share of draws: two significant figures of it, or of what it lacks of all, never 0% or 100%.
+
+    >>> _of_draws(0.00123), _of_draws(0.99836), _of_draws(0.99999), _of_draws(0.00001), _of_draws(1.0)
+    ('0.12% of draws', '99.84% of draws', 'all but fewer than 1 in 10,000 draws', 'fewer than 1 in 10,000 draws', 'every draw')
+    """
+    if chance >= 1 or chance <= 0:
+        return "every draw" if chance >= 1 else "no draw"
+    if chance < 1e-4:
+        return "fewer than 1 in 10,000 draws"
+    if chance > 1 - 1e-4:
+        return "all but fewer than 1 in 10,000 draws"
+    rest = 100 - float(f"{100 * (1 - chance):.2g}")
+    return f"{float(f'{100 * chance:.2g}') if chance < 0.99 else round(rest, 4):g}% of draws"
+
+
+def _lot(document: Row, drawn: int, house: int, shares: str, groups: str) -> str:
     """Return the sentence on one group: how often a lot gives so many, and what that does and does not mean."""
-    share = "fewer than 1 in 10,000" if chance < 1e-4 else f"{float(f'{100 * chance:.2g}'):g}% of"
-    several = f", one of {looked_at} parties and regions looked at, among which a small share can come by luck"
+    several = f", {groups}, among which a small share can come by luck"
     return (
-        f"Were {drawn} of the {house} sitting MPs of {day(document['date'])} drawn by lot, {held} in {share} draws."
+        f"Were {drawn} of the {house} sitting MPs of {day(document['date'])} drawn by lot, {shares}."
         f" Nobody drew lots: this says how unlike a lot the signatories are in this group{several}; not why they signed,"
         " and nothing of any one of them."
     )

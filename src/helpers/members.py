@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from helpers import elsewhere, given
+
 # The days that memberships.csv vouches for, both included, where a folder of tables has no coverage.csv to say so.
 FIRST_DAY, LAST_DAY = "2010-05-06", "2019-12-31"
 
@@ -22,26 +24,21 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Names which the same person goes by. Used only where the printed seat already points at that one member.
-GIVEN_NAMES = """
-alexander alex; andrew andy drew; anthony antony tony; benjamin ben; catherine cathy cat; charles charlie;
-christopher chris; daniel dan danny; david dave; deborah debbie; donald don; douglas doug; edward ed eddie;
-elizabeth liz; gerard ged; gregory greg; jacqueline jackie; james jim jimmy; jennifer jenny; joanne jo;
-jonathan jon; joseph joe; kenneth ken; margaret maggie; matthew matt; michael mike mick; nicholas nick nic;
-patrick pat paddy; peter pete; philip phillip phil; rebecca becky; richard rick; robert rob bob bobby;
-ronald ron ronnie; rosemary rosie; samuel sam; stephen steven steve; susan sue; thomas tom; timothy tim;
-victoria vicky; vincent vince; william will bill billy
-"""
-_GROUPS = [_set(group) for group in GIVEN_NAMES.split(";")]
-
 _RANKS = "lord baroness baron viscount viscountess earl countess marquess duke duchess"
 _PEERS = _set(_RANKS)
 _COUNCILLORS = _set("cllr councillor alderman ald mayor")
 _TITLES = _set(
     "the rt right hon honourable mr mrs ms miss mx sir dame lady dr prof professor rev revd reverend"
-    f" {_RANKS} cllr councillor alderman"
+    f" {_RANKS} cllr councillor alderman colonel col captain capt brigadier admiral commander lieutenant"
+    " canon sister marshal major"
 )
-_LETTERS = _set("MP QC KC CBE OBE MBE KBE DBE CB KCB CH PC FRS JP DL TD QPM MSP MEP MLA AM MS AS AC MHK")
+# Letters after a name, in capitals as printed; "mp" counts in any case. None of them is a surname.
+_LETTERS = _set(
+    "MP QC KC CBE OBE MBE KBE DBE GBE CB KCB DCB GCB CH PC FRS JP DL TD QPM MSP MEP MLA AM MS AS AC MHK CMG KCMG DCMG GCMG"
+    " CVO KCVO DCVO GCVO LVO MVO OM KG KT LG DSO DSC MC DFC GC GM BEM VR VRD RD ED KPM QFSM RVM KStJ OStJ Bt Bart Esq"
+    " PhD DPhil MD MPhil MBA LLB LLM MA BA BSc MSc BEd MEd EdD DSc DLitt LLD MPH MBBS MBChB MBBCh BDS BVSc FBA FRSE FRSA FRCP"
+    " FRCS FRCN FRCGP FRCPsych FRCPCH FRCOG FRGS FRHistS FSA FRICS FCA MRCP MRCGP MRCS MRCVS RGN FREng FMedSci"
+)
 _ELSEWHERE = {
     "msp": "the Scottish Parliament",
     "mep": "the European Parliament",
@@ -57,6 +54,13 @@ _ELSEWHERE = {
 # The patterns below read a role folded by `key`: lower case, no punctuation.
 # "the mp for wrekin", "member of parliament for rochdale", "mp"; not "caseworker to lucy allan mp"
 _MEMBER = re.compile(r"(?:the )?(?:member of parliament|mp)(?: for (?P<seat>.+))?")
+# "labour mp", "shadow minister for schools and mp for telford"; not "retired mp", "mp until 2015", "the towns mp"
+_ALSO_MEMBER = re.compile(
+    r"(?:.+ and )?(?:the |your |our |my |local |constituency |backbench |tory |labour |conservative |liberal democrat |green |independent |snp |dup |sdlp |co op |co operative "
+    r"|sinn fein |plaid cymru |ukip ){0,3}(?:member of parliament|mp)(?: (?:for|and) .+)?"
+)
+# "member for nelson"; beside "MP" it names the seat. Not "cabinet member for education"
+_MEMBER_FOR = re.compile(r"(?:the )?(?:honourable |hon )?member for (?P<seat>.+)")
 # "the telford mp"; not "the towns mp", whose seat nobody knows
 _SEAT_MP = re.compile(r"(?:the )?(?P<seat>.+) mp")
 # "home secretary", "the secretary of state for education"; not "private secretary", "home secretarys office". An office
@@ -66,6 +70,34 @@ _MINISTER = re.compile(
     r"|chancellor of the exchequer|chief secretary to the treasury|(?:first )?secretary of state"
     r"|parliamentary under secretary|minister (?:of state|for|responsible)|attorney general"
     r"|solicitor general|leader of the house of commons)\b"
+)
+# Other roles of this House, the whole of the role; beside a seat they go with a member of it
+_IN_THE_HOUSE = re.compile(
+    r"(?:the )?(?:(?:deputy )?leader of (?:the|hm|her majestys) (?:official )?opposition|(?:government |opposition )?(?:chief |deputy chief )?whip"
+    r"|shadow (?:secretary of state|minister|chancellor)\b.{0,80}|parliamentary private secretary\b.{0,80}|(?:deputy )?speaker|father of the house"
+    r"|(?:co |vice )?chair(?:man|woman)? (?:of )?(?:the )?(?:.{1,60} select committee|(?:all party parliamentary group|appg)\b.{0,80}))"
+)
+# Words of ministers' briefs and departments: what may follow a minister's title where it is to speak for this House.
+_BRIEF = _set(
+    "a and the of for to in at hm her his majestys uk united kingdom secretary state minister parliamentary under deputy prime first"
+    " responsible treasury exchequer chancellor chief home foreign commonwealth defence health social care education justice"
+    " transport culture media sport digital environment food rural affairs farming fisheries business innovation skills energy"
+    " industrial strategy climate change growth clean international development trade work pensions employment disabled people communities"
+    " local government housing planning northern ireland scotland wales cabinet office department ministry exiting european union"
+    " europe africa asia middle east americas immigration security policing crime safeguarding vulnerability prisons courts"
+    " probation victims children families schools school standards apprenticeships universities science research higher further"
+    " equalities women youth civil society heritage tourism loneliness public mental primary lord president council leader house"
+    " commons attorney solicitor general advocate shadow rail roads aviation buses cities water biodiversity veterans armed forces"
+    " procurement personnel small consumers corporate responsibility intellectual property faith race disability tax economic"
+)
+# The bodies of this House and government, the whole of what is printed as the organisation
+_OUR_BODY = re.compile(
+    r"(?:the )?(?:house of commons(?: london)?|(?:uk |united kingdom )?parliament|parliament of the united kingdom.{0,40}|(?:hm|her majestys|uk) government"
+    r"|(?:hm |her majestys )?treasury|cabinet office|home office|(?:foreign|foreign and commonwealth|scotland|wales|northern ireland) office"
+    r"|(?:attorney generals|prime ministers) office|10 downing street|ministry of (?:defence|justice|housing communities and local government)"
+    r"|department (?:for|of) (?:business innovation and skills|business energy and industrial strategy|(?:digital )?culture media and sport"
+    r"|communities and local government|education|energy and climate change|environment food and rural affairs|exiting the european union"
+    r"|health(?: and social care)?|international (?:development|trade)|transport|work and pensions))"
 )
 # Words that may stand beside a minister's office and name no other government.
 _HERE = _set("hm her his majestys government uk united kingdom house commons the and of for to")
@@ -93,28 +125,12 @@ _MEMBER_ELSEWHERE = re.compile(
     r"|\bmember of the (?:(?:national|legislative|northern ireland|welsh|london) )?assembly\b"
     r"|\bmember of the (?:senedd|dail|seanad|house of keys|house of lords|house of representatives|legislative council)\b"
 )
-# States whose ministers and members write in English, as the whole of a part between commas; never Northern Ireland.
-_STATES = (
-    "ireland|new zealand|canada|australia|india|pakistan|bangladesh|sri lanka|kenya|nigeria|ghana|uganda|tanzania|zambia"
-    "|zimbabwe|malawi|botswana|namibia|south africa|sierra leone|the gambia|jamaica|barbados|bahamas|guyana|malta|cyprus"
-    "|gibraltar|bermuda|jersey|guernsey|isle of man|singapore|malaysia|fiji|papua new guinea|israel|united states"
-    "|united states of america|usa|france|germany|italy|spain|netherlands|belgium|denmark|norway|sweden|finland|poland"
-)
-_STATE = re.compile(rf"(?:the )?(?:(?:republic|commonwealth|state|kingdom) of )?(?:the )?(?:{_STATES})")
-# "government of ireland", "house of commons of canada", "new zealand parliament", "dail eireann", "knesset"; not
-# "parliament of the united kingdom", "leader of the house of commons", "minister for the house of commons commission"
-_ABROAD = re.compile(
-    r"\b(?:government|parliament|house of commons|senate|ministry) of (?!(?:the )?(?:united|uk\b|great|northern ireland"
-    r"|scotland|wales|england|justice|defence|housing))\w"
-    r"|\bcommonwealth of (?!nations)\w"
-    rf"|(?<!northern )\b(?:{_STATES}|irish|canadian|australian|indian|kenyan|nigerian|maltese|american)"
-    r" (?:government|parliament|cabinet|senate|congress|house of commons)\b"
-    r"|\bdail\b|\bseanad\b|\boireachtas\b|\bknesset\b|\blok sabha\b|\btynwald\b|\bstates of jersey\b"
-)
 # "former member of parliament for telford", "labour candidate"; not "former home secretary", who may sit
 _NOT_NOW = re.compile(
-    r"\b(?:former|ex) (?:\w+ )?(?:mp|member of parliament)\b|\bcandidate\b"
-    r"|\bmember of the (?:scottish|european|welsh|youth) parliament\b"
+    r"\b(?:former|formerly|ex|retired|previously|past|outgoing) (?:\w+ ){0,2}?(?:mp|member of parliament)\b"
+    r"|\b(?:mp|member of parliament)(?: for .{1,60}?)? (?:until|to|(?:from )?\d{4} (?:to |until )?\d{4})\b"
+    r"|\bcandidate\b|\bppc\b|\bmp elect\b"
+    r"|\bmember of (?:the )?(?:uk )?(?:scottish|european|welsh|youth) parliament\b|\byouth mp\b|\bmyp\b"
 )
 # "council liberal democrat leader", "leader of the labour group"; not "independent chair", "green spaces"
 _PARTIES = {
@@ -261,6 +277,8 @@ class _Person:
     seat: str
     on: str
     answering: bool
+    among_members: bool
+    state: str
 
 
 _WHOLE = str.maketrans(
@@ -397,15 +415,20 @@ class Register:
         honorifics: Sequence[str] = (),
         postnominals: Sequence[str] = (),
         answering: bool = False,
+        among_members: bool = True,
+        state: str = "",
     ) -> Resolution:
         """Return who a printed person was on a day, or why nobody can say.
 
         A seat decides with the name; a full name without a seat needs other evidence of membership
         ("MP" after the name, `answering` a parliamentary question, or an office that the tables know this very name
-        to have held that day) and must be the only one that day. Never a guess: a surname alone, a minister's title
-        alone, another member's seat and an unconfirmed day give no party.
+        to have held that day) and must be the only one that day. A seat without "MP" is a place like any other unless
+        `among_members`: the letter says that Members of Parliament write it. `state` is another state that the
+        letter gives as this person's own. Never a guess: a surname alone, a minister's title alone, another member's
+        seat and an unconfirmed day give no party.
         """
-        who = _person(name, on, seat, role, organisation, honorifics, postnominals, answering)
+        who = _person(name, on, seat, role, organisation, honorifics, postnominals)
+        who = replace(who, answering=answering, among_members=among_members, state=state)
         questions: tuple[Callable[[_Person], Resolution | None], ...] = (
             self._nameless,
             self._by_title,
@@ -413,6 +436,8 @@ class Register:
             self._undated,
             self._dissolved,
             self._not_on_record,
+            self._no_such_seat,
+            self._mistitled,
             self._by_seat,
             self._by_name,
         )
@@ -442,9 +467,11 @@ class Register:
             return self._outsider(who, f"member elsewhere: {who.name} is printed as a member of {where}")
         if _is_elsewhere(who):
             return self._outsider(who, f"member elsewhere: {who.name} is printed as {_post_printed(who)}")
+        if who.state:
+            return self._outsider(who, f'member elsewhere: the letter gives "{who.state}" as the place of {who.name}')
         if not_now := _NOT_NOW.search(key(who.role)):
             return self._outsider(who, f'{_not_now(not_now)}: {who.name} is printed as "{who.role}"')
-        if who.seat and _is_of_council_or_staff(who):
+        if who.seat and not self._says_mp(who) and _is_of_council_or_staff(who):
             return self._outsider(who, f"other post: {who.name} is printed as {_post_printed(who)}")
         return None
 
@@ -461,6 +488,17 @@ class Register:
             return None
         code = "official" if all(post.party_basis == _OFFICIAL_BASIS for post in posts) else "office holder"
         return self._outsider(who, f"{code}: {who.name}")
+
+    def _mistitled(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a courtesy title that goes against the given name, or stands for the whole of it."""
+        first, *rest = key(who.name).split() or [""]
+        if not rest or not self._evidence(who):
+            return None
+        if given.against(who.titles, first):
+            return _no_member("unmatched", f"title against given name: {' '.join(sorted(who.titles))}, {who.name}")
+        if len(first) == 1 and who.titles & given.COURTESY and not self._says_mp(who):
+            return _no_member("unmatched", "an initial with a courtesy title is resolved only where MP is printed")
+        return None
 
     def _undated(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day which is not known, or which the register does not cover."""
@@ -499,10 +537,17 @@ class Register:
         said = f'no row of the tables has {who.name} as "{_post_printed(who)}" on {who.on}'
         return _no_member("unmatched", f"office not on record: {said}, and nothing printed says MP")
 
+    def _no_such_seat(self, who: _Person) -> Resolution | None:
+        """Return the refusal of a "Member for" a place that is no seat of this House that day: another parliament's."""
+        found = _MEMBER_FOR.fullmatch(key(who.role))
+        if not found or self.seat(found["seat"], who.on):
+            return None
+        return _no_member("unmatched", f'no seat "{found["seat"]}" in the register on {who.on}, printed as {who.role}')
+
     def _by_seat(self, who: _Person) -> Resolution | None:
         """Return the member whose name and seat are both printed, or why they do not go together."""
         printed, names = self._printed_seat(who), _full_names(who)
-        if not printed or (" " not in key(who.name) and not names & self._names.keys()):
+        if not printed or not self._evidence(who) or (" " not in key(who.name) and not names & self._names.keys()):
             return None
         seat = self.seat(printed, who.on)
         if seat is None:
@@ -510,6 +555,8 @@ class Register:
             return _no_member("unmatched", reason + _suggestion("seat", self.nearest_seats(printed, who.on)))
         for holder in _people(_on(self._holders.get(key(seat.ons_code), ()), who.on)):
             forms = {key(form) for row in holder for form in (row.name, *row.also_known_as)}
+            if any(given.against(who.titles, form.split()[0]) for form in forms if " " in form):
+                continue
             if names & forms:
                 return _member(holder, who.on, f"name and seat on {who.on}")
             if any(_same_person(name, form) for name in names for form in forms if not _other_initials(name, forms)):
@@ -577,13 +624,21 @@ class Register:
         posts = self._ministries(who)
         return f"on record as {_office_words(posts)} on that day" if posts else ""
 
+    def _says_mp(self, who: _Person) -> bool:
+        """Return whether "MP" or "Member of Parliament" is printed of somebody now."""
+        role = key(who.role)
+        local = _SEAT_MP.fullmatch(role)
+        here = bool(local and self.seat(local["seat"], who.on))
+        return "mp" in who.letters or here or bool(_ALSO_MEMBER.fullmatch(role))
+
     def _claim(self, who: _Person) -> str:
         """Return what printed words say that this is a member of the Commons, or ""."""
-        role = key(who.role)
         if "mp" in who.letters:
             return "MP printed after the name"
-        if self._printed_seat(who) or _MEMBER.fullmatch(role):
+        if self._says_mp(who):
             return "printed as a Member of Parliament"
+        if who.seat and who.among_members and _is_of_this_house(who):
+            return "a seat printed in a letter of Members of Parliament"
         if who.answering:
             return "answers for the government in the House"
         return f'the House of Commons printed with "{who.role}"' if _is_minister_in_the_house(who) else ""
@@ -861,7 +916,7 @@ def _office_words(posts: Sequence[Office]) -> str:
 def _same_person(printed: str, known: str) -> bool:
     """Return whether two folded names differ only in a form or the initial of the given name, a middle initial or Mc.
 
-    >>> _same_person("alexander cunningham", "alex cunningham"), _same_person("ian paisley", "rhonda paisley")
+    >>> _same_person("andrew mcdonald", "andy mcdonald"), _same_person("ian paisley", "rhonda paisley")
     (True, False)
     >>> _same_person("a macdonald", "andy mcdonald"), _same_person("s macdonald", "andy mcdonald")
     (True, False)
@@ -869,9 +924,9 @@ def _same_person(printed: str, known: str) -> bool:
     if " " not in printed or " " not in known:
         return False
     (first, *middle, last), (known_first, *known_middle, known_last) = map(str.split, map(_mc, (printed, known)))
-    given = first in (known_first, known_first[0]) or any({first, known_first} <= group for group in _GROUPS)
+    forms = first in (known_first, known_first[0]) or given.same(first, known_first)
     initials = all(len(part) == 1 for part in middle + known_middle) and not (middle and known_middle)
-    return given and last == known_last and (middle == known_middle or initials)
+    return forms and last == known_last and (middle == known_middle or initials)
 
 
 def _other_initials(printed: str, forms: Iterable[str]) -> bool:
@@ -902,10 +957,9 @@ def _suggestion(what: str, near: Sequence[str]) -> str:
 
 def _not_now(found: re.Match[str]) -> str:
     """Return the code of a role that says that somebody does not sit now."""
-    words = found[0]
-    if "candidate" in words:
+    if re.search("candidate|ppc|elect", found[0]):
         return "candidate"
-    return "former member" if words.startswith(("former", "ex")) else "member elsewhere"
+    return "member elsewhere" if re.search("scottish|european|welsh|youth|myp", found[0]) else "former member"
 
 
 def _person(
@@ -916,14 +970,13 @@ def _person(
     organisation: str | None,
     honorifics: Sequence[str],
     postnominals: Sequence[str],
-    answering: bool,
 ) -> _Person:
     """Return a printed person with titles and letters taken off the name."""
     bare, titles, letters = _bare(name)
     titles |= {word for honorific in honorifics for word in key(honorific).split()}
     letters |= {key(part.replace(".", "")) for part in postnominals}
     role, organisation, seat = (" ".join((text or "").split()) for text in (role, organisation, seat))
-    return _Person(bare, frozenset(titles), frozenset(letters), role, organisation, seat, on or "", answering)
+    return _Person(bare, frozenset(titles), frozenset(letters), role, organisation, seat, on or "", False, True, "")
 
 
 def _bare(name: str) -> tuple[str, set[str], set[str]]:
@@ -935,14 +988,31 @@ def _bare(name: str) -> tuple[str, set[str], set[str]]:
     titles: set[str] = set()
     letters: set[str] = set()
     words = name.replace(",", " , ").split()
-    while words and key(words[0]) in _TITLES:
+    while words and key(words[0]) in _TITLES and words[1:2] != [","]:
         titles.add(key(words.pop(0)))
-    while words and (words[-1] == "," or words[-1].replace(".", "") in _LETTERS):
+    while words and (words[-1] == "," or _is_letters(words[-1])):
         letters.add(key(words.pop().replace(".", "")))
     if words.count(",") == 1:
         comma = words.index(",")
         words = words[comma + 1 :] + words[:comma]
     return " ".join(words), titles, letters - {""}
+
+
+def _is_letters(word: str) -> bool:
+    """Return whether a word is letters after a name: as printed, or "mp" in any case."""
+    plain = word.replace(".", "")
+    return plain in _LETTERS or plain.casefold() == "mp"
+
+
+def _is_of_this_house(who: _Person) -> bool:
+    """Return whether all that is printed beside a seat goes with a member of this House: nothing, or its own offices.
+
+    Whatever else is printed there, known or not, is no evidence: a calling, a party, a council, a church.
+    """
+    role = key(who.role)
+    if who.organisation and not _OUR_BODY.fullmatch(key(who.organisation)):
+        return False
+    return not role or bool(_IN_THE_HOUSE.fullmatch(role) or (_MINISTER.match(role) and set(role.split()) <= _BRIEF))
 
 
 def _is_councillor(who: _Person) -> bool:
@@ -951,18 +1021,15 @@ def _is_councillor(who: _Person) -> bool:
 
 
 def _is_of_council_or_staff(who: _Person) -> bool:
-    """Return whether role or body are a council's or a member's staff's, and nothing printed says "MP"."""
+    """Return whether role or body are a council's, another government's, an official's or a member's staff's."""
     role = key(who.role)
-    if "mp" in who.letters or _MEMBER.match(role) or _SEAT_MP.fullmatch(role):
-        return False
     body = f"{role} {key(who.organisation)}"
     return bool(_STAFF.search(role) or _OFFICIAL.search(role) or _COUNCIL.search(body) or _DEVOLVED.search(body))
 
 
 def _is_elsewhere(who: _Person) -> bool:
     """Return whether role or body are of another state, or of another assembly where nothing printed says "MP"."""
-    parts = [key(part) for part in re.split(r"[,;()]", f"{who.role},{who.organisation}")]
-    if any(_STATE.fullmatch(part) or _ABROAD.search(part) for part in parts):
+    if elsewhere.names_another(f"{who.role},{who.organisation}"):
         return True
     role = key(who.role)
     return "mp" not in who.letters and not re.search(r"\bmp\b", role) and bool(_MEMBER_ELSEWHERE.search(role))

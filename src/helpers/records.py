@@ -15,6 +15,7 @@ from helpers import (
     citations,
     correspondence,
     dates,
+    elsewhere,
     findings,
     kinds,
     people,
@@ -144,9 +145,12 @@ def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
 def _resolved(
     extract: Extract, register: Register, one: signatories.Signatory | recipients.Recipient, *, answering: bool
 ) -> Resolution:
+    wrote = isinstance(one, signatories.Signatory)
+    said = elsewhere.said_of(extract.letter, one.name, wrote=wrote, alone=len(extract.signed) == 1)
     return register.resolve(
         one.name, on=extract.when.date, seat=one.constituency, role=one.role, organisation=one.organisation,
         honorifics=one.honorifics, postnominals=one.postnominals, answering=answering,
+        among_members=said.members, state=said.state,
     )  # fmt: skip
 
 

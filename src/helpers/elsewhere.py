@@ -1,0 +1,172 @@
+"""What a letter says of the house that its people sit in: this Parliament, or another that has members called MP."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from helpers.anatomy import Letter
+
+# States, provinces, territories and dependencies whose members or ministers write in English: all of the
+# Commonwealth, and others that a British letter may name. Never the parts of the United Kingdom, Northern Ireland first.
+_WHOLE_NAMES = """
+ireland; republic of ireland; eire; new zealand; aotearoa; aotearoa new zealand; canada; australia; india; pakistan;
+bangladesh; sri lanka; maldives; kenya; nigeria; ghana; uganda; tanzania; zambia; zimbabwe; malawi; botswana; namibia;
+south africa; lesotho; eswatini; swaziland; mozambique; rwanda; cameroon; gabon; togo; sierra leone; gambia; liberia;
+mauritius; seychelles; jamaica; barbados; bahamas; belize; guyana; trinidad and tobago; trinidad; grenada; dominica;
+saint lucia; st lucia; saint vincent and the grenadines; st vincent and the grenadines; antigua and barbuda;
+saint kitts and nevis; st kitts and nevis; malta; cyprus; singapore; malaysia; brunei; fiji; papua new guinea;
+solomon islands; vanuatu; samoa; tonga; tuvalu; kiribati; nauru; cook islands; niue; gibraltar; bermuda; anguilla;
+montserrat; cayman islands; turks and caicos islands; british virgin islands; falkland islands; st helena; saint helena;
+jersey; guernsey; alderney; sark; isle of man; hong kong; israel; united states; united states of america; usa; france;
+germany; italy; spain; portugal; greece; netherlands; belgium; luxembourg; austria; switzerland; denmark; norway; sweden;
+finland; iceland; poland; ukraine; hungary; romania; bulgaria; croatia; estonia; latvia; lithuania; czech republic;
+turkey; egypt; iraq; afghanistan; nepal; japan; south sudan; somaliland; ethiopia;
+ontario; quebec; british columbia; alberta; manitoba; saskatchewan; nova scotia; new brunswick; prince edward island;
+newfoundland; newfoundland and labrador; yukon; nunavut; northwest territories; new south wales; queensland; tasmania;
+south australia; western australia; northern territory; australian capital territory; norfolk island
+"""
+# Names of streets, stations and people too: states only in a role or as a body, never as a line of an address.
+_ALSO_PLACES = "victoria; georgia; jordan; punjab; sindh"
+
+
+def _either(names: str) -> str:
+    """Return a pattern of the names, the longest first."""
+    return "|".join(sorted((" ".join(name.split()) for name in names.split(";")), key=len, reverse=True))
+
+
+_NAMES = _either(_WHOLE_NAMES)
+_ALL = _either(f"{_WHOLE_NAMES};{_ALSO_PLACES}")
+_LED_BY = r"(?:the )?(?:(?:republic|commonwealth|state|province|kingdom|dominion) of )?(?:the )?"
+# The whole of a part between commas: "New Zealand", "the Republic of Ireland", "Canada K1A 0A6" without its code.
+_STATE = re.compile(rf"{_LED_BY}(?:{_ALL})")
+_STATE_IN_ADDRESS = re.compile(
+    rf"(?:(?:ottawa|canberra|wellington|dublin|toronto|melbourne|sydney) )?{_LED_BY}(?:{_NAMES})"
+)
+_ADJECTIVES = (
+    "irish|canadian|australian|indian|pakistani|bangladeshi|sri lankan|kenyan|nigerian|ghanaian|ugandan|tanzanian|zambian"
+    "|zimbabwean|malawian|namibian|rwandan|south african|jamaican|barbadian|bahamian|guyanese|maltese|cypriot|singaporean"
+    "|malaysian|fijian|samoan|tongan|bermudian|manx|israeli|american|french|german|italian|spanish|dutch|belgian|danish"
+    "|norwegian|swedish|finnish|polish|victorian|tasmanian|albertan|ontarian"
+)
+_BODIES = "government|parliament|cabinet|senate|congress|legislature|house of commons|house of assembly|legislative assembly|national assembly"
+# "government of ireland", "new zealand parliament", "legislative assembly of ontario", "premier of alberta", "dail
+# eireann"; not "parliament of the united kingdom", "national assembly for wales", "northern ireland assembly",
+# "leader of the house of commons", "ministry of justice", "trade envoy to kenya", "friends of israel"
+_ABROAD = re.compile(
+    r"\b(?:government|parliament|house of commons|senate) of (?!(?:the )?(?:united|uk\b|great|northern ireland"
+    r"|scotland|wales|england))\w"
+    r"|\bcommonwealth of (?!nations)\w"
+    rf"|(?<!northern )\b(?:{_ALL}|{_ADJECTIVES}) (?:state |provincial |federal |labor )?(?:{_BODIES})\b"
+    rf"|\b(?:prime minister|minister|premier|assembly|legislature|president|governor) (?:\w+ ){{0,5}}?(?:of|for|in) (?:the )?(?:{_ALL})\b"
+    r"|\b(?:deputy )?premier\b(?! (?:league|division|inn))|\bgovernor general\b"
+    r"|\bdail\b|\bseanad\b|\boireachtas\b|\bknesset\b|\blok sabha\b|\brajya sabha\b|\btynwald\b|\bstates of (?:jersey|guernsey)\b"
+)
+# "ministry of works" as a body; not "ministry of justice". British letters of other days have other ministries in
+# their heads, so never a line of an address.
+_MINISTRY = re.compile(r"\bministry of (?!(?:justice|defence|housing)\b)\w")
+# "Northern Ireland" said in full is taken out before a state is looked for: "minister for northern ireland".
+_OURS = re.compile(r"\bnorthern ireland\b")
+# A Canadian or Australian code, or the web address of another state: "K1A 0A6", "NSW 2000", "beehive.govt.nz"; not
+# "SW1A 0AA", "gov.uk".
+_CODES = re.compile(
+    r"\b[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d\b|\b(?:NSW|QLD|VIC|TAS|ACT)[ ,]{1,2}\d{4}\b"
+    r"|\b(?:govt?|parliament|gc|parl)\.(?!uk\b)(?:nz|au|ca|za|in|ie|mt|jm|sg|ke|gh|ng|je|gg|im)\b"
+)
+# This Parliament's own address: whoever writes from it writes from no other house.
+_WESTMINSTER = re.compile(r"SW1A ?0(?:AA|PW)|\bHouse of Commons,?\s{1,3}(?:London|Westminster)")
+# A code of digits, or of digits and letters, behind the state: "New Zealand 6160".
+_BEHIND = re.compile(r"(?: \w*\d\w*){1,3}$")
+
+
+def parts(text: str) -> list[str]:
+    """Return the parts of a text between commas, brackets and ends of lines, folded and without codes behind them.
+
+    >>> parts("Wellington 6160, New Zealand")
+    ['wellington', 'new zealand']
+    """
+    found = re.split(r"[,;()|\n\r\t•·]|\s[-–—]\s", text)
+    folded = (" ".join(re.sub(r"[^\w]+|_", " ", re.sub(r"['’]", "", part).casefold()).split()) for part in found)
+    return [_BEHIND.sub("", part) for part in folded if part]
+
+
+def names_another(text: str) -> bool:
+    """Return whether a role or body names another state or its parliament.
+
+    >>> names_another("Minister for Health, New Zealand"), names_another("Premier of Alberta")
+    (True, True)
+    >>> names_another("Trade Envoy to Kenya"), names_another("Northern Ireland Assembly")
+    (False, False)
+    """
+    return any(
+        _STATE.fullmatch(part) or _MINISTRY.search(part) or _ABROAD.search(_OURS.sub(" ", part)) for part in parts(text)
+    )
+
+
+def _in_address(text: str) -> str:
+    """Return the words of a letter's own head or foot that name another state, or ""."""
+    if _WESTMINSTER.search(text):
+        return ""
+    if code := _CODES.search(text):
+        return code[0]
+    named = (part for part in parts(text) if _STATE_IN_ADDRESS.fullmatch(part) or _ABROAD.search(_OURS.sub(" ", part)))
+    return next(named, "")
+
+
+# "MP", "MPs", "Member of Parliament", "House of Commons" in the letter's head or among its signatures; not "mph"
+_MEMBERS = re.compile(r"\bM\.?Ps?\b|\b[Mm]embers? of [Pp]arliament\b|\bHouse of Commons\b|\bparliamentary colleagues\b")
+# In the text only the writers' own words: "as Members of Parliament", "we, the undersigned MPs", "parliamentary
+# colleagues", "fellow MPs"; not "we wrote to our MP", "MPs voted".
+_WRITERS = re.compile(
+    r"\b(?:as|we are|we,|undersigned|fellow)\s(?:(?!our|your|my|their|his|her|you)[\w-]{1,20},?\s){0,4}?"
+    r"(?:MPs?|[Mm]embers? of (?:[Pp]arliament|the House of Commons))\b|\bparliamentary colleagues\b",
+    re.I,
+)
+# Above the letter, who sent it: "letter from 20 MPs", "signed by Members of Parliament"; not "from residents to our MP".
+_SENT_BY = re.compile(r"\b(?:from|by) (?:(?!to\b)\S{1,30} ){0,6}(?:MPs?|[Mm]embers? of [Pp]arliament)\b")
+
+_HEAD = 2_000  # characters of a head, a foot or an address that are read
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a letter says of somebody: `members` that Members of Parliament write it, `state` another state's words."""
+
+    members: bool
+    state: str
+
+
+@lru_cache(maxsize=4)
+def of_members(letter: Letter) -> bool:
+    """Return whether a letter speaks of its writers as Members of Parliament: in its head, its signatures or its words.
+
+    >>> from helpers.anatomy import read
+    >>> of_members(read("Dear Ann,\\n\\nAs Members of Parliament we ask you.\\n\\nYours sincerely\\n\\nBo Ek"))
+    True
+    >>> of_members(read("Dear Ann,\\n\\nWe wrote to our MP.\\n\\nYours sincerely\\n\\nBo Ek"))
+    False
+    """
+    places = ((_MEMBERS, ("letterhead", "signatures")), (_SENT_BY, ("title", "intro")), (_WRITERS, ("body",)))
+    return any(words.search(letter.text, zone.start, zone.end) for words, kinds in places for zone in letter.of(*kinds))
+
+
+def said_of(letter: Letter, name: str, *, wrote: bool, alone: bool) -> Said:
+    """Return what a letter says of one of its people, beside what is printed with the name.
+
+    The head is the writers'; the signatures are one writer's where `alone`; an address block is the one's who is
+    named in it, be it writer or recipient.
+    """
+    kinds = ["letterhead", *(["signatures"] if alone else [])] if wrote else []
+    zones = letter.of(*kinds) + tuple(
+        zone for zone in letter.of("addressee") if _named(letter, zone.start, min(zone.end, zone.start + _HEAD), name)
+    )
+    state = next(
+        filter(None, (_in_address(letter.text[zone.start : min(zone.end, zone.start + _HEAD)]) for zone in zones)), ""
+    )
+    return Said(of_members(letter), state)
+
+
+def _named(letter: Letter, start: int, end: int, name: str) -> bool:
+    """Return whether a name stands in a place of the letter, in any case."""
+    return bool(name) and name.casefold() in " ".join(letter.text[start:end].split()).casefold()
