@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers import mail, pdf, webpage, word
+from helpers import limits, mail, pdf, webpage, word
 from helpers.formats import Text, Unreadable, decoded, page_of
 
 MANIFEST = "manifest.csv"
@@ -90,14 +91,14 @@ def read(path: Path, known: dict[str, str] | None = None) -> Document:
     """
     media_type, reader = _reader(path.suffix)
     known = known or {}
-    data = _bytes(path)
+    data = limits.file_bytes(path, SIZE)
     if not data:
         raise Unreadable("empty: the file holds nothing")
     sha256 = hashlib.sha256(data).hexdigest()
     if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
     facts = {name: known.get(name) or "" for name in ("title", "publisher", "source", "licence")}
-    made = reader(data)
+    made = _made(reader, data)
     return Document(path.stem, path.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
 
 
@@ -108,10 +109,15 @@ def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
     raise Unreadable(f"format {suffix or 'without ending'} is not read" + (f": save it as {other}" if other else ""))
 
 
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > SIZE:
-        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is")
-    return path.read_bytes()
+def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
+    """Return what a reader makes of a file's bytes, within the bounds of time, length and memory."""
+    try:
+        with limits.within():
+            made = reader(data)
+    except (RecursionError, MemoryError):
+        raise Unreadable("its parts are nested too deep, or too large, to be a letter") from None
+    limits.of_letter(made.text)
+    return made
 
 
 def collection(folder: Path) -> Iterator[Document | Problem]:
@@ -121,7 +127,7 @@ def collection(folder: Path) -> Iterator[Document | Problem]:
     names and the folder lacks is a problem too, and so is a manifest that can't be read. Raise
     `FileNotFoundError` where there is no folder.
     """
-    names = {path.name for path in folder.iterdir() if not path.is_dir() and _is_letter(path)}
+    names = {path.name for path in folder.iterdir() if _is_letter(path)}
     known: dict[str, dict[str, str]] = {}
     try:
         known = manifest(folder)
@@ -139,23 +145,41 @@ def _one(folder: Path, name: str, known: dict[str, str] | None, read_as: dict[st
     """Return the document of a name, or the problem with it; `read_as` keeps the ids that are taken."""
     try:
         _check_name(name)
-        if first := read_as.get(Path(name).stem):
-            raise Unreadable(f"has the same name as {first}, but for its ending")
+        if first := read_as.get(_alike(Path(name).stem)):
+            same = Path(first).stem == Path(name).stem
+            raise Unreadable(f"has the same name as {first}, but for {'its ending' if same else 'capitals or accents'}")
         document = read(folder / name, known)
     except (OSError, Unreadable) as error:
         return Problem(name, _reason(error))
-    read_as[document.id] = name
+    read_as[_alike(document.id)] = name
     return document
 
 
+def _alike(stem: str) -> str:
+    """Return what names have in common that some file systems hold for the same: other capitals, other accents.
+
+    >>> _alike("Zo\\u00eb") == _alike("ZOE\\u0308")
+    True
+    """
+    return unicodedata.normalize("NFC", stem).lower()
+
+
+# No name is longer, in bytes: the name of the letter's text must fit beside it.
+_NAME = 200
+
+
 def _check_name(name: str) -> None:
-    """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
+    """Raise `Unreadable` for a name that leaves the folder, that no table in UTF-8 can hold, or that is over-long."""
     if Path(name).name != name or "\\" in name:
         raise Unreadable("not the name of a file in this folder")
     if not name.isprintable() and not any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name holds a character that can't be printed")
     if any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name is not UTF-8")
+    if len(name.encode()) > _NAME:
+        raise Unreadable(f"its name is longer than {_NAME} bytes")
+    if "; " in name:
+        raise Unreadable("its name holds a semicolon and a space, which part the letters of a table's cell")
 
 
 def _reason(error: Exception) -> str:
@@ -163,4 +187,6 @@ def _reason(error: Exception) -> str:
 
 
 def _is_letter(path: Path) -> bool:
-    return not path.name.startswith((".", "README")) and path.name != MANIFEST
+    """Return whether a name may be a letter's; a folder that is called like one is, and gets a line."""
+    named = not path.name.startswith((".", "README")) and path.name != MANIFEST
+    return named and (path.suffix.lower() in READERS or not path.is_dir())

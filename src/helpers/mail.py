@@ -17,6 +17,8 @@ _HEADS = "From", "To", "Cc", "Date", "Subject"
 # A head that no e-mail reaches, in bytes: thousands of recipients. Encoded words take thousands of times their length.
 HEAD = 64_000
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+# A bound that no e-mail's parts reach, each begun by a line with two dashes; each part takes a thousand times its length.
+PARTS = 2_000
 # What a mail program attaches of itself: signatures of the whole message, never a letter.
 _OF_PROGRAM = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
@@ -30,6 +32,8 @@ def read(data: bytes) -> Text:
     end = _HEAD_END.search(data)
     if (end.start() if end else len(data)) > HEAD:
         raise Unreadable(f"its head (From, To, Subject and so on) is longer than {HEAD // 1_000} kB: no e-mail's is")
+    if data.count(b"\n--") > PARTS:
+        raise Unreadable(f"it has more than {PARTS:,} parts: no e-mail has")
     try:
         message = email.message_from_bytes(data, policy=policy.default)
     except RecursionError:
