@@ -36,6 +36,8 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Bbox
 from PIL import Image
 
+from helpers.tables import guarded
+
 ARTICLE, MOBILE = 640, 360
 MARGIN, DPI = 16, 96
 INK, SECONDARY, MUTED, GRID, PAPER, TILE = "#121212", "#404040", "#595959", "#d9d9d9", "#ffffff", "#f0f0ee"
@@ -977,6 +979,14 @@ def _svg(figure: Figure, slug: str, alt: str) -> bytes:
     return _accessible(into.getvalue().decode("utf-8"), slug, str(figure.get_label()), alt).encode("utf-8")
 
 
+def _guarded(data: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose words no spreadsheet runs, as in the tables."""
+    made = data.copy()
+    for name in made.select_dtypes(["object", "str"]):
+        made[name] = made[name].map(lambda one: guarded(one) if isinstance(one, str) else one)
+    return made
+
+
 def _put(path: Path, content: bytes) -> None:
     # The file is written beside its place and then moved there whole.
     beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -1018,7 +1028,7 @@ def save(fig: Figure, slug: str, *, data: pd.DataFrame, alt: str, folder: Path |
     with _house():
         chart = Chart(slug, title, alt, data.copy(), _png(fig), round(fig.get_size_inches()[0] * DPI))
         files = {".svg": _svg(fig, slug, alt), "@2x.png": chart.png, ".txt": f"{alt}\n".encode()}
-    files[".csv"] = data.to_csv(index=False, lineterminator="\n").encode()
+    files[".csv"] = _guarded(data).to_csv(index=False, lineterminator="\n").encode()
     place = folder or _folder()
     place.mkdir(parents=True, exist_ok=True)
     for suffix, content in files.items():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -476,14 +476,67 @@ def cell(value: object) -> str:
     return str(value)
 
 
+# What a spreadsheet takes for the beginning of a formula where a cell begins with it; wide forms count in some languages.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def guarded(words: str) -> str:
+    """Return a cell of words that no spreadsheet runs: behind an apostrophe where it begins as a formula does.
+
+    A cell that has apostrophes before such a beginning gets one more, so that nothing is lost.
+    Source: OWASP, CSV injection.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("'Yes'"), guarded("38%")
+    ("'=1+1", "''=1+1", "'Yes'", '38%')
+    """
+    return f"'{words}" if _is_formula(words) else words
+
+
+def unguarded(words: str) -> str:
+    """Return the words of a cell as they were before `guarded`.
+
+    >>> unguarded("'=1+1"), unguarded("''=1+1"), unguarded("'Yes'"), unguarded("=")
+    ('=1+1', "'=1+1", "'Yes'", '=')
+    """
+    return words[1:] if words[:1] == "'" and _is_formula(words) else words
+
+
+def _is_formula(words: str) -> bool:
+    return words.lstrip("'")[:1] in _FORMULA
+
+
+@cache
+def _worded(table: str) -> frozenset[str]:
+    """Return the columns of a table that hold words of letters; not numbers, nor words of a fixed list."""
+    columns = {name: column.metadata or {} for name, column in SCHEMAS[table].columns.items()}
+    return frozenset(name for name, facts in columns.items() if facts["type"] == "str" and not facts["one_of"])
+
+
+class _Lines(list[str]):
+    """The lines that a CSV writer writes, each ended by a line feed."""
+
+    def write(self, line: str) -> None:
+        """Keep a line. Written with both line ends, so that a cell with either is quoted by every version of Python."""
+        self.append(line[:-2] + "\n")
+
+
+def csv_lines(table: str, rows: Iterable[Row]) -> str:
+    """Return the rows of a table as lines of CSV without a header. Raise `KeyError` for a column short."""
+    names, worded = list(SCHEMAS[table].columns), _worded(table)
+    lines = _Lines()
+    cells = ([guarded(cell(row[name])) if name in worded else cell(row[name]) for name in names] for row in rows)
+    csv.writer(lines, lineterminator="\r\n").writerows(cells)
+    return "".join(lines)
+
+
 def csv_text(table: str, rows: Iterable[Row]) -> str:
     """Return the rows of a table as CSV: the schema's columns, LF, comma, no index. Raise `KeyError` for a column short."""
-    names = list(SCHEMAS[table].columns)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
-    return out.getvalue()
+    return csv_head(table) + csv_lines(table, rows)
+
+
+def csv_head(table: str) -> str:
+    """Return the first line of a table's CSV: the names of its columns."""
+    return ",".join(SCHEMAS[table].columns) + "\n"
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -513,7 +566,7 @@ def _texts_listed(folder: Path) -> set[str]:
     if not path.exists():
         return set()
     with path.open(encoding="utf-8", newline="") as lines:
-        return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+        return {f"text/{unguarded(row['document_id'])}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
 
 
 def load(table: str, folder: Path | None = None) -> pd.DataFrame:
@@ -523,7 +576,11 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     """
     types = {name: column.metadata["type"] for name, column in SCHEMAS[table].columns.items()}
     path = (folder or processed()) / f"{table}.csv"
-    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+    read = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+    for name in _worded(table) & set(read.columns):
+        if read[name].str.startswith("'").any():
+            read[name] = read[name].map(unguarded, na_action="ignore").astype(types[name])
+    return read
 
 
 def text(document_id: str, folder: Path | None = None) -> str:
@@ -543,7 +600,9 @@ def datapackage() -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "official-letters",
         "title": "Official letters as data",
-        "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on.",
+        "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on."
+        " An apostrophe before =, +, -, @, a tab or a line end at the start of a cell of words is not the letter's: it keeps"
+        " spreadsheets from running the cell. Before an apostrophe of the letter's own there stands one more.",
         "licenses": [
             {
                 "name": "CC-BY-4.0",
