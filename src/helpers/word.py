@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +60,8 @@ def _opened(data: bytes) -> Any:
         NotImplementedError,
         OSError,
         RuntimeError,
+        EOFError,
+        zlib.error,
     ) as error:
         if isinstance(error, Unreadable):
             raise
