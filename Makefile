@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks test lint lab clean
+.PHONY: all tables notebooks test lint lab fuzz clean
 .DEFAULT_GOAL := all
 
 all: notebooks
@@ -28,6 +28,13 @@ lint: $(READY)
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+
+# Each reader and the extractors on bytes thought up by a fuzzer, MINUTES in all; what breaks one is kept in .cache/fuzz.
+MINUTES := 4
+fuzz: $(READY)
+	test -x .cache/fuzz/venv/bin/python || $(RUN) -m venv .cache/fuzz/venv
+	.cache/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/fuzz.txt
+	.cache/fuzz/venv/bin/python tests/fuzz.py --site "$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --minutes $(MINUTES)
 
 lab: $(READY)
 	$(RUN) -m jupyter lab --notebook-dir=notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)

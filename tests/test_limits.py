@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 import threading
 from collections.abc import Callable
 
@@ -74,3 +75,10 @@ def test_a_limit_around_a_limit_goes_on() -> None:
 def test_a_mistake_inside_comes_out_as_it_is() -> None:
     with pytest.raises(KeyError), limits.within(30):
         raise KeyError("ours")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell what a process takes")
+def test_memory_is_bounded_and_the_bound_taken_back() -> None:
+    with pytest.raises(MemoryError), limits.memory(100_000_000):
+        bytearray(400_000_000)
+    assert len(bytearray(400_000_000)) == 400_000_000

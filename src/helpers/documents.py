@@ -117,6 +117,11 @@ def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
     except (RecursionError, MemoryError):
         raise Unreadable("its parts are nested too deep, or too large, to be a letter") from None
     limits.of_letter(made.text)
+    if places := limits.doubtful(made.text):
+        line = (
+            f"figures and dates near character {places[0][0]} are not read: characters that are not seen stand in them"
+        )
+        return Text(made.text, made.pages, "; ".join(filter(None, (made.unread, line))))
     return made
 
 

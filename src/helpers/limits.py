@@ -19,6 +19,8 @@ from helpers.formats import Unreadable
 # No letter's text is longer, in characters; nor does reading one take longer, in seconds of a processor.
 CHARACTERS = 2_000_000
 SECONDS = 60.0
+# What reading a PDF may take in memory, in bytes: a few of its words can ask for tables of any size.
+MEMORY = 1_000_000_000
 
 
 class _TimeUp(BaseException):
@@ -100,6 +102,26 @@ def _clock(thread: int) -> float:
     return time.clock_gettime(time.pthread_getcpuclockid(thread))
 
 
+@contextmanager
+def memory(most: int = MEMORY) -> Iterator[None]:
+    """Raise `MemoryError` where what is done inside takes more than so many bytes, on systems that can tell (Linux)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (ImportError, OSError):
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = pages * resource.getpagesize() + most
+    bounds = [one for one in (wanted, soft, hard) if one != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(bounds), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
 # Marks set on a letter, such as accents: a run of more than thirty (Unicode's own bound, UAX 15) is no writing, and takes
 # the square of its length to put in order. Latin, Greek, Cyrillic, Hebrew and Arabic marks; must not match a letter.
 _FLOOD = re.compile(
@@ -115,9 +137,31 @@ def of_letter(text: str) -> str:
     """
     if len(text) > CHARACTERS:
         raise Unreadable(f"its text has more than {CHARACTERS:,} characters: no letter's has")
-    if found := _FLOOD.search(text):
+    if not text.isascii() and (found := _FLOOD.search(text)):
         raise Unreadable(f"not text: more than 30 accents on one letter at {found.start()}")
     return text
+
+
+# Within a number, characters that are not seen: without width, of writing direction, marks set on a digit. What is read
+# is then not what is seen. Must match "1|,400", "4|5%" and "£|5"; must not match a soft hyphen in a word, or "2014|".
+_UNSEEN = r"[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
+_ANY_UNSEEN = re.compile(_UNSEEN)
+_DOUBTFUL = re.compile(
+    rf"(?<=[\d,.£$€]){_UNSEEN}{{1,30}}(?=[\d,.%])|(?<=[\d£$€]){_UNSEEN}{{1,30}}(?=[\w%])"
+    # Words whose order is turned round, to the end of the turn or of the line.
+    r"|[\u202d\u202e][^\n\u202c]{0,500}"
+)
+
+
+def doubtful(text: str) -> list[tuple[int, int]]:
+    """Return the places of a text where numbers are not what is seen: no figure and no date is read near them.
+
+    >>> doubtful("over 1\\u200b,400 people"), doubtful("co\\u00adoperate in 2014")
+    ([(6, 7)], [])
+    """
+    if text.isascii() or not _ANY_UNSEEN.search(text):
+        return []
+    return [found.span() for found in _DOUBTFUL.finditer(text)]
 
 
 def file_bytes(path: Path, most: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import shutil
 import struct
 import subprocess
@@ -21,18 +22,23 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream
+from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSException
 
-from helpers import layout
+from helpers import layout, limits
 from helpers.formats import Text, Unreadable, raised
 from helpers.layout import Line
+
+# What pdfminer remarks on a damaged file is no line for a reader: the file is read, or refused with a reason.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 # Bounds that no letter reaches.
 PAGES = 300
 UNPACKED = 200_000_000
 MARKS = 400_000
+DRAWING = 10_000_000
 LINES = 2_000
+HOPS = 1_000
 SECONDS = 900
 
 
@@ -92,10 +98,28 @@ class _Device(PDFPageAggregator):
         self._count()
 
 
+class _Interpreter(PDFPageInterpreter):
+    """What draws a page, refused where its instructions are longer than any letter's, in bytes."""
+
+    left = DRAWING
+
+    def execute(self, streams: Any) -> None:
+        """Draw what packed instructions say."""
+        self.left -= sum(len(one.get_data()) for one in map(pdftypes.resolve1, streams) if isinstance(one, PDFStream))
+        if self.left < 0:
+            raise Unreadable("it draws more than any letter does")
+        super().execute(streams)
+
+    def dup(self) -> PDFPageInterpreter:
+        """Return what draws a form on the page: it is counted by the device."""
+        return _Interpreter(self.rsrcmgr, self.device)
+
+
 def _pages(data: bytes) -> list[LTPage]:
     """Return the layout of every page, or raise `Unreadable`."""
     try:
-        return _laid_out(PDFDocument(_Parser(io.BytesIO(data))))
+        with limits.memory():
+            return _laid_out(_Document(_Parser(io.BytesIO(data))))
     except Unreadable:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -124,7 +148,7 @@ def _is_ours(error: BaseException) -> bool:
 def _laid_out(document: PDFDocument) -> list[LTPage]:
     resources = PDFResourceManager()
     device = _Device(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
-    interpreter = PDFPageInterpreter(resources, device)
+    interpreter = _Interpreter(resources, device)
     out: list[LTPage] = []
     for page in PDFPage.create_pages(document):
         if len(out) == PAGES:
@@ -147,6 +171,20 @@ class _Parser(PDFParser):
 
     def _bounded(self, one: Any) -> Any:
         return _Packed(one, self) if type(one) is PDFStream else one
+
+
+class _Document(PDFDocument):
+    """A PDF whose objects may stand for others, but not in a ring: pdfminer would follow it for ever."""
+
+    hops = 0
+
+    def getobj(self, objid: int) -> object:
+        """Return an object by its number, or raise `Unreadable` where objects stand for others too often."""
+        found = super().getobj(objid)
+        self.hops += isinstance(found, PDFObjRef)
+        if self.hops > HOPS:
+            raise Unreadable("damaged: its objects stand for one another in a ring")
+        return found
 
 
 class _Packed(PDFStream):
