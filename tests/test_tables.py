@@ -214,6 +214,11 @@ def recipient(**more: object) -> dict[str, object]:
         pytest.param("– 5", "– 5", id="a-dash-is-no-minus"),
         pytest.param("-", "'-", id="minus-alone"),
         pytest.param(" =1", " =1", id="behind-a-space"),
+        pytest.param("-- August", "-- August", id="dashes-before-a-word"),
+        pytest.param("-5%", "-5%", id="a-number-below-nought"),
+        pytest.param("'-5%", "'-5%", id="a-number-behind-an-apostrophe"),
+        pytest.param("-A1(2)", "'-A1(2)", id="minus-before-a-call"),
+        pytest.param("-cmd|x", "'-cmd|x", id="minus-before-a-command"),
     ],
 )
 def test_cells_of_words_are_never_run_and_come_back(tmp_path: Path, words: str, printed: str) -> None:
@@ -233,11 +238,11 @@ def test_numbers_and_fixed_words_are_left_as_they_are(tmp_path: Path) -> None:
         "comparator": "=",
         "start": 0,
         "end": 2,
-        "quote": "-5",
+        "quote": "+5",
     }
     made = tables.csv_text("statistics", [row])
     (cells,) = csv.DictReader(io.StringIO(made, newline=""))
-    assert (cells["value"], cells["comparator"], cells["quote"]) == ("-5", "=", "'-5")
+    assert (cells["value"], cells["comparator"], cells["quote"]) == ("-5", "=", "'+5")
     (tmp_path / "statistics.csv").write_bytes(made.encode())
     read = tables.load("statistics", tmp_path).iloc[0]
-    assert (read["value"], read["comparator"], read["quote"]) == (-5.0, "=", "-5")
+    assert (read["value"], read["comparator"], read["quote"]) == (-5.0, "=", "+5")

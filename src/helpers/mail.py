@@ -40,13 +40,23 @@ def read(data: bytes) -> Text:
         raise Unreadable("its parts are nested too deep to be a letter") from None
     if not isinstance(message, EmailMessage) or not any(name in message for name in _HEADS):
         raise Unreadable("not an e-mail: no From, To, Date or Subject")
-    body = message.get_body(("plain", "html"))
-    said = _said(body) if isinstance(body, EmailMessage) else ""
-    attached = list(_attached(message))
+    said, attached = _parts(message)
     unread = (
         f"attached and not read: {', '.join(attached)}; put them beside it as files of their own" if attached else ""
     )
     return Text(printed(tidy("\n".join(_heads(message)) + "\n\n" + legible(printed(said)))), unread=unread)
+
+
+def _parts(message: EmailMessage) -> tuple[str, list[str]]:
+    """Return what an e-mail says, and the names of what is attached; raise `Unreadable` where its parts are damaged."""
+    try:
+        body = message.get_body(("plain", "html"))
+        return _said(body) if isinstance(body, EmailMessage) else "", list(_attached(message))
+    except Unreadable:
+        raise
+    except (AttributeError, TypeError, ValueError, LookupError, AssertionError):
+        # What the standard library stumbles over: parts that are none, encodings that are none, names cut off.
+        raise Unreadable("damaged: its parts can't be told apart") from None
 
 
 def _heads(message: EmailMessage) -> Iterator[str]:

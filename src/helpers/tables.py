@@ -501,8 +501,13 @@ def unguarded(words: str) -> str:
     return words[1:] if words[:1] == "'" and _is_formula(words) else words
 
 
+# A dash or two before plain words, as of "-- August" or "-5%": nothing in them can be run. Must not match "-2+3", "-A1(".
+_DASHED = re.compile(r"-{1,3}\s?[\w\s%]{1,200}")
+
+
 def _is_formula(words: str) -> bool:
-    return words.lstrip("'")[:1] in _FORMULA
+    bare = words.lstrip("'")
+    return bare[:1] in _FORMULA and not _DASHED.fullmatch(bare)
 
 
 @cache
@@ -601,7 +606,7 @@ def datapackage() -> dict[str, Any]:
         "name": "official-letters",
         "title": "Official letters as data",
         "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on."
-        " An apostrophe before =, +, -, @, a tab or a line end at the start of a cell of words is not the letter's: it keeps"
+        " An apostrophe before =, +, - (but before plain words), @, a tab or a line end at the start of a cell of words is not the letter's: it keeps"
         " spreadsheets from running the cell. Before an apostrophe of the letter's own there stands one more.",
         "licenses": [
             {
