@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME MPLBACKEND
 
-.PHONY: all tables notebooks site changes explore test lint lab bench clean
+.PHONY: all tables notebooks site changes explore test lint lab bench fuzz clean
 .DEFAULT_GOAL := all
 
 all: site
@@ -48,6 +48,13 @@ lint: $(READY)
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+
+# Each reader and the extractors on bytes thought up by a fuzzer, MINUTES in all; what breaks one is kept in .cache/fuzz.
+MINUTES := 4
+fuzz: $(READY)
+	test -x .cache/fuzz/venv/bin/python || $(RUN) -m venv .cache/fuzz/venv
+	.cache/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/fuzz.txt
+	.cache/fuzz/venv/bin/python tests/fuzz.py --site "$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" --minutes $(MINUTES)
 
 lab: $(READY)
 	$(RUN) -m jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks $$(test "$$(id -u)" -ne 0 || echo --allow-root)

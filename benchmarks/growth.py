@@ -28,6 +28,12 @@ PHRASES = (
     "Dear Jo\n",
     "\n",
     "and ",
+    "£1 ",
+    "1\u200b",
+    "e\u0301",
+    "Jo Ek (Ely) ",
+    "between 1 and ",
+    "“",
 )
 EXTRACTORS: dict[str, Callable[[str], object]] = {
     "anatomy": anatomy.read,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,8 +157,8 @@ def test_suffix_in_capitals(tmp_path: Path) -> None:
 
 
 def test_what_is_no_letter_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "sub.txt").mkdir()
-    (tmp_path / "sub.txt" / "inner.txt").write_bytes(GOOD)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "inner.txt").write_bytes(GOOD)
     put(tmp_path, a_txt=GOOD, README_md=b"x", README_txt=b"x")
     (tmp_path / ".hidden.txt").write_bytes(b"\xff")
     assert found(tmp_path) == (["a"], {})
@@ -187,6 +189,90 @@ def test_file_name_with_newline_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a\nb.txt").write_bytes(GOOD)
     (only,) = collection(tmp_path)
     assert str(only) == "'a\\nb.txt': its name holds a character that can't be printed"
+
+
+def device(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def link_out(place: Path) -> None:
+    (place.parent.parent / "elsewhere.txt").write_bytes(GOOD)
+    place.symlink_to("../elsewhere.txt")
+
+
+def ring(place: Path) -> None:
+    place.symlink_to(place.name)
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        pytest.param(Path.mkdir, "a folder, not a file", id="folder"),
+        pytest.param(pipe, "not a file that holds a letter, but a pipe or a device", id="pipe-that-nobody-writes-to"),
+        pytest.param(device, "a link to a file outside its folder", id="device"),
+        pytest.param(link_out, "a link to a file outside its folder", id="link-out-of-the-folder"),
+        pytest.param(ring, "Too many levels of symbolic links", id="link-to-itself"),
+    ],
+)
+def test_what_only_looks_like_a_file(tmp_path: Path, make: Callable[[Path], None], reason: str) -> None:
+    (tmp_path / "raw").mkdir()
+    make(tmp_path / "raw" / "a.txt")
+    assert found(tmp_path / "raw") == ([], {"a.txt": reason})
+
+
+def test_a_link_within_the_folder_is_read(tmp_path: Path) -> None:
+    put(tmp_path, a_txt=GOOD)
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    assert found(tmp_path) == (["a", "b"], {})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("A.txt", "a.txt", id="capitals"),
+        pytest.param("Zoe\u0308.txt", "Zo\u00eb.txt", id="accents-composed"),
+    ],
+)
+def test_names_that_some_file_systems_hold_for_one(tmp_path: Path, first: str, second: str) -> None:
+    (tmp_path / first).write_bytes(GOOD)
+    (tmp_path / second).write_bytes(GOOD)
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system holds them for one")
+    ids, problems = found(tmp_path)
+    assert (len(ids), list(problems.values())) == (1, [f"has the same name as {first}, but for capitals or accents"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        pytest.param("x" * 252 + ".md", "its name is longer than 200 bytes", id="over-long"),
+        pytest.param("a; b.txt", "its name holds a semicolon and a space, which part the letters of a table's cell", id="parts-a-cell"),
+    ],
+)  # fmt: skip
+def test_names_that_no_table_can_hold(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / name).write_bytes(GOOD)
+    assert found(tmp_path) == ([], {name: reason})
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"x" * 2_000_001, "its text has more than 2,000,000 characters: no letter's has", id="long-text"),
+        pytest.param(
+            ("Zoe" + "\u0301" * 31).encode(), "not text: more than 30 accents on one letter at 3", id="flood-of-accents"
+        ),
+    ],
+)
+def test_text_that_no_letter_has(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert found(put(tmp_path, a_txt=data)) == ([], {"a.txt": reason})
+
+
+def test_thirty_accents_are_read(tmp_path: Path) -> None:
+    assert found(put(tmp_path, a_txt=("Zoe" + "\u0301" * 30).encode())) == (["a"], {})
 
 
 def test_file_name_that_is_not_utf8(tmp_path: Path) -> None:

@@ -123,3 +123,9 @@ def test_deeply_nested_parts() -> None:
     head = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(2000))
     with pytest.raises(Unreadable):
         mail.read(HEAD + head + b"\r\nDear Ann")
+
+
+def test_parts_that_are_none_are_refused_by_one_line() -> None:
+    part = b'Content-Type: multipart/related; boundary="b"\n\n'
+    with pytest.raises(Unreadable, match="damaged: its parts"):
+        mail.read(b"Subject: x\n" + part + b"--b\n" + part + b"Yes.")

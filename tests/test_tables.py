@@ -183,3 +183,66 @@ def test_identifiers_stay_text(tmp_path: Path) -> None:
     shutil.copytree(PROCESSED, folder := tmp_path / "processed")
     spoil("documents", "reference", "003")(folder)
     assert tables.load("documents", folder)["reference"].iloc[0] == "003"
+
+
+# -- what a spreadsheet would run ----------------------------------------------------------------------------------
+
+
+def recipient(**more: object) -> dict[str, object]:
+    """Return a row of recipients, with some of its columns as given."""
+    blank = dict.fromkeys(tables.SCHEMAS["recipients"].columns)
+    fixed = {"capacity": "recipient", "match": "unmatched", "certainty": "stated", "start": 0, "end": 1}
+    return {**blank, "document_id": "a", "quote": "x", **fixed, **more}
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        pytest.param("=HYPERLINK(0)", "'=HYPERLINK(0)", id="equals"),
+        pytest.param("+44", "'+44", id="plus"),
+        pytest.param("-2+3", "'-2+3", id="minus"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", "'\r=1", id="carriage-return"),
+        pytest.param("\n=1", "'\n=1", id="line-feed"),
+        pytest.param("＝1", "'＝1", id="wide-equals"),
+        pytest.param("'=1", "''=1", id="an-apostrophe-of-its-own"),
+        pytest.param("''=1", "'''=1", id="two-apostrophes-of-its-own"),
+        pytest.param("'Tis", "'Tis", id="an-apostrophe-before-a-word"),
+        pytest.param("'", "'", id="an-apostrophe-alone"),
+        pytest.param("a=b", "a=b", id="equals-within"),
+        pytest.param("– 5", "– 5", id="a-dash-is-no-minus"),
+        pytest.param("-", "'-", id="minus-alone"),
+        pytest.param(" =1", " =1", id="behind-a-space"),
+        pytest.param("-- August", "-- August", id="dashes-before-a-word"),
+        pytest.param("-5%", "-5%", id="a-number-below-nought"),
+        pytest.param("'-5%", "'-5%", id="a-number-behind-an-apostrophe"),
+        pytest.param("-A1(2)", "'-A1(2)", id="minus-before-a-call"),
+        pytest.param("-cmd|x", "'-cmd|x", id="minus-before-a-command"),
+    ],
+)
+def test_cells_of_words_are_never_run_and_come_back(tmp_path: Path, words: str, printed: str) -> None:
+    made = tables.csv_text("recipients", [recipient(document_id=words, name=words, quote=words)])
+    (row,) = csv.DictReader(io.StringIO(made, newline=""))
+    assert (row["document_id"], row["name"], row["quote"]) == (printed, printed, printed)
+    (tmp_path / "recipients.csv").write_bytes(made.encode())
+    read = tables.load("recipients", tmp_path).iloc[0]
+    assert (read["document_id"], read["name"], read["quote"]) == (words, words, words)
+
+
+def test_numbers_and_fixed_words_are_left_as_they_are(tmp_path: Path) -> None:
+    names = tables.SCHEMAS["statistics"].columns
+    row = dict.fromkeys(names) | {
+        "document_id": "a",
+        "value": -5.0,
+        "comparator": "=",
+        "start": 0,
+        "end": 2,
+        "quote": "+5",
+    }
+    made = tables.csv_text("statistics", [row])
+    (cells,) = csv.DictReader(io.StringIO(made, newline=""))
+    assert (cells["value"], cells["comparator"], cells["quote"]) == ("-5", "=", "'+5")
+    (tmp_path / "statistics.csv").write_bytes(made.encode())
+    read = tables.load("statistics", tmp_path).iloc[0]
+    assert (read["value"], read["comparator"], read["quote"]) == (-5.0, "=", "+5")

@@ -250,7 +250,13 @@ def test_hostile_pages(markup: str, expected: str) -> None:
     [
         pytest.param("", "empty", id="empty"),
         pytest.param("<p>&nbsp;</p><script>x</script>", "empty", id="nothing-shown"),
-        pytest.param("<div>" * 100_000 + "Dear Ann", "nested too deep", id="too-deep"),
+        pytest.param("<div>" * 50_000 + "Dear Ann", "nested too deep", id="too-deep"),
+        pytest.param("<p>x" * 100_001, "more than 100,000 elements", id="too-many-elements"),
+        pytest.param(
+            "<p " + " ".join(f"a{n}" for n in range(50_000)) + ">x",
+            "more than 1,000 attributes",
+            id="too-many-attributes",
+        ),
     ],
 )
 def test_pages_that_are_refused(markup: str, reason: str) -> None:

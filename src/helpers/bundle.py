@@ -21,6 +21,7 @@ from helpers import embed
 from helpers.embed import LANGUAGE, LICENCE, LICENCE_URL, Told
 from helpers.lint import lint
 from helpers.style import MOBILE, Sheet
+from helpers.tables import guarded
 
 # Lower-case words and hyphens; never a date or a number.
 SLUG = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -166,7 +167,11 @@ def _said(cell: Any) -> str:
 
 
 def _csv(rows: pd.DataFrame) -> bytes:
-    return rows.to_csv(index=False, lineterminator="\n").encode()
+    """Return rows whose words no spreadsheet runs, as in the tables."""
+    made = rows.copy()
+    for name in made.select_dtypes(["object", "str"]):
+        made[name] = made[name].map(lambda one: guarded(one) if isinstance(one, str) else one)
+    return made.to_csv(index=False, lineterminator="\n").encode()
 
 
 # ---- pictures ------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from lxml import etree
 
 from helpers.lookup import Cells, Lookup, Words, place
 from helpers.spans import Span
+from helpers.tables import unguarded
 
 # The files of a chart, in the order that a page offers them: the end of the name, and what it is called.
 _FILES = {
@@ -95,7 +96,7 @@ def _drawn(path: Path) -> tuple[int, int, str]:
 
 def _rows(path: Path) -> list[Cells]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        return [{name: unguarded(cell) for name, cell in row.items()} for row in csv.DictReader(lines)]
 
 
 def _files(folder: Path, slug: str) -> tuple[tuple[str, str, int], ...]:

@@ -158,7 +158,7 @@ def _fault(name: str, table: pd.DataFrame) -> str:
 
 def _table(path: Path) -> pd.DataFrame:
     try:
-        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8").map(tables.unguarded)
     except (OSError, ValueError) as error:
         raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
 

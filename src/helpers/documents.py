@@ -6,12 +6,13 @@ import csv
 import hashlib
 import io
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from helpers import mail, pdf, places, webpage, word
+from helpers import limits, mail, pdf, places, webpage, word
 from helpers.formats import Text, Unreadable, decoded, page_of
 
 MANIFEST = "manifest.csv"
@@ -123,7 +124,7 @@ def document(received: Received) -> Document:
     if (known.get("sha256") or sha256).strip().lower() != sha256:
         raise Unreadable(f"its bytes are not those in {MANIFEST} (sha256 {sha256})")
     facts = {fact: known.get(fact) or "" for fact in ("title", "publisher", "source", "licence")}
-    made = reader(data)
+    made = _made(reader, data)
     return Document(name.stem, name.name, sha256, media_type, made.text, **facts, pages=made.pages, unread=made.unread)
 
 
@@ -139,6 +140,22 @@ def _bytes(folder: places.Folder, name: str) -> bytes:
         return folder.read(name, SIZE)
     except places.TooLarge:
         raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is") from None
+
+
+def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
+    """Return what a reader makes of a file's bytes, within the bounds of time, length and memory."""
+    try:
+        with limits.within():
+            made = reader(data)
+    except (RecursionError, MemoryError):
+        raise Unreadable("its parts are nested too deep, or too large, to be a letter") from None
+    limits.of_letter(made.text)
+    if places := limits.doubtful(made.text):
+        line = (
+            f"figures and dates near character {places[0][0]} are not read: characters that are not seen stand in them"
+        )
+        return Text(made.text, made.pages, "; ".join(filter(None, (made.unread, line))))
+    return made
 
 
 def collection(folder: Path | str) -> Iterator[Document | Problem]:
@@ -158,7 +175,7 @@ def letters(folder: Path | str) -> Iterator[Letter]:
     They stream: of a letter that has been read nothing is kept. Raise `FileNotFoundError` where there is no folder.
     """
     place = places.folder(folder)
-    names = {name for name in place.names() if _is_letter(name)}
+    names = {name for name in place.names(READERS) if _is_letter(name)}
     known: dict[str, str] = {}  # rows as JSON: a hundred thousand of them as dictionaries fill the memory
     try:
         for row in _listed(place):
@@ -168,13 +185,24 @@ def letters(folder: Path | str) -> Iterator[Letter]:
         yield (Problem(MANIFEST, reason(error)),)
     ordered = sorted(names | known.keys(), key=lambda name: (_split(name)[0], name))
     del names
-    for _, of_letter in groupby(ordered, key=lambda name: _split(name)[0]):
-        yield tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
+    taken: dict[str, str] = {}  # the first file of names that some file systems hold for the same
+    for stem, of_letter in groupby(ordered, key=lambda name: _split(name)[0]):
+        letter = tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
+        first = taken.setdefault(_alike(stem), _file(letter[0]))
+        yield letter if _split(first)[0] == stem else tuple(_same(_file(one), first) for one in letter)
+
+
+def _file(one: Received | Problem) -> str:
+    return one.file if isinstance(one, Problem) else one.name
+
+
+def _same(name: str, first: str) -> Problem:
+    return Problem(name, f"has the same name as {first}, but for capitals or accents")
 
 
 def count(folder: Path | str) -> int:
     """Return how many files of a folder are letters, unread. Raise `FileNotFoundError` where there is no folder."""
-    return sum(map(_is_letter, places.folder(folder).names()))
+    return sum(map(_is_letter, places.folder(folder).names(READERS)))
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -216,15 +244,31 @@ def _read(received: Received, first: str) -> Document | Problem:
         return Problem(received.name, str(error))
 
 
+def _alike(stem: str) -> str:
+    """Return what names have in common that some file systems hold for the same: other capitals, other accents.
+
+    >>> _alike("Zo\\u00eb") == _alike("ZOE\\u0308")
+    True
+    """
+    return unicodedata.normalize("NFC", stem).lower()
+
+
+# No name is longer, in bytes: the name of the letter's text must fit beside it.
+_NAME = 200
+
+
 def _check_name(name: str) -> None:
-    """Raise `Unreadable` for a name that leaves the folder, or that no table in UTF-8 can hold."""
+    """Raise `Unreadable` for a name that leaves the folder, that no table in UTF-8 can hold, or that is over-long."""
     if "/" in name or "\\" in name or name in ("", ".", ".."):
         raise Unreadable("not the name of a file in this folder")
-    if name.isprintable():
-        return
     if any("\ud800" <= character <= "\udfff" for character in name):
         raise Unreadable("its name is not UTF-8")
-    raise Unreadable("its name holds a character that can't be printed")
+    if not name.isprintable():
+        raise Unreadable("its name holds a character that can't be printed")
+    if len(name.encode()) > _NAME:
+        raise Unreadable(f"its name is longer than {_NAME} bytes")
+    if "; " in name:
+        raise Unreadable("its name holds a semicolon and a space, which part the letters of a table's cell")
 
 
 def reason(error: Exception) -> str:

@@ -17,6 +17,8 @@ _HEADS = "From", "To", "Cc", "Date", "Subject"
 # A head that no e-mail reaches, in bytes: thousands of recipients. Encoded words take thousands of times their length.
 HEAD = 64_000
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+# A bound that no e-mail's parts reach, each begun by a line with two dashes; each part takes a thousand times its length.
+PARTS = 2_000
 # What a mail program attaches of itself: signatures of the whole message, never a letter.
 _OF_PROGRAM = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
@@ -30,19 +32,31 @@ def read(data: bytes) -> Text:
     end = _HEAD_END.search(data)
     if (end.start() if end else len(data)) > HEAD:
         raise Unreadable(f"its head (From, To, Subject and so on) is longer than {HEAD // 1_000} kB: no e-mail's is")
+    if data.count(b"\n--") > PARTS:
+        raise Unreadable(f"it has more than {PARTS:,} parts: no e-mail has")
     try:
         message = email.message_from_bytes(data, policy=policy.default)
     except RecursionError:
         raise Unreadable("its parts are nested too deep to be a letter") from None
     if not isinstance(message, EmailMessage) or not any(name in message for name in _HEADS):
         raise Unreadable("not an e-mail: no From, To, Date or Subject")
-    body = message.get_body(("plain", "html"))
-    said = _said(body) if isinstance(body, EmailMessage) else ""
-    attached = list(_attached(message))
+    said, attached = _parts(message)
     unread = (
         f"attached and not read: {', '.join(attached)}; put them beside it as files of their own" if attached else ""
     )
     return Text(printed(tidy("\n".join(_heads(message)) + "\n\n" + legible(printed(said)))), unread=unread)
+
+
+def _parts(message: EmailMessage) -> tuple[str, list[str]]:
+    """Return what an e-mail says, and the names of what is attached; raise `Unreadable` where its parts are damaged."""
+    try:
+        body = message.get_body(("plain", "html"))
+        return _said(body) if isinstance(body, EmailMessage) else "", list(_attached(message))
+    except Unreadable:
+        raise
+    except (AttributeError, TypeError, ValueError, LookupError, AssertionError):
+        # What the standard library stumbles over: parts that are none, encodings that are none, names cut off.
+        raise Unreadable("damaged: its parts can't be told apart") from None
 
 
 def _heads(message: EmailMessage) -> Iterator[str]:

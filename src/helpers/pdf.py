@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import io
-import re
+import logging
 import shutil
 import struct
 import subprocess
 import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pdfminer import pdftypes
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTImage, LTPage, LTTextLine
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSException
 
-from helpers import layout
+from helpers import layout, limits
 from helpers.formats import Text, Unreadable, raised
 from helpers.layout import Line
+
+# What pdfminer remarks on a damaged file is no line for a reader: the file is read, or refused with a reason.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 # Bounds that no letter reaches.
 PAGES = 300
 UNPACKED = 200_000_000
 MARKS = 400_000
+DRAWING = 10_000_000
 LINES = 2_000
+HOPS = 1_000
 SECONDS = 900
 
 
@@ -90,11 +98,28 @@ class _Device(PDFPageAggregator):
         self._count()
 
 
+class _Interpreter(PDFPageInterpreter):
+    """What draws a page, refused where its instructions are longer than any letter's, in bytes."""
+
+    left = DRAWING
+
+    def execute(self, streams: Any) -> None:
+        """Draw what packed instructions say."""
+        self.left -= sum(len(one.get_data()) for one in map(pdftypes.resolve1, streams) if isinstance(one, PDFStream))
+        if self.left < 0:
+            raise Unreadable("it draws more than any letter does")
+        super().execute(streams)
+
+    def dup(self) -> PDFPageInterpreter:
+        """Return what draws a form on the page: it is counted by the device."""
+        return _Interpreter(self.rsrcmgr, self.device)
+
+
 def _pages(data: bytes) -> list[LTPage]:
     """Return the layout of every page, or raise `Unreadable`."""
-    _check_size(data)
     try:
-        return _laid_out(PDFDocument(PDFParser(io.BytesIO(data))))
+        with limits.memory():
+            return _laid_out(_Document(_Parser(io.BytesIO(data))))
     except Unreadable:
         raise
     except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -123,7 +148,7 @@ def _is_ours(error: BaseException) -> bool:
 def _laid_out(document: PDFDocument) -> list[LTPage]:
     resources = PDFResourceManager()
     device = _Device(resources, laparams=LAParams(boxes_flow=None, all_texts=True))
-    interpreter = PDFPageInterpreter(resources, device)
+    interpreter = _Interpreter(resources, device)
     out: list[LTPage] = []
     for page in PDFPage.create_pages(document):
         if len(out) == PAGES:
@@ -135,29 +160,82 @@ def _laid_out(document: PDFDocument) -> list[LTPage]:
     return out
 
 
-# Where packed data begin in a PDF; their dictionary stands before.
-_STREAM = re.compile(rb"stream\r?\n")
-_PICTURE = re.compile(rb"/Subtype\s{0,3}/Image\b")
+class _Parser(PDFParser):
+    """The objects of a PDF; of its packed data, no more is unpacked than any letter holds."""
 
-
-def _check_size(data: bytes) -> None:
-    """Raise `Unreadable` for a PDF that unpacks to more than any letter does."""
     left = UNPACKED
-    for found in _STREAM.finditer(data):
-        if _PICTURE.search(data, max(0, found.start() - 600), found.start()):
-            continue
-        left -= _unpacked(data[found.end() : found.end() + UNPACKED], left + 1)
-        if left < 0:
+
+    def push(self, *objs: Any) -> None:
+        """Keep objects as they are read, packed data with a bound on them."""
+        super().push(*((where, self._bounded(one)) for where, one in objs))
+
+    def _bounded(self, one: Any) -> Any:
+        return _Packed(one, self) if type(one) is PDFStream else one
+
+
+class _Document(PDFDocument):
+    """A PDF whose objects may stand for others, but not in a ring: pdfminer would follow it for ever."""
+
+    hops = 0
+
+    def getobj(self, objid: int) -> object:
+        """Return an object by its number, or raise `Unreadable` where objects stand for others too often."""
+        found = super().getobj(objid)
+        self.hops += isinstance(found, PDFObjRef)
+        if self.hops > HOPS:
+            raise Unreadable("damaged: its objects stand for one another in a ring")
+        return found
+
+
+class _Packed(PDFStream):
+    """Packed data that are unpacked only where all that a PDF unpacks stays within bounds."""
+
+    def __init__(self, packed: PDFStream, parser: _Parser) -> None:
+        super().__init__(packed.attrs, packed.rawdata or b"", packed.decipher)
+        self.parser = parser
+
+    def decode(self) -> None:
+        """Unpack the data, or raise `Unreadable`. Pictures are never unpacked, so they never count."""
+        self.parser.left -= self._unpacked(self.parser.left + 1)
+        if self.parser.left < 0:
             raise Unreadable(f"it unpacks to more than {UNPACKED // 1_000_000} MB")
+        super().decode()
+
+    def _unpacked(self, most: int) -> int:
+        """Return how long the data are once unpacked, packed several times or not; counting stops at `most`."""
+        data, longest = self.rawdata or b"", len(self.rawdata or b"")
+        if self.decipher and self.objid is not None and self.genno is not None:
+            data = self.decipher(self.objid, self.genno, data, self.attrs)
+        for name, _ in self.get_filters():
+            times = _TIMES.get(name, 1)
+            if times * len(data) > UNPACKED:
+                return most
+            data = _UNPACK[name](data, most) if name in _UNPACK else data
+            longest = max(longest, times * len(data))
+            if longest >= most:
+                break
+        return longest
 
 
-def _unpacked(packed: bytes, most: int, depth: int = 0) -> int:
-    """Return how long packed data are unpacked, twice packed ones among them; counting stops at `most`."""
+def _inflated(data: bytes, most: int) -> bytes:
+    """Return unpacked data, `most` of them; what is damaged ends where the damage begins."""
     try:
-        unpacked = zlib.decompressobj().decompress(packed, most)
+        return zlib.decompressobj().decompress(data, most)
     except zlib.error:
-        return 0
-    return max(len(unpacked), _unpacked(unpacked, most, depth + 1) if depth < 3 else 0)
+        return data
+
+
+# What unpacks data by the name of their packing; and for packings slow to undo, how many times longer data can come out.
+_UNPACK: dict[Any, Callable[[bytes, int], bytes]] = {
+    **dict.fromkeys(pdftypes.LITERALS_FLATE_DECODE, _inflated),
+    **dict.fromkeys(pdftypes.LITERALS_ASCII85_DECODE, lambda data, most: ascii85decode(data)),
+    **dict.fromkeys(pdftypes.LITERALS_ASCIIHEX_DECODE, lambda data, most: asciihexdecode(data)),
+}
+_TIMES: dict[Any, int] = {
+    **dict.fromkeys(pdftypes.LITERALS_RUNLENGTH_DECODE, 64),
+    **dict.fromkeys(pdftypes.LITERALS_LZW_DECODE, 300),
+    **dict.fromkeys(pdftypes.LITERALS_CCITTFAX_DECODE, 1_000),
+}
 
 
 # -- lines -----------------------------------------------------------------------------------------------------

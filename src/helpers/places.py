@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from helpers import limits
 
 
 class TooLarge(ValueError):
@@ -16,8 +18,11 @@ class TooLarge(ValueError):
 class Folder(Protocol):
     """A folder of files: their names, and their bytes by name."""
 
-    def names(self) -> Iterator[str]:
-        """Yield the names of the files in the folder itself, in no order. Raise `FileNotFoundError` without a folder."""
+    def names(self, also: Collection[str] = ()) -> Iterator[str]:
+        """Yield the names of the files in the folder itself, in no order, and of folders that have an ending of `also`.
+
+        Raise `FileNotFoundError` without a folder.
+        """
         ...
 
     def read(self, name: str, most: int) -> bytes:
@@ -53,24 +58,28 @@ class Local:
 
     path: Path
 
-    def names(self) -> Iterator[str]:
-        """Yield the names of all but folders."""
+    def names(self, also: Collection[str] = ()) -> Iterator[str]:
+        """Yield the names of all but folders, and of folders that are called like a file of these endings."""
         with os.scandir(self.path) as entries:
             for entry in entries:
-                if not entry.is_dir():
+                if not _is_folder(entry) or entry.name.lower().endswith(tuple(also)):
                     yield entry.name
 
     def read(self, name: str, most: int) -> bytes:
-        """Return the bytes of a file; it is not read where it is too large."""
-        with open(f"{self.path}/{name}", "rb") as file:  # noqa: PTH123 - a hundred thousand times: without a Path each
-            if os.fstat(file.fileno()).st_size > most:
-                raise TooLarge(name)
-            return file.read()
+        """Return the bytes of a file of this folder. Raise `Unreadable` for a link out of it, a pipe or what is too large."""
+        return limits.file_bytes(self.path / name, most)
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file."""
         (self.path / name).parent.mkdir(parents=True, exist_ok=True)
         (self.path / name).write_bytes(data)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: no folder, and reading it says what is wrong
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,8 @@ class Remote:
         except (ValueError, ImportError) as error:
             raise OSError(None, " ".join(str(error).split()), url) from None
 
-    def names(self) -> Iterator[str]:
-        """Yield the names of all but folders."""
+    def names(self, also: Collection[str] = ()) -> Iterator[str]:
+        """Yield the names of all but folders: most storage has none."""
         for entry in self.system.ls(self.path, detail=True):
             if entry["type"] == "file":
                 yield entry["name"].rstrip("/").rpartition("/")[2]

@@ -18,6 +18,7 @@ from helpers import (
     elsewhere,
     findings,
     kinds,
+    limits,
     people,
     questions,
     recipients,
@@ -63,11 +64,13 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
         outcomes.extend(became)
         return tuple(kept)
 
-    when = decided("dates", dates.dates(letter))
+    doubtful = limits.doubtful(text)
+    when = decided("dates", _sure(dates.dates(letter), doubtful))
     signed = decided("signatories", signatories.signatories(letter, lambda printed: _is_seat(printed, seats)))
     signed = tuple(replace(one, position=n) for n, one in enumerate(signed, start=1))
     to = decided("recipients", recipients.recipients(letter, signed))
-    figures = decided("statistics", statistics.statistics(letter, [(one.start, one.end) for one in when]))
+    stated = statistics.statistics(letter, [(one.start, one.end) for one in when])
+    figures = decided("statistics", _sure(stated, doubtful))
     cited = decided("citations", citations.citations(letter))
     kind, own, became = rulings.decided_head(
         kinds.kind(letter, signed), dates.document_dates(letter, when), text, decisions
@@ -75,6 +78,13 @@ def extract(document: Document, seats: frozenset[str], decisions: Sequence[Rulin
     return Extract(
         document, letter, kind, own, when, signed, to, figures, cited, questions.asked(letter), (*outcomes, *became)
     )  # fmt: skip
+
+
+def _sure(rows: Sequence[Any], doubtful: Sequence[tuple[int, int]]) -> Sequence[Any]:
+    """Return the rows that stand forty characters or more from any place where numbers are not what is seen."""
+    if not doubtful:
+        return rows
+    return [row for row in rows if all(row.end + 40 <= start or end + 40 <= row.start for start, end in doubtful)]
 
 
 @lru_cache(maxsize=8192)

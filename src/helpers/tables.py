@@ -11,6 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -506,6 +507,47 @@ def cell(value: object) -> str:
     return str(value)
 
 
+# What a spreadsheet takes for the beginning of a formula where a cell begins with it; wide forms count in some languages.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def guarded(words: str) -> str:
+    """Return a cell of words that no spreadsheet runs: behind an apostrophe where it begins as a formula does.
+
+    A cell that has apostrophes before such a beginning gets one more, so that nothing is lost.
+    Source: OWASP, CSV injection.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("'Yes'"), guarded("38%")
+    ("'=1+1", "''=1+1", "'Yes'", '38%')
+    """
+    return f"'{words}" if _is_formula(words) else words
+
+
+def unguarded(words: str) -> str:
+    """Return the words of a cell as they were before `guarded`.
+
+    >>> unguarded("'=1+1"), unguarded("''=1+1"), unguarded("'Yes'"), unguarded("=")
+    ('=1+1', "'=1+1", "'Yes'", '=')
+    """
+    return words[1:] if words[:1] == "'" and _is_formula(words) else words
+
+
+# A dash or two before plain words, as of "-- August" or "-5%": nothing in them can be run. Must not match "-2+3", "-A1(".
+_DASHED = re.compile(r"-{1,3}\s?[\w\s%]{1,200}")
+
+
+def _is_formula(words: str) -> bool:
+    bare = words.lstrip("'")
+    return bare[:1] in _FORMULA and not _DASHED.fullmatch(bare)
+
+
+@cache
+def _worded(table: str) -> frozenset[str]:
+    """Return the columns of a table that hold words of letters; not numbers, nor words of a fixed list."""
+    columns = {name: column.metadata or {} for name, column in SCHEMAS[table].columns.items()}
+    return frozenset(name for name, facts in columns.items() if facts["type"] == "str" and not facts["one_of"])
+
+
 class _Lines(list[str]):
     """The lines that a CSV writer writes, each ended by a line feed."""
 
@@ -516,9 +558,10 @@ class _Lines(list[str]):
 
 def csv_lines(table: str, rows: Iterable[Row]) -> str:
     """Return the rows of a table as lines of CSV without a header. Raise `KeyError` for a column short."""
-    names = list(SCHEMAS[table].columns)
+    names, worded = list(SCHEMAS[table].columns), _worded(table)
     lines = _Lines()
-    csv.writer(lines, lineterminator="\r\n").writerows([cell(row[name]) for name in names] for row in rows)
+    cells = ([guarded(cell(row[name])) if name in worded else cell(row[name]) for name in names] for row in rows)
+    csv.writer(lines, lineterminator="\r\n").writerows(cells)
     return "".join(lines)
 
 
@@ -544,7 +587,7 @@ _SEVERAL = ("honorifics", "postnominals", "reference")
 
 def _value(name: str, column: Column, printed: str) -> Any:
     if name in _SEVERAL:
-        return printed.split("; ") if printed else []
+        return unguarded(printed).split("; ") if printed else []
     return _typed(column, printed)
 
 
@@ -552,7 +595,9 @@ def _typed(column: Column, printed: str) -> str | int | float | None:
     """Return a printed cell as the column's type has it; blank is None."""
     if not printed:
         return None
-    return int(printed) if column.dtype == "Int64" else float(printed) if column.dtype == "Float64" else printed
+    if column.dtype == "str":
+        return printed if column.metadata["one_of"] else unguarded(printed)
+    return int(printed) if column.dtype == "Int64" else float(printed)
 
 
 def made_before(folder: Path) -> Callable[[str], bool]:
@@ -572,7 +617,9 @@ def _texts_listed(folder: Path) -> set[str]:
     path = folder / "documents.csv"
     if path.exists():
         with path.open(encoding="utf-8", newline="") as lines:
-            return {f"text/{row['document_id']}.txt" for row in csv.DictReader(lines) if row.get("document_id")}
+            return {
+                f"text/{unguarded(row['document_id'])}.txt" for row in csv.DictReader(lines) if row.get("document_id")
+            }
     return {f"text/{one}.txt" for part in parts("documents", folder) for one in _ids(part)}
 
 
@@ -643,7 +690,11 @@ def load(table: str, folder: Path | str | None = None) -> pd.DataFrame:
     import pandas as pd
 
     path = Path(place) / f"{table}.csv"
-    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+    read = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+    for name in _worded(table) & set(read.columns):
+        if read[name].str.startswith("'").any():
+            read[name] = read[name].map(unguarded, na_action="ignore").astype(types[name])
+    return read
 
 
 def _loaded(parts: Sequence[Path], types: Mapping[str, Any]) -> pd.DataFrame:
@@ -681,7 +732,9 @@ def datapackage(files: Mapping[str, Sequence[str]] | None = None) -> dict[str, A
         "profile": "tabular-data-package",
         "name": "official-letters",
         "title": "Official letters as data",
-        "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on.",
+        "description": "Who signed, which figures were cited and how long replies took: each row with the words it rests on."
+        " An apostrophe before =, +, - (but before plain words), @, a tab or a line end at the start of a cell of words is not the letter's: it keeps"
+        " spreadsheets from running the cell. Before an apostrophe of the letter's own there stands one more.",
         "licenses": [
             {
                 "name": "CC-BY-4.0",

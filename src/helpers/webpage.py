@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from typing import Any
 
 import webencodings
@@ -51,11 +51,36 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
+# Bounds that no letter's page reaches: elements, and attributes of one. Attributes take the square of their number.
+ELEMENTS = 100_000
+ATTRIBUTES = 1_000
+
+
+class _Counted:
+    """The elements of a page as they begin, counted before a tree is made of them."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+
+    def start(self, tag: str, attributes: Sized) -> None:
+        """Count an element. Raise `Unreadable` beyond the bounds."""
+        self.elements += 1
+        if self.elements > ELEMENTS:
+            raise Unreadable(f"it has more than {ELEMENTS:,} elements: no letter's page has")
+        if len(attributes) > ATTRIBUTES:
+            raise Unreadable(f"an element of it has more than {ATTRIBUTES:,} attributes: no letter's page has")
+
+    def close(self) -> None:
+        """End the page."""
+
+
 def _parsed(markup: str) -> Any:
     """Return the page's tree; nothing is fetched and no script is run."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    options = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "no_network": True, "huge_tree": True}
+    page, parser = _XML.sub("", markup).replace("\x00", "").encode(), html.HTMLParser(**options)
     try:
-        root = html.document_fromstring(_XML.sub("", markup).replace("\x00", "").encode(), parser=parser)
+        etree.fromstring(page, parser=html.HTMLParser(target=_Counted(), **options))
+        root = html.document_fromstring(page, parser=parser)
     except etree.ParserError:
         raise Unreadable("empty: no text in it") from None
     if any("depth" in error.message for error in parser.error_log):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +19,10 @@ from lxml import etree
 
 from helpers.formats import Text, Unreadable, printed, raised, tidy
 
-# Bounds that no letter reaches: bytes unpacked, and parts.
+# Bounds that no letter reaches: bytes unpacked, those of marked-up parts among them, and parts. A tree of marked-up
+# parts takes twenty times their length in memory.
 UNPACKED = 200_000_000
+MARKUP = 20_000_000
 PARTS = 5_000
 
 
@@ -39,10 +42,11 @@ def read(data: bytes) -> Text:
 def _opened(data: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            sizes = [one.file_size for one in parts.infolist()]
-        if sum(sizes) > UNPACKED or len(sizes) > PARTS:
-            raise Unreadable(f"it unpacks to more than {UNPACKED // 1_000_000} MB or {PARTS} parts")
-        return docx.Document(io.BytesIO(data))
+            _check_sizes(parts)
+        document = docx.Document(io.BytesIO(data))
+        if document.element.getroottree().docinfo.internalDTD is not None:
+            raise Unreadable("it declares entities of its own, as no word processor does")
+        return document
     except zipfile.BadZipFile:
         old = data[:4] == b"\xd0\xcf\x11\xe0"
         raise Unreadable(
@@ -56,10 +60,28 @@ def _opened(data: bytes) -> Any:
         NotImplementedError,
         OSError,
         RuntimeError,
+        EOFError,
+        zlib.error,
     ) as error:
         if isinstance(error, Unreadable):
             raise
         raise Unreadable("not a .docx, or a damaged one: open it in a word processor and save it again") from None
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """Raise `Unreadable` for more than any letter unpacks to. What unpacks to more than it says is damaged."""
+    parts = archive.infolist()
+    if sum(one.file_size for one in parts) > UNPACKED or len(parts) > PARTS:
+        raise Unreadable(f"it unpacks to more than {UNPACKED // 1_000_000} MB or {PARTS} parts")
+    if sum(one.file_size for one in parts if _is_markup(archive, one)) > MARKUP:
+        raise Unreadable(f"its words unpack to more than {MARKUP // 1_000_000} MB")
+
+
+def _is_markup(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Return whether a part begins as marked-up text does, whatever its name says."""
+    with archive.open(part) as data:
+        head = data.read(100).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return head.startswith(b"<") or not head
 
 
 def _head(document: Any) -> Iterator[str]:
@@ -121,15 +143,16 @@ _BOX = qn("w:txbxContent")
 
 def _story(root: Any, document: Any, notes: _Notes | None) -> str:
     """Return the text of a body, a cell, a header or a note: its paragraphs and tables in order."""
-    out, above = "", 0.0
+    out, above = list[str](), 0.0
     for block in _blocks(root):
         table = block.tag == qn("w:tbl")
         words = _table(block, document, notes) if table else _paragraph(block, document, notes)
         before, after = (12.0, 12.0) if table else _spacing(block, document)
         if out:
-            out += "\n\n" if max(above, before) >= 4 else "\n"
-        out, above = out + words, after
-    return out
+            out.append("\n\n" if max(above, before) >= 4 else "\n")
+        out.append(words)
+        above = after
+    return "".join(out)
 
 
 def _blocks(root: Any) -> Iterator[Any]:
@@ -143,6 +166,10 @@ def _blocks(root: Any) -> Iterator[Any]:
             waiting.extend(reversed(list(one)))
 
 
+# No style rests on more styles; those that rest on one another in a ring would never end.
+_BASES = 20
+
+
 def _spacing(block: Any, document: Any) -> tuple[float, float]:
     """Return the white before and behind a paragraph in points; none where its style leaves none between its like."""
     paragraph = Paragraph(block, document)
@@ -150,7 +177,9 @@ def _spacing(block: Any, document: Any) -> tuple[float, float]:
         return 0.0, 0.0
     before, after = paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after
     style = paragraph.style
-    while style is not None and (before is None or after is None):
+    for _ in range(_BASES):
+        if style is None or (before is not None and after is not None):
+            break
         given = style.paragraph_format
         before = given.space_before if before is None else before
         after = given.space_after if after is None else after
@@ -196,15 +225,10 @@ def _table(block: Any, document: Any, notes: _Notes | None) -> str:
         cells = [
             _story(cell, document, notes).strip("\n")
             for cell in row.iter(qn("w:tc"))
-            if _row(cell) is row or row.tag == qn("w:sdt")
+            if next(cell.iterancestors(qn("w:tbl"))) is block
         ]
         tall = any("\n" in cell for cell in cells)
         rows.append(
             ("\n\n" if tall else "\t").join(cell for cell in cells if cell.strip() or not tall) + ("\n" if tall else "")
         )
     return "\n".join(rows)
-
-
-def _row(cell: Any) -> Any:
-    """Return the row that a cell belongs to."""
-    return next(cell.iterancestors(qn("w:tr")))
