@@ -226,7 +226,7 @@ def test_a_file_without_the_table_is_left_alone(
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `make` in a folder with this Python for the environment's, and no git but the folder's own."""
-    python = f"env PYTHONPATH={ROOT / 'src'} {sys.executable}"
+    python = f"env 'PYTHONPATH={ROOT / 'src'}' '{sys.executable}'"
     command = ["make", "--silent", f"RUN={python}", "READY=ready", *arguments]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "GIT_"))}
     environment["GIT_CEILING_DIRECTORIES"] = str(folder.parent)

@@ -144,7 +144,8 @@ def visited(
     heard: list[str] = []
     with opened(browser, "wide", checked=False) as page:
         page.on("request", lambda one: None if one.url.startswith(base) else heard.append(one.url))
-        page.on("requestfailed", lambda one: heard.append(f"failed: {one.url}"))
+        # What the next page cuts short, an icon that was still on its way, did not fail.
+        page.on("requestfailed", lambda one: one.failure == "net::ERR_ABORTED" or heard.append(f"failed: {one.url}"))
         page.on("console", lambda one: heard.append(f"console: {one.text}"))
         page.on("dialog", lambda one: (heard.append(f"dialog: {one.message}"), one.dismiss()))
         page.on("pageerror", lambda one: heard.append(f"error: {one}"))

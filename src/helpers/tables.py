@@ -446,7 +446,7 @@ _FINDINGS = _schema(
             "signatories",
         ),
         "evidence": _text(
-            "The words behind it, as document_id:start-end; several are set apart by `; `.",
+            "The words behind it, as document_id:start-end; several, a thousand at most, are set apart by `; `.",
             "000_7bc335f825169763:2761-2813",
             "counted from reference tables or labels, or nothing has the property",
         ),
