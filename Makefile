@@ -65,13 +65,16 @@ bench: $(READY)
 	.cache/bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	$(RUN) benchmarks/bench.py --peers .cache/bench/bin/python $(BENCH)
 
-# The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes.
+# The first Python of 3.11 to 3.13 makes the environment; it is made again when what it holds changes. uv installs in a
+# fifth of pip's time; where it reaches nothing, as with an index that only pip is told of, pip does it.
 $(READY): requirements.txt constraints.txt pyproject.toml
 	@for python in $(PYTHON) $(PYTHONS); do \
 	  if "$$python" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
 	  then exec "$$python" -m venv --clear $(VENV); fi; \
 	done; echo "make: no Python 3.11, 3.12 or 3.13 with venv among: $(PYTHON) $(PYTHONS)" >&2; exit 1
-	$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(RUN) -m uv pip install --quiet --compile-bytecode --python $(RUN) --requirement requirements.txt || \
+	  $(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 
 clean:
