@@ -73,7 +73,7 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 	  then exec "$$python" -m venv --clear $(VENV); fi; \
 	done; echo "make: no Python 3.11, 3.12 or 3.13 with venv among: $(PYTHON) $(PYTHONS)" >&2; exit 1
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv==0.13.9
-	$(RUN) -m uv pip install --quiet --compile-bytecode --python $(RUN) --requirement requirements.txt || \
+	$(RUN) -m uv pip install --quiet --system-certs --compile-bytecode --python $(RUN) --requirement requirements.txt || \
 	  $(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 

@@ -886,9 +886,9 @@ class Across:
 
     def _timeline(self) -> Iterator[Finding]:
         year, n = max(sorted(self._years.items()), key=lambda one: one[1])
-        title = f"{n} of {self._years.total()} dated letters, replies and reports are from {year}"
+        title = f"{n} of {self._years.total()} dated letters, replies and mentions of reports are from {year}"
         yield _words("timeline-title", title, COLLECTION, "dates")
-        listed = [counted(self._kinds[kind], kind, many) for kind, many in _EVENTS.items() if self._kinds[kind]]
+        listed = [counted(self._kinds[kind], *said) for kind, said in _EVENTS.items() if self._kinds[kind]]
         span = f"from {day(self._ends[0][3])} to {day(self._ends[-1][3])}"
         said = f"Timeline {span}: {', '.join(listed)}; the most of them, {n}, in {year}."
         yield _words("timeline-alt", said, COLLECTION, "dates")
@@ -908,7 +908,12 @@ class Respondent:
         self.became[writer.answer] += writer.letters
 
 
-_EVENTS = {"report": "reports", "letter": "letters", "reply": "replies"}
+# A report that two letters date is mentioned twice.
+_EVENTS = {
+    "report": ("mention of a report", "mentions of reports"),
+    "letter": ("letter", "letters"),
+    "reply": ("reply", "replies"),
+}
 
 
 def _written(met: Sequence[Respondent]) -> Iterator[Finding]:
@@ -916,8 +921,8 @@ def _written(met: Sequence[Respondent]) -> Iterator[Finding]:
     ranked = sorted(met, key=lambda one: -one.became.total())
     became = sum((one.became for one in ranked), Counter[str]())
     listed = ", ".join(f"{answer} {number}" for answer, number in became.most_common())
-    letters = counted(became.total(), "letter or question", "letters and questions")
-    title = f"{ranked[0].became.total()} of {letters} went to {_office(ranked[0].to)}"
+    verb = "is" if 1 in (ranked[0].became.total(), became.total()) else "are"
+    title = f"{ranked[0].became.total()} of {counted(became.total(), 'exchange')} {verb} with {_office(ranked[0].to)}"
     yield _words("written-title", title, REPLIES, "exchanges")
     to = counted(len(met), "person or office", "people or offices")
     said = f"Diagram of who wrote to whom: {counted(became.total(), 'line')} to {to}. {listed.capitalize()}."
@@ -954,10 +959,10 @@ def _cited(works: Sequence[str], several: Set[str]) -> Iterator[Finding]:
     """Yield title and alternative text of the chart of works cited; `several` are those that several letters cite."""
     total = len(works)
     verb = "appears" if 1 in (len(several), total) else "appear"
-    title = f"{len(several)} of {counted(total, 'work')} cited {verb} in more than one letter"
+    title = f"{len(several)} of {counted(total, 'title')} cited {verb} in more than one letter"
     yield _words("works-title", title, STATISTICS, "citations")
     which = f" In several: {'; '.join(sorted(several))}." if several and is_plain("; ".join(several)) else ""
     said = (
-        f"List of the {counted(total, 'work')} that letters name, each with a mark for a letter that names it.{which}"
+        f"List of the {counted(total, 'title')} that letters cite, each with a mark for a letter that prints it.{which}"
     )
     yield _words("works-alt", said, STATISTICS, "citations")
