@@ -195,11 +195,10 @@ def _paste_in(figure: Sheet, told: Told, sheets: dict[Variant, Sheet]) -> str:
     slug, (wide, high) = told.slug, figure.size()
     narrow = next((made.size() for variant, made in sheets.items() if variant.ending == "-mobile"), (wide, high))
     lines = [
-        f'<figure id="{slug}" lang="{LANGUAGE}" style="margin: 0; max-width: {wide}px; overflow-x: auto">',
+        f'<figure id="{slug}" lang="{LANGUAGE}">',
         "  <picture>",
         f'    <source media="(max-width: 480px)" srcset="{slug}-mobile.svg" width="{narrow[0]}" height="{narrow[1]}">',
-        f'    <img src="{slug}.svg" width="{wide}" height="{high}" alt="{escape(told.alt)}"',
-        '      style="max-width: 100%; height: auto">',
+        f'    <img src="{slug}.svg" width="{wide}" height="{high}" alt="{escape(told.alt)}">',
         "  </picture>",
         "  <figcaption>",
         f"    <p>{escape(told.title)}. Source: {escape(told.source)}.",
