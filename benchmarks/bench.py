@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT / "tests")]
 
+import chart  # noqa: E402
 import letter_factory as factory  # noqa: E402
 import peers  # noqa: E402
 import speed  # noqa: E402
@@ -140,6 +141,11 @@ def theirs(python: str, name: str, letters: Sequence[factory.Letter], seconds: f
     return Reading(name, said["letters"] / said["seconds"], said["version"], said["found"])
 
 
+def rounded(rate: float) -> str:
+    """Return a number to three digits, but to whole ones above."""
+    return f"{rate:,.0f}" if rate >= 100 else f"{rate:.3g}"
+
+
 def beside(readings: Sequence[Reading], letters: Sequence[factory.Letter]) -> Iterator[str]:
     """Yield the table of readers: rates, ratios, accuracy."""
     (own, limit, *_) = readings
@@ -150,7 +156,7 @@ def beside(readings: Sequence[Reading], letters: Sequence[factory.Letter]) -> It
         cells = [str(scored[field]) if field in scored else "–" for field in FIELDS]
         name = f"{one.name} {one.version}".strip()
         yield (
-            f"| {name} | {one.rate:,.0f} | {own.rate / one.rate:,.2f} | {one.rate / limit.rate:.1%} | {' | '.join(cells)} |"
+            f"| {name} | {rounded(one.rate)} | {rounded(own.rate / one.rate)} | {one.rate / limit.rate:.1%} | {' | '.join(cells)} |"
         )
 
 
@@ -262,11 +268,13 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield "## One core, beside other libraries\n"
     readings = [ours(letters)]
     readings += [theirs(options.peers, name, letters, options.seconds) for name in peers.PEERS]
-    yield from beside(readings, letters)
+    table = "\n".join(beside(readings, letters))
+    yield table
     yield "\nThe limit is RE2 with nine patterns that makes nothing of what it finds. Accuracy is precision / recall of days,"
     yield "of figures by value, and of the names of those who sign; a dash where a reader does not look for it. The others"
     yield "were not made for letters: they give every date, number or name, not whose it is. The assembled stack is the one"
     yield "reader here that fills three of the tables; none fills all.\n"
+    yield f"![{chart.told(chart.measured(table))}]({chart.PICTURE.name})\n"
     yield "## Each extractor alone\n"
     yield from alone([Document(one.name, f"{one.name}.txt", "", "text/plain", one.text) for one in letters[:200]])
     yield "\n## Whole builds, files to tables\n"
@@ -286,7 +294,9 @@ def main() -> None:
     for line in report(options):
         print(line, flush=True)
         lines.append(line)
-    (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    results = "\n".join(lines) + "\n"
+    chart.RESULTS.write_text(results, encoding="utf-8")
+    chart.PICTURE.write_bytes(chart.picture(results))
 
 
 if __name__ == "__main__":
