@@ -19,6 +19,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -486,13 +487,13 @@ def put(folder: Path, n: int, seed: int, kinds: Sequence[str] = (*KINDS, *ON_DIS
 def tell(raw: Path) -> None:
     """Print what becomes of each file of a folder, a line each: read, extracted, resolved, written as tables, checked."""
     from helpers import build, limits
-    from helpers.documents import Problem, collection
+    from helpers.documents import Problem, documents, letters
     from helpers.members import Register
 
     reference = ROOT / "data" / "raw" / "reference"
     register, targets = Register.read(reference), build.targets(reference)
     told = set()
-    for one in collection(raw):
+    for one in chain.from_iterable(map(documents, letters(raw))):
         what = "line"
         if not isinstance(one, Problem):
             try:

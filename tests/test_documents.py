@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers.documents import READERS, Document, Problem, collection, manifest, read
-from helpers.formats import Unreadable, decoded
+from helpers.formats import Text, Unreadable, decoded
 
 LETTERS = Path(__file__).resolve().parents[1] / "data" / "raw" / "letters"
 GOOD = b"Dear Ann,\n\nYes."
@@ -137,6 +137,16 @@ def test_a_file_that_is_not_what_its_ending_says(tmp_path: Path, name: str) -> N
     ids, problems = found(tmp_path)
     assert (ids, list(problems)) == ([], [name])
     assert len(problems[name].splitlines()) == 1
+
+
+def test_what_no_reader_expects_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbles(data: bytes) -> Text:
+        raise KeyError("a part\nthat is not there")
+
+    monkeypatch.setitem(READERS, ".eml", ("message/rfc822", stumbles))
+    ids, problems = found(put(tmp_path, a_eml=GOOD, b_txt=GOOD))
+    assert ids == ["b"]
+    assert problems == {"a.eml": "damaged: its reader stumbles over it (KeyError: 'a part\\nthat is not there')"}
 
 
 def test_a_letter_of_which_part_is_not_read_is_built_and_named(tmp_path: Path) -> None:

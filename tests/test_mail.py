@@ -86,6 +86,7 @@ def test_a_forwarded_message_is_named_as_unread() -> None:
         pytest.param("Cc: undisclosed-recipients:;", "", id="group"),
         pytest.param("Subject: Floods =?klingon?b?!!!?=", "Subject: Floods", id="broken-word"),
         pytest.param("Date: yesterday", "Date: yesterday", id="no-date"),
+        pytest.param(f"Date: 3 May {'2' * 40} 10:03:00", "", id="a-year-beyond-all-numbers"),
     ],
 )
 def test_heads(head: str, line: str) -> None:

@@ -229,6 +229,9 @@ def test_encodings(data: bytes, expected: str) -> None:
     [
         pytest.param("<p>Dear\u202e nnA\u202c", "Dear nnA", id="writing-direction-marks-gone"),
         pytest.param("<p>Dear\x00 \x01Ann\x1b[31m", "Dear Ann[31m", id="control-characters-gone"),
+        pytest.param(
+            "<p>Dear&#12;\x0bAnn&#1;<script>x</script>\uffff,", "Dear Ann,", id="control-characters-beside-a-script"
+        ),
         pytest.param("<p>Dear &#0;&#x202E;Ann&#55296;", "Dear \ufffdAnn\ufffd", id="by-number"),
         pytest.param(
             "<p>Dear <b>Ann<p>un<i>closed</b></i></div></p>&amp &nosuch;",

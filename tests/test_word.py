@@ -173,6 +173,7 @@ ENTITIES = (
         pytest.param(rezipped(GOOD, lambda name, part: part[:200] if name == "word/document.xml" else part), "not a .docx", id="xml-cut"),
         pytest.param(rezipped(GOOD, lambda name, part: b"\x00" * 210_000_000 if name == "word/media/x.png" or name == "docProps/thumbnail.jpeg" else part), "unpacks to more than 200 MB", id="zip-bomb"),
         pytest.param(made(""), "empty", id="nothing-written"),
+        pytest.param(made("<w:pPr><w:spacing w:before='x'/></w:pPr>" + run("Dear Ann,")), "a measure in it is no number", id="space-of-x"),
     ],
 )  # fmt: skip
 def test_documents_that_are_refused(data: bytes, reason: str) -> None:

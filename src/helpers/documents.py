@@ -149,6 +149,11 @@ def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
             made = reader(data)
     except (RecursionError, MemoryError):
         raise Unreadable("its parts are nested too deep, or too large, to be a letter") from None
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a format's library stumbles over: the file is no better for its name
+        line = " ".join(str(error).split())[:200]
+        raise Unreadable(f"damaged: its reader stumbles over it ({type(error).__name__}: {line})") from error
     limits.of_letter(made.text)
     if places := limits.doubtful(made.text):
         line = (

@@ -70,7 +70,7 @@ def _heads(message: EmailMessage) -> Iterator[str]:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message[name] or "").split())
-    except (ValueError, IndexError, AttributeError, TypeError):
+    except (ValueError, OverflowError, IndexError, AttributeError, TypeError):
         # The standard library stumbles over some broken heads; the letter is read without them.
         return ""
 

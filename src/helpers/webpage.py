@@ -85,7 +85,25 @@ def _parsed(markup: str) -> Any:
         raise Unreadable("empty: no text in it") from None
     if any("depth" in error.message for error in parser.error_log):
         raise Unreadable("its elements are nested too deep to be a letter")
+    return _printable(root)
+
+
+# Characters that a tree gives but does not take: controls, and no characters at all. Two of them are white space.
+_NO_CHARACTER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+
+
+def _printable(root: Any) -> Any:
+    """Return the tree without characters that it would not take back: so its words can be moved."""
+    for element in root.iter():
+        if _NO_CHARACTER.search(element.text or ""):
+            element.text = _kept(element.text)
+        if _NO_CHARACTER.search(element.tail or ""):
+            element.tail = _kept(element.tail)
     return root
+
+
+def _kept(words: str) -> str:
+    return _NO_CHARACTER.sub("", words.replace("\v", " ").replace("\f", " "))
 
 
 # -- what is not the letter ----------------------------------------------------------------------------------

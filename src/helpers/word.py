@@ -33,8 +33,11 @@ def read(data: bytes) -> Text:
     """
     document = _opened(data)
     notes = _Notes(document)
-    head = [part for part in _head(document) if part.strip()]
-    body = _story(document.element.body, document, notes)
+    try:
+        head = [part for part in _head(document) if part.strip()]
+        body = _story(document.element.body, document, notes)
+    except ValueError:
+        raise Unreadable("damaged: a measure in it is no number") from None
     pieces = ["\n".join(head), body, *notes.printed()]
     return Text(printed(tidy("\n\n".join(piece for piece in pieces if piece.strip()))))
 
