@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import conftest
 from helpers import notebooks, tables, views
 
 FOLDER = tables.ROOT / "notebooks"
@@ -119,6 +120,17 @@ def test_a_chart_has_its_alternative_text_its_rows_and_its_links(slug: str) -> N
     assert len(rows) == said["rows"] + 1
     links = re.findall(r'href="([^"]+)"', shown["text/html"])
     assert len(links) == 8 and all((FOLDER / link).exists() for link in links)
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_where_pictures_may_differ_all_else_is_compared(slug: str) -> None:
+    shown = figures()[slug]
+    said = json.loads((tables.ROOT / "charts" / f"{slug}.json").read_text(encoding="utf-8"))
+    for (regex, _), kind, words in zip(
+        conftest.PICTURES.items(), ("text/html", "text/plain"), (said["alt"], said["title"]), strict=True
+    ):
+        aside, found = re.subn(regex, "", shown[kind])
+        assert found == 1 and len(aside) < 100_000 and words in html.unescape(aside)
 
 
 def test_the_headline_numbers_stand_where_a_reader_looks() -> None:
