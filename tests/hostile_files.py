@@ -57,6 +57,10 @@ cc Cy Dee MP
 """
 
 
+# What no file may come to: a crash, a hang, neither rows nor a line.
+FAILED = "crash", "hang", "silent"
+
+
 # -- bytes ---------------------------------------------------------------------------------------------------------
 
 
@@ -526,8 +530,10 @@ def batch(numbers: range, seed: int, kinds: Sequence[str] = (*KINDS, *ON_DISK)) 
             said, failed = _told(Path(place))
             for what, name in said:
                 yield made.pop(name), what
+            for name in [one for one in made if one.startswith(".") and not failed]:
+                yield made.pop(name), "hidden"
             if made:
-                guilty = min(made)
+                guilty, failed = min(made), failed or "silent"
                 print(f"{failed}: {guilty!r} of seed {seed}", file=sys.stderr, flush=True)
                 yield made.pop(guilty), failed
                 for name in os.listdir(place):  # noqa: PTH208 (names that are not UTF-8)
@@ -536,17 +542,17 @@ def batch(numbers: range, seed: int, kinds: Sequence[str] = (*KINDS, *ON_DISK)) 
 
 
 def _told(raw: Path) -> tuple[list[tuple[str, str]], str]:
-    """Return what another process says of the files of a folder, and "hang" or "crash" where it ends before the last."""
-    command = [sys.executable, __file__, "--tell", str(raw)]
-    failed = "crash"
+    """Return what another process says of the files of a folder, and "hang" or "crash" where that was its end."""
+    command, hangs = [sys.executable, __file__, "--tell", str(raw)], False
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             said, _ = process.communicate(timeout=LIMIT)
         except subprocess.TimeoutExpired:
             process.kill()
-            said, failed = process.communicate()[0], "hang"
+            said, hangs = process.communicate()[0], True
     pairs = [line.split(" ") for line in said.splitlines()]
-    return [(what, os.fsdecode(bytes.fromhex(name))) for what, name in pairs], failed
+    told = [(what, os.fsdecode(bytes.fromhex(name))) for what, name in pairs]
+    return told, "hang" if hangs else "crash" if process.returncode else ""
 
 
 def _remove(path: Path) -> None:
@@ -555,16 +561,16 @@ def _remove(path: Path) -> None:
 
 def table(counts: Counter[tuple[str, str]]) -> Iterator[str]:
     """Yield the lines of the table of kinds and outcomes, in Markdown."""
-    columns = "rows", "line", "crash", "hang"
-    yield "| kind of file | files | rows | one clear line | crash | hang |"
-    yield "|---|--:|--:|--:|--:|--:|"
+    columns = "rows", "line", "hidden", *FAILED
+    yield "| kind of file | files | rows | one clear line | hidden, so no letter | crash | hang | neither rows nor line |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for kind in (*KINDS, *ON_DISK, "all"):
         cells = [sum(n for (of, what), n in counts.items() if kind in (of, "all") and what == one) for one in columns]
         yield f"| {kind} | {sum(cells)} | {' | '.join(map(str, cells))} |"
 
 
 def main() -> int:
-    """Print the table; return 1 where any file crashed or hung."""
+    """Print the table; return 1 where any file crashed, hung or was passed over."""
     parser = argparse.ArgumentParser(description="What a build makes of hostile files.")
     parser.add_argument("--files", type=int, default=1_000)
     parser.add_argument("--batch", type=int, default=100)
@@ -581,7 +587,7 @@ def main() -> int:
         counts.update(batch(numbers, options.seed, options.kind or (*KINDS, *ON_DISK)))
         print(f"{numbers.stop} files", file=sys.stderr, flush=True)
     print(*table(counts), sep="\n")
-    return int(any(what in ("crash", "hang") for _, what in counts))
+    return int(any(what in FAILED for _, what in counts))
 
 
 if __name__ == "__main__":
