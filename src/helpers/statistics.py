@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from helpers import people, signs
@@ -86,19 +87,36 @@ def whole(value: float) -> int | float:
 
 
 class Page(NamedTuple):
-    """The body of a letter with its spaces joined, and where each of its characters stands in the letter."""
+    """The body of a letter with its spaces joined, and where each of its unbroken runs stands in the letter.
+
+    `opens` are the places in the text where a run opens, `stands` where that character stands in the letter.
+    """
 
     letter: Letter
     text: str
-    places: Sequence[int]
+    opens: Sequence[int]
+    stands: Sequence[int]
 
     def span(self, span: Span) -> Span:
         """Return where the characters of a span of the text stand in the letter."""
-        return (self.places[span[0]], self.places[span[1] - 1] + 1) if span[0] < span[1] else (0, 0)
+        return (self.place(span[0]), self.place(span[1] - 1) + 1) if span[0] < span[1] else (0, 0)
+
+    def place(self, at: int) -> int:
+        """Return where a character of the text stands in the letter."""
+        nth = bisect_right(self.opens, at) - 1
+        return at - self.opens[nth] + self.stands[nth]
 
     def inside(self, span: Span) -> Span:
         """Return where a span of the letter stands in the text."""
-        return bisect_left(self.places, span[0]), bisect_left(self.places, span[1])
+        return self.reached(span[0]), self.reached(span[1])
+
+    def reached(self, place: int) -> int:
+        """Return how many characters of the text stand before a place of the letter."""
+        nth = bisect_left(self.stands, place)
+        if not nth:
+            return 0
+        end = self.opens[nth] if nth < len(self.opens) else len(self.text)
+        return min(place - self.stands[nth - 1] + self.opens[nth - 1], end)
 
 
 def joined_up(letter: Letter) -> Page:
@@ -106,38 +124,41 @@ def joined_up(letter: Letter) -> Page:
 
     >>> from helpers.anatomy import Zone
     >>> page = joined_up(Letter("in  four\\n2 of 3\\nweeks", (Zone("body", 0, 8), Zone("body", 16, 21))))
-    >>> page.text, page.span((3, 13))
-    ('in four weeks', (4, 21))
+    >>> page.text, page.span((3, 13)), page.inside((4, 21))
+    ('in four weeks', (4, 21), (3, 13))
     """
     body = letter.only("body")
     parts: list[str] = []
-    places: list[int] = []
-    end = 0
+    opens, stands = [0], [0]
+    size = 0
     for gap in _GAP.finditer(body):
-        space = gap[0] == "  " or turned(letter, gap)
-        kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
-        opens = gap.start() if space else gap.end() - kept
-        parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
-        places.extend(range(end, gap.start()))
-        places.extend(range(opens, opens + kept))
-        end = gap.end()
-    if not parts:
-        return Page(letter, body, range(len(body)))
-    places.extend(range(end, len(body)))
-    return Page(letter, "".join([*parts, body[end:]]), places)
+        start, end = gap.span()
+        if not start or end == len(body):
+            continue
+        words = gap[0]
+        space = words == "  " or turned(letter, gap)
+        behind = end if space else start + len(words) - len(words.lstrip(" "))
+        if space or (behind > start and body[behind] == "\n"):
+            parts += body[stands[-1] : start], " " if space else ""
+            size += start - stands[-1] + space
+            opens.append(size)
+            stands.append(behind)
+    return Page(letter, "".join([*parts, body[stands[-1] :]]), opens, stands)
 
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
-# number was taken out; not the indent of a line.
-_GAP = re.compile(r"\s(?<=\S\s)\s+(?=\S)")
+# number was taken out.
+_GAP = re.compile(r" \s+|[^\S ]\s+")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
     """Return whether a page was turned in a gap, in the middle of a sentence: "a quarter", a page's number, "falls"."""
-    printed = letter.text[gap.start() : gap.end()]
     before, behind = gap.string[gap.start() - 1], gap.string[gap.end()]
     within = behind.islower() or (before.islower() and (behind.isdigit() or behind in "£("))
-    return within and before not in ".!?:;|" and ("\f" in printed or not printed.isspace())
+    if not within or before in ".!?:;|":
+        return False
+    printed = letter.text[gap.start() : gap.end()]
+    return "\f" in printed or not printed.isspace()
 
 
 # --- numbers in words -------------------------------------------------------------------------------
@@ -308,14 +329,18 @@ _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
 
 
-# Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
-# spare the scan most words.
-_OPENER = re.compile(
-    rf"""[0-9£€$.aAhHoOtTfFsSeEnNuUgG{_SIGN[1:]}(?:(?<=[0-9£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9])|(?<![0-9A-Za-z].)(?:
-      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
-      |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
-      |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
-        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b))""",
+# Where digits, a currency's sign or a share's can open a number. What follows a digit of the same run opens none.
+_DIGITS_OPEN = re.compile(
+    rf"[0-9£€$.{_SIGN[1:]}(?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*|(?<=[£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9]))"
+)
+# Where a number word, "half", a currency's letters, or "a" before a scale or a part opens one: two letters tell most
+# words apart.
+_LETTERS_OPEN = re.compile(
+    rf"""[^0-9A-Za-z](?=[oOtTfFsSeEnNaAhHuUgG][nwheoilUasSB\s])(?:(?:
+      [oO]ne|[tT](?:wo|hree|en|welve|hirteen|wenty|hirty)|[fF](?:our|ive|ourteen|ifteen|orty|ifty)
+      |[sS](?:ix|even|ixteen|eventeen|ixty|eventy)|[eE](?:ight|leven|ighteen|ighty)|[nN]in(?:e|eteen|ety))\b
+      |[aA]\s(?:hundred|thousand|dozen|million|billion|trillion|per|{_PART})
+      |[hH]alf\b|[uU](?:s\$|S\$|SD)|[gG]BP|[eE]UR)""",
     re.X,
 )
 
@@ -326,10 +351,12 @@ def amounts(text: str) -> list[Amount]:
     >>> [(a.value, a.unit) for a in amounts("£1.24m for 350 schools, 2.5% of them in four weeks")]
     [(1240000, 'GBP'), (350, 'count'), (2.5, 'percent'), (4, 'week')]
     """
+    openers = [opener.start() for opener in _DIGITS_OPEN.finditer(text)]
+    openers += [opener.start() for opener in _LETTERS_OPEN.finditer(f" {text}")]
+    openers.sort()
     found: list[Amount] = []
     end = 0
-    for opener in _OPENER.finditer(text):
-        start = opener.start()
+    for start in openers:
         one = (share(text, start) or amount(text, start)) if start >= end else None
         if one:
             found.append(one)
@@ -343,27 +370,40 @@ _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
 _LONGEST = 24  # characters of a number: what is longer is a code
+# What the word of a unit begins with in small letters: two letters tell most words apart, "people" and "members" three.
+_UNIT_WORD = (
+    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|a[cdm]|bu|c[aloul]|d[abeo]|e[ux]|f[ou]|g[biw]|h[eo]"
+    r"|k[gimw]|li|o[fr]|s[ciq]|t[ceiow]|us|w[eho]|ye"
+)
+# Digits with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
+_BARE = re.compile(
+    rf"(?<![\w#])(?<![0-9][.,:/])[0-9]{{1,{_LONGEST}}}(?=[.,](?![0-9])|[;:)?!]|\Z|\s(?!{_UNIT_WORD}|t[hr]|bi|an|[\s+\-−–{_SIGN[1:]}))",
+    re.I,
+)
 
 
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
+    bare = _BARE.match(text, start)
+    if bare and not said_per(text, bare.end()):
+        return Amount(start, bare.end(), float(bare[0]), 1, "count", bare[0])
     found = _AMOUNT.match(text, start)
     if found is None:
         return None
-    currency, digits, words, half, scaled, twice = found.group("currency", "digits", "words", "half", "scale", "twice")
+    currency, digits, words, half, scaled, twice = found.groups()
     if len(digits := digits or "") > _LONGEST:
         return None
     number = float(digits.replace(",", "")) if digits else in_digits(words)
     number += _SIGNS.get(half[-1], 0.5) if half else 0
-    unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
+    after = found.end()
+    unit, end = (_CURRENCIES[currency.lower()[0]], after) if currency else unit_after(text, after)
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
-    minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
-    number, start = (-number, minus.start()) if minus else (number, start)
+    if unit in _SIGNED and (minus := _MINUS.search(text, max(0, start - 8), start)):
+        number, start = -number, minus.start()
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if twice or glued else "stated"
-    scale = scale_of(scaled)
-    rule = "count" if unit == "count" else rule_of(unit, text[found.end() : end])
-    return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule)
+    rule = "count" if unit == "count" else rule_of(unit, text[after:end])
+    return Amount(start, end, number, scale_of(scaled), unit, digits, None, "=", certainty, rule)
 
 
 def rule_of(unit: str, printed: str) -> str:
@@ -395,76 +435,33 @@ _BASES = {
 }  # fmt: skip
 
 
-# What the word of a unit begins with in lower case, behind spaces, "-" or "+": by it alone, or by its second letter too.
-_UNIT_SIGNS = frozenset("pm%°ºµμ")
-_UNIT_WORDS = frozenset(
-    [
-        "ac",
-        "ad",
-        "am",
-        "bu",
-        "ca",
-        "cl",
-        "co",
-        "cu",
-        "da",
-        "db",
-        "de",
-        "do",
-        "eu",
-        "ex",
-        "fo",
-        "fu",
-        "gb",
-        "gi",
-        "gw",
-        "he",
-        "ho",
-        "kg",
-        "ki",
-        "km",
-        "kw",
-        "li",
-        "of",
-        "or",
-        "sc",
-        "si",
-        "sq",
-        "tc",
-        "te",
-        "ti",
-        "to",
-        "tw",
-        "us",
-        "we",
-        "wh",
-        "wo",
-        "ye",
-    ]
-)
-
-
 def may_be_unit(near: str) -> bool:
     """Return whether the words behind a number can begin with a unit: a quick look that spares most the long one.
 
     >>> may_be_unit(" working days"), may_be_unit(" children")
     (True, False)
     """
-    word = near.lstrip().lstrip("-+").lstrip()[:2].lower()
-    return word[:1] in _UNIT_SIGNS or word in _UNIT_WORDS or near[:1] == "+"
+    return _UNIT_BEGINS.match(near) is not None
+
+
+_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}[-+]*\s{{0,48}}(?:{_UNIT_WORD})", re.I)
+
+
+def said_per(text: str, end: int) -> bool:
+    """Return whether a "per" or an "every" stands close behind a number, which may be a rate."""
+    return text.find(" per ", end, end + 48) >= 0 or text.find(" every ", end, end + 48) >= 0
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit printed right behind a number, and where it ends; ("count", end) without one."""
-    near = text[end : end + 48]
-    rate = _RATE.match(near) if " per " in near or " every " in near else None
+    rate = _RATE.match(text[end : end + 48]) if said_per(text, end) else None
     if rate:
         base = re.sub(r"^one\b", "a", rate["base"].lower())
         return (
             f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
             end + rate.end(),
         )
-    found = _UNIT.match(text, end) if may_be_unit(near) else None
+    found = _UNIT.match(text, end) if _UNIT_BEGINS.match(text, end) else None
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
@@ -490,11 +487,14 @@ _BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
 _PLAIN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 
 
+_FAR = 16  # characters between two numbers of which one figure can be made
+
+
 def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
     """Return the amounts one by one, those that belong together as one: ranges, odds, "one of only six"."""
     waiting: Amount | None = None
     for later in found:
-        both = together(text, waiting, later) if waiting else None
+        both = together(text, waiting, later) if waiting and later.start - waiting.end <= _FAR else None
         if both:
             yield both
         elif waiting:
@@ -506,7 +506,7 @@ def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
 
 def together(text: str, low: Amount, high: Amount) -> Amount | None:
     """Return two neighbours as one figure, or None where they are two."""
-    if high.start - low.end > 16 or low.high is not None or is_year(low) or is_year(high):
+    if low.high is not None or is_year(low) or is_year(high):
         return None
     gap = text[low.end : high.start]
     return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap) or summed(low, high, gap)
@@ -1108,10 +1108,15 @@ def sentences(text: str) -> list[Span]:
     return [(left, right) for left, right in trimmed_spans if left < right]
 
 
+_TRIM = " \t\r\n\xa0-•*–"
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without the white space and the bullet around its words."""
+    if start < end and text[start] not in _TRIM and not text[end - 1].isspace():
+        return start, end
     words = text[start:end]
-    left = len(words) - len(words.lstrip(" \t\r\n\xa0-•*–"))
+    left = len(words) - len(words.lstrip(_TRIM))
     return (start + left, start + left + len(words[left:].rstrip()))
 
 
@@ -1911,13 +1916,8 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
     if not ordered:
         return list(found)
     starts = [start for start, _ in ordered]
-    reach = max((end - start for start, end in ordered), default=0)
-
-    def touches(one: Amount) -> bool:
-        first = bisect_right(starts, one.start - reach - 1)
-        return any(one.start < end and start < one.end for start, end in ordered[first : bisect_right(starts, one.end)])
-
-    return [one for one in found if not touches(one)]
+    reached = [0, *accumulate((end for _, end in ordered), max)]
+    return [one for one in found if reached[bisect_left(starts, one.end)] <= one.start]
 
 
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
