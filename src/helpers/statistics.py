@@ -180,6 +180,7 @@ _WORDS = (
 )
 
 
+@lru_cache(maxsize=256)
 def in_digits(words: str) -> float:
     """Return the number that these words spell.
 
@@ -370,14 +371,15 @@ _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
 _LONGEST = 24  # characters of a number: what is longer is a code
-# What the word of a unit begins with in small letters: two letters tell most words apart, "people" and "members" three.
+# What the word of a unit begins with: so few letters that a look is quick, so many that most words differ.
 _UNIT_WORD = (
-    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|a[cdm]|bu|c[aloul]|d[abeo]|e[ux]|f[ou]|g[biw]|h[eo]"
-    r"|k[gimw]|li|o[fr]|s[ciq]|t[ceiow]|us|w[eho]|ye"
+    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|acr|add|ame|bus|cal|cle|con|cub|day|d[be]|dol|eu|ext"
+    r"|fol|fort|fu[lr]|g[biw]|hec|hou|k[gimw]|lit|of\s+a|or\s+[msf]|sch|sit|sq|tco|te[rc]|tim|ton|tw|us|wee|who|wor|yea"
 )
 # Digits with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
-    rf"(?<![\w#])(?<![0-9][.,:/])[0-9]{{1,{_LONGEST}}}(?=[.,](?![0-9])|[;:)?!]|\Z|\s(?!{_UNIT_WORD}|t[hr]|bi|an|[\s+\-−–{_SIGN[1:]}))",
+    rf"(?<![\w#])(?<![0-9][.,:/])[0-9]{{1,{_LONGEST}}}(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
     re.I,
 )
 
@@ -406,6 +408,7 @@ def amount(text: str, start: int) -> Amount | None:
     return Amount(start, end, number, scale_of(scaled), unit, digits, None, "=", certainty, rule)
 
 
+@lru_cache(maxsize=256)
 def rule_of(unit: str, printed: str) -> str:
     """Return the name of the pattern that reads a unit, given its printed words.
 
