@@ -8,7 +8,7 @@ import pytest
 
 from helpers import signs, statistics
 
-YEAR = re.compile("[0-9]{4}")
+YEAR = signs.Sign(("19", "20"), re.compile("[0-9]{4}"))
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ def whole(value: float) -> int | float:
     >>> whole(1.24 * 1_000_000), whole(16.8)
     (1240000, 16.8)
     """
-    value = float(f"{value:.15g}")
+    if value != int(value) or value > 1e15:
+        value = float(f"{value:.15g}")
     return int(value) if value == int(value) else value
 
 
@@ -1150,7 +1151,8 @@ _WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:da
 _MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
 # The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
 _AS_OF = re.compile(
-    rf"\b(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
+    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th|e[an]|la|mi|wi|fr|ne|p[ar]))"
+    rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
     rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
     rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
 )
@@ -1166,14 +1168,16 @@ _SPELL = (
 )
 # The end of the words that say what is counted; a defining "who", "that", "which" runs on.
 _PHRASE_END = re.compile(
-    rf"""[;:?!()\[\]“”\n,]|\.(?![0-9])|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
+    rf"""[;:?!()\[\]“”\n,.\s](?:(?<=[;:?!()\[\]“”\n,])|(?<=\.)(?![0-9])|(?<=\s)(?:
+    (?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
       |during|until|per|every|each|respectively)\b
-    |\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)|\s(?i:according\s+to)\b
-    |\s(?:in|by|from|on|at|for|over|throughout|across|against)\s+(?={_SPELL})
-    |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
-      |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|\s(?={_RELATIVE})|\s[–—-]\s""",
+    |\s*and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)|(?i:according\s+to)\b
+    |(?:in|by|from|on|at|for|over|throughout|across|against)\s+(?={_SPELL})
+    |(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
+      |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|(?={_RELATIVE})|[–—-]\s))""",
     re.X,
 )
+_DEFINING = re.compile(r"\s(?:who|that|which|whose)\b")
 _DEFINING_END = re.compile(r"[.;:?!()\[\]“”]|,|\s+and\s+(?:that|the|a|we|it)\b")
 # The verb of a share: an auxiliary, or a past form right behind a plural, a bracket or a name; not "aged 16",
 # not the participle of "cars registered with".
@@ -1233,23 +1237,42 @@ _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|a
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
-_TRAILING = re.compile(
-    r"(?:\s+(?:to|in|of|on|at|by|for|from|over|with|than|and|or|an?|the|around|about|is|are|was|were))+\s*\Z"
+_TRAILING = frozenset(
+    ["to", "in", "of", "on", "at", "by", "for", "from", "over", "with", "than", "and", "or", "a", "an", "the", "around"]
+    + ["about", "is", "are", "was", "were"]
 )
+
+
+def unhung(words: str) -> str | None:
+    """Return the words folded, without those at their end that hang in the air.
+
+    >>> unhung(" homes over the "), unhung("in")
+    ('homes', 'in')
+    """
+    kept = words.split()
+    first = 0 if words[:1].isspace() else 1
+    while len(kept) > first and kept[-1] in _TRAILING:
+        kept.pop()
+    return _stripped(" ".join(kept))
 
 
 def folded(words: str) -> str | None:
     """Return the words with white space folded, or None if nothing is left."""
-    return " ".join(words.split()).strip(" ,;:-–—*") or None
+    return _stripped(" ".join(words.split()))
+
+
+def _stripped(words: str) -> str | None:
+    """Return the words without the stops around them, or None if nothing is left."""
+    return words.strip(" ,;:-–—*") or None
 
 
 def phrase(text: str, start: int, end: int) -> str:
     """Return the words from here to the end of the phrase, a defining clause included."""
     found = _PHRASE_END.search(text, start, end)
     stop = found.start() if found else end
-    clause = re.search(r"\s(?:who|that|which|whose)\b", text[start:stop])
+    clause = _DEFINING.search(text, start, stop)
     if clause:
-        last = _DEFINING_END.search(text, start + clause.end(), end)
+        last = _DEFINING_END.search(text, clause.end(), end)
         stop = last.start() if last else end
     return text[start:stop]
 
@@ -1257,8 +1280,8 @@ def phrase(text: str, start: int, end: int) -> str:
 def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
     tail = figure.tail or figure.end
-    of = _OF.match(text, tail, limit[1])
-    if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
+    part = figure.unit in ("percent", "fraction") and figure.rule != "odds"
+    if part and (of := _OF.match(text, tail, limit[1])):
         return portion(text, of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
     after = limit[1] if figure.unit == "count" and _OF_NUMBER.match(text, tail) else after
@@ -1292,19 +1315,30 @@ _TIME_PHRASE = re.compile(
 )
 
 
+# "12 of whom were", "12 out of which": what follows says of whom.
+_OF_WHAT = re.compile(r"\s+(?:out\s+)?of\s+(?:wh\w+\s)?")
+
+
 def said_after(text: str, start: int, after: int, end: int) -> str | None:
     """Return the printed words behind a figure that say what it counts, or None."""
     pointer = _POINTER.match(text, start, end)
     if pointer:
         return predicate(text, pointer.end(), end)
-    words = folded(_TRAILING.sub("", re.sub(r"^\s+(?:out\s+)?of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
-    return words if words and text[start].isspace() and not _NO_SUBJECT.match(words) else None
+    if not text[start : start + 1].isspace():
+        return None
+    said = phrase(text, start, after)
+    whole_of = _OF_WHAT.match(said)
+    words = unhung(said[whole_of.end() - 1 :] if whole_of else said)
+    return words if words and not _NO_SUBJECT.match(words) else None
 
 
 def predicate(text: str, start: int, end: int) -> str | None:
     """Return the words from an auxiliary right here to the end of the clause: "were judged inadequate"."""
-    found = re.match(rf"\s+(?={_AUX}\b)[^.;:?!,0-9]+", text[start:end])
-    return folded(_TRAILING.sub("", found[0])) if found else None
+    found = _ACTED.match(text, start, end)
+    return unhung(found[0]) if found else None
+
+
+_ACTED = re.compile(rf"\s+(?={_AUX}\b)[^.;:?!,0-9]+")
 
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
@@ -1328,13 +1362,15 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
 
 
 # A clause with another figure in it, or of pronouns alone, says nothing of this one.
-_EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
+_FIGURED = re.compile(r"[0-9%£]")
+_PRONOUN = re.compile(r"(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)", re.I)
 
 
 # "As at 30 September 2023 the population stood at": the time is no part of what is counted.
 _DATED = re.compile(
-    rf"^\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
+    rf"\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
 )
+_JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s")
 
 
 def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
@@ -1342,9 +1378,11 @@ def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
     words = text[limit[0] : figure.start]
     openers = (_CLAUSE_START, _FRAME) if signs.within(_FRAMED, text, limit[0], figure.start) else (_CLAUSE_START,)
     begun = max((found.end() for opener in openers for found in opener.finditer(words)), default=0)
-    clause = unlinked(" " + _DATED.sub("", words[begun:]))
-    kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
-    return kept if kept and not _EMPTY.search(kept) else None
+    dated = _DATED.match(words, begun)
+    clause = unlinked(" " + words[dated.end() if dated else begun :])
+    joining = _JOINING.match(clause)
+    kept = folded(clause[joining.end() if joining else 0 :])
+    return kept if kept and not (_FIGURED.search(kept) or _PRONOUN.fullmatch(kept)) else None
 
 
 def unlinked(words: str) -> str:
@@ -1379,10 +1417,10 @@ _ACCORDING = re.compile(
     r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
 # The word without which no source is named so, and that without which no verb says so.
-_SOURCED = re.compile(
-    r"ccording\s|ource:|reported\s|estimated\s|measured\s|calculated\s|published\s|stated\s|found\s|recorded\s"
+_SOURCED = signs.Sign(
+    ("ccording", "ource:", "reported", "estimated", "measured", "calculated", "published", "stated", "found", "recorded")
 )
-_FRAMED = re.compile(r"that\b|found\s|finds\s|report|put|show|suggest|indicate|reveal|estimate")
+_FRAMED = signs.Sign(("that", "found", "finds", "report", "put", "show", "suggest", "indicate", "reveal", "estimate"))
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
@@ -1603,28 +1641,29 @@ _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 
 # A sentence without one of these names no time.
-_TIMELY = re.compile(
-    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b.)(?:(?<=[Tt])his\s|(?<=[Nn])ext\s|(?<=[Ll])ast\s"
-    r"|(?<=[Pp])(?:ast|revious)\s|(?<=[Ii])n\s[ADFJMNOS]|(?<=[Dd])uring\s[ADFJMNOS]))"
+_TIMELY = signs.Sign(
+    ("19", "20", "his", "ext", "ast", "revious")
+    + ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    + ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
+    re.compile(r"(?:19|20)[0-9]{2}|(?<=[ng]\s)[ADFJMNOS]|(?:his|ext|ast|revious)\s"),
 )
 
 
-def period(text: str, figure: Amount, claim: Span, between: Span, following: str) -> str | None:
+def period(text: str, figure: Amount, claim: Span, between: Span, following: Span) -> str | None:
     """Return the time that the figure is of, in printed words, from its sentence or from the one after.
 
     `between` is the run from the figure before to the figure after: a time beyond them is theirs, unless
     it opens the sentence ("In 2016, there were 40 cases and 12 arrests").
     """
-    cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
-    if cell:
+    glued = text[figure.start - 1 : figure.start].isdigit()
+    if glued and (cell := _CELL.search(text, max(0, figure.start - 8), figure.start)):
         return cell[0]
     times = times_within(text, *claim)
-    for found in (
-        *times_behind(text, figure, between, times),
-        *times_before(text, figure, claim, between, times),
-    ):
-        return folded(found["words"])
-    found_after = _AS_OF.search(following) if _THESE_FIGURES.match(following) else None
+    own = times and (times_behind(text, figure, between, times) or times_before(text, figure, claim, between, times))
+    if own:
+        return folded(own[0]["words"])
+    end = min(following[1], following[0] + _REACH)
+    found_after = _AS_OF.search(text, following[0], end) if _THESE_FIGURES.match(text, following[0], end) else None
     return folded(found_after["words"]) if found_after else None
 
 
@@ -1938,7 +1977,7 @@ def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Sp
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
         *subject(text, figure, near, min(between[1], near[1])),
-        period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH]),
+        period(text, figure, (begins, near[1]), between, following),
     )
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
