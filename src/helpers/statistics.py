@@ -1767,6 +1767,27 @@ _HINTS = {
     _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
     _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z][A-Za-z’'&()./, -]{0,60}?[0-9:|])"),
 }
+_NAME_GOES_ON = r"[A-Za-z’'&()./-]{0,24}+(?:,?\ [A-Za-z&(–-][A-Za-z’'&()./-]{0,24}+)"
+_SCALED = r"(?:\s?(?:%|bn|m|k|million|billion))?"
+_RUN_OPENS = rf"(?=[A-Z]{_NAME_GOES_ON}{{0,7}}+\s?[:|]?\s?{_NOT_YEAR}[£€$0-9])"
+# And what it has none of: a line of a name and numbers alone; a row right between the numbers of two others.
+_SIGNS = {
+    _NAMED_LINE: re.compile(
+        rf"\n[ \t|•*-]*[A-Z]{_NAME_GOES_ON}{{0,16}}+[\s|:*~.]+{_NOT_YEAR}(?:[£€$]\s?)?[0-9][0-9,.]*{_SCALED}\*{{0,2}}"
+        r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
+    ),
+    _NAMED_RUN: re.compile(
+        rf"[0-9](?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
+    ),
+}
+# A year with a digit right behind it, with a cell glued to its season, with a cell behind it.
+_YEAR_SIGN = re.compile(
+    r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}(?:(?P<unspaced>(?=[0-9]))|(?P<glued>[-/][0-9]{2}(?=[£€$1-9]))"
+    r"|(?P<row>(?:\s?[-–/]\s?[0-9]{2}(?:[0-9]{2})?|\sto\s20[0-9]{2})?(?:\s?[:|=]\s*|,\s|\s[–-]\s|\s+)"
+    rf"{_NOT_YEAR}(?=[£€$0-9]|(?:[-–*~c]|\.\.|[Nn]/[Aa]|[Nn]il)(?!\w))))"
+)
+
+
 # What names the rows, not a column: "Year", "Region".
 _ROW_TITLE = re.compile(
     r"\s*(?:(?:financial|academic|calendar)\s?years?|years?|FY|date|period|month|quarter|region|nation|country|area|police\s+force"
@@ -1788,14 +1809,26 @@ def cells(text: str) -> list[Amount]:
     [(1204, 'Claims', '2018-19'), (1350, 'Claims', '2019-20')]
     """
     found: list[Amount] = []
-    yearly = len(_YEARLY.findall(text)) > 1
-    kinds = [_GLUED_ROW, _YEAR_ROW] if yearly else []
-    for kind in (*kinds, *(kind for kind, hint in _HINTS.items() if len(hint.findall(text)) > 1)):
+    signs = [sign.lastgroup for sign in _YEAR_SIGN.finditer(text)]
+    yearly = len(signs) > 1 and len(_YEARLY.findall(text)) > 1
+    for kind in kinds(text, signs if yearly else []):
         for run in runs(text, kind):
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    if yearly:
+    if yearly and "unspaced" in signs:
         found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
+
+
+def kinds(text: str, years: Sequence[str | None]) -> Iterator[re.Pattern[str]]:
+    """Return the kinds of rows that a text can have, going by the names of the signs at its years, and by its names."""
+    if years.count("glued") > 1:
+        yield _GLUED_ROW
+    if len(years) - years.count("unspaced") > 1:
+        yield _YEAR_ROW
+    if _SIGNS[_NAMED_LINE].search(f"\n{text}") and len(_HINTS[_NAMED_LINE].findall(text)) > 1:
+        yield _NAMED_LINE
+    if _SIGNS[_NAMED_RUN].search(text) and len(_HINTS[_NAMED_RUN].findall(text)) > 1:
+        yield _NAMED_RUN
 
 
 # "2015452016522017 61": years and numbers without a space, from the first year on.
