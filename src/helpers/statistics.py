@@ -120,6 +120,15 @@ class Page(NamedTuple):
         return min(place - self.stands[nth - 1] + self.opens[nth - 1], end)
 
 
+class Near(NamedTuple):
+    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there."""
+
+    start: int
+    end: int
+    framed: bool
+    sourced: bool
+
+
 def joined_up(letter: Letter) -> Page:
     """Return the body of a letter with one space between words, also where a page ends inside a sentence.
 
@@ -615,57 +624,40 @@ _HEDGE = re.compile(
     )\Z""",
     re.X,
 )
-# The last word that a hedge can end in, or its sign.
-_HEDGING = frozenset(
-    [
-        "than",
-        "to",
-        "as",
-        "within",
-        "of",
-        "most",
-        "least",
-        "over",
-        "above",
-        "exceed",
-        "exceeds",
-        "exceeded",
-        "exceeding",
-        "almost",
-        "nearly",
-        "on",
-        "around",
-        "about",
-        "approx",
-        "approximately",
-        "roughly",
-        "circa",
-        "some",
-        "estimated",
-        "like",
-        "for",
-        "c",
-        "ca",
-        "under",
-        "below",
-        "between",
-        "additional",
-        "extra",
-        "further",
-        "the",
-    ]
-)
+# The last word that a hedge can end in, or its sign; with the word before it where that one must be of a few.
+_HEDGE_SIGNS = frozenset("<>≥≤~≈")
+_THAN = frozenset(["more", "greater", "higher", "fewer", "less", "lower"])
+_AT = frozenset(["at"])
+_HEDGING: dict[str, frozenset[str] | None] = dict.fromkeys(
+    ["within", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "almost", "nearly", "around", "about", "approx"]
+    + ["approximately", "roughly", "circa", "some", "estimated", "c", "ca", "under", "below", "between", "additional", "extra"]
+    + ["further", "the"]
+) | {
+    "than": _THAN,
+    "to": frozenset(["up", "close"]),
+    "as": frozenset(["much", "many", "high", "few", "little", "low"]),
+    "of": frozenset(["maximum", "minimum", "excess", "upwards", "north", "region", "order", "part", "short", "total"]),
+    "most": _AT,
+    "least": _AT,
+    "on": frozenset(["close"]),
+    "like": frozenset(["something"]),
+    "for": frozenset(["on"]),
+}
 
 
 def may_hedge(text: str, start: int) -> bool:
-    """Return whether the word before a figure can end a hedge: a quick look that spares most figures the long one.
+    """Return whether the words before a figure can end a hedge: a quick look that spares most figures the long one.
 
-    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9)
-    (True, False)
+    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9), may_hedge("of 50", 3)
+    (True, False, False)
     """
-    words = text[max(0, start - 24) : start].split()
+    words = text[max(0, start - 40) : start].split()
     last = words[-1] if words else " "
-    return last[-1] in "<>≥≤~≈" or last.strip("([“‘'\"*–—.").lower() in _HEDGING
+    if last[-1] in _HEDGE_SIGNS:
+        return True
+    last = last.strip("([“‘'\"*–—.").lower()
+    before = _HEDGING.get(last, ())
+    return before is None or (len(words) > 1 and words[-2].lower().endswith(tuple(before)))
 
 
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
@@ -1234,6 +1226,8 @@ _LINKING = frozenset(
 _SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
+_TURNS = ("that", "while", "whilst", "whereas", "but", "although")  # what a clause opens with besides
+_STOPPED = re.compile(r"[,;:(]\s+")
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
@@ -1277,7 +1271,7 @@ def phrase(text: str, start: int, end: int) -> str:
     return text[start:stop]
 
 
-def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
+def subject(text: str, figure: Amount, limit: Near, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
     tail = figure.tail or figure.end
     part = figure.unit in ("percent", "fraction") and figure.rule != "odds"
@@ -1373,16 +1367,24 @@ _DATED = re.compile(
 _JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s")
 
 
-def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
+def clause_before(text: str, figure: Amount, limit: Near) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    openers = (_CLAUSE_START, _FRAME) if signs.within(_FRAMED, text, limit[0], figure.start) else (_CLAUSE_START,)
-    begun = max((found.end() for opener in openers for found in opener.finditer(words)), default=0)
+    begun = last_end(_CLAUSE_START if signs.shown(_TURNS, words) else _STOPPED, words)
+    begun = max(begun, last_end(_FRAME, words)) if limit.framed else begun
     dated = _DATED.match(words, begun)
     clause = unlinked(" " + words[dated.end() if dated else begun :])
     joining = _JOINING.match(clause)
     kept = folded(clause[joining.end() if joining else 0 :])
     return kept if kept and not (_FIGURED.search(kept) or _PRONOUN.fullmatch(kept)) else None
+
+
+def last_end(opener: re.Pattern[str], words: str) -> int:
+    """Return where the last of what a pattern finds ends, or 0."""
+    end = 0
+    for found in opener.finditer(words):
+        end = found.end()
+    return end
 
 
 def unlinked(words: str) -> str:
@@ -1417,10 +1419,10 @@ _ACCORDING = re.compile(
     r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
 # The word without which no source is named so, and that without which no verb says so.
-_SOURCED = signs.Sign(
-    ("ccording", "ource:", "reported", "estimated", "measured", "calculated", "published", "stated", "found", "recorded")
-)
-_FRAMED = signs.Sign(("that", "found", "finds", "report", "put", "show", "suggest", "indicate", "reveal", "estimate"))
+_SOURCED = (
+    "ccording", "ource:", "reported", "estimated", "measured", "calculated", "published", "stated", "found", "recorded"
+)  # fmt: skip
+_FRAMED = ("that", "found", "finds", "report", "put", "show", "suggest", "indicate", "reveal", "estimate")
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
@@ -1452,31 +1454,32 @@ _NO_NAME = re.compile(
 )
 
 
-def source(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+def source(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
     """Return who says so in printed words, and where the claim begins: no pronoun is ever a source.
 
     A source holds for the clause that its verb governs: where a new clause may have begun, there is none.
     """
+    if not (limit.framed or limit.sourced):
+        return None, limit[0]
     who, begins = credited_before(text, limit, figure)
     return credited_behind(text, limit, figure) or who, begins
 
 
-def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
+def credited_behind(text: str, limit: Near, figure: Amount) -> str | None:
     """Return the source behind the figure's own clause: "…, according to X"."""
-    sourced = signs.within(_SOURCED, text, figure.end, limit[1])
-    stated = _ACCORDING.search(text, figure.end, limit[1]) if sourced else None
+    stated = _ACCORDING.search(text, figure.end, limit[1]) if limit.sourced else None
     if stated is None:
         return None
     at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
     return named(stated["who"]) if governed(text, limit[0], figure.start, at, at) else None
 
 
-def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+def credited_before(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    found = _FRAME.finditer(text, limit[0], at) if signs.within(_FRAMED, text, limit[0], at) else ()
+    found = _FRAME.finditer(text, limit[0], at) if limit.framed else ()
     frames = [one for one in found if share_or_said(one, figure)]
-    said = _ACCORDING.finditer(text, limit[0], at) if signs.within(_SOURCED, text, limit[0], at) else ()
+    said = _ACCORDING.finditer(text, limit[0], at) if limit.sourced else ()
     stated = [one for one in said if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
@@ -1640,12 +1643,14 @@ _FULL_DATE = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\b")
 _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 
-# A sentence without one of these names no time.
-_TIMELY = signs.Sign(
-    ("19", "20", "his", "ext", "ast", "revious")
-    + ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    + ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
-    re.compile(r"(?:19|20)[0-9]{2}|(?<=[ng]\s)[ADFJMNOS]|(?:his|ext|ast|revious)\s"),
+# A sentence without one of these letters names no time, nor does one in which they make no year, no month, no "this".
+_TIME_SIGNS = (
+    "19", "20", "his", "ext", "ast", "revious", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+    "Dec", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+)  # fmt: skip
+_TIMELY = re.compile(
+    r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b.)(?:(?<=[Tt])his\s|(?<=[Nn])ext\s|(?<=[Ll])ast\s"
+    r"|(?<=[Pp])(?:ast|revious)\s|(?<=[Ii])n\s[ADFJMNOS]|(?<=[Dd])uring\s[ADFJMNOS]))"
 )
 
 
@@ -1670,7 +1675,8 @@ def period(text: str, figure: Amount, claim: Span, between: Span, following: Spa
 @lru_cache(maxsize=8)
 def times_within(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
     """Return the times that a passage names; the next figure of a sentence asks for the same passage."""
-    return tuple(_AS_OF.finditer(text, start, end)) if signs.within(_TIMELY, text, start, end) else ()
+    timed = signs.shown(_TIME_SIGNS, text[start:end]) and _TIMELY.search(text, start, end)
+    return tuple(_AS_OF.finditer(text, start, end)) if timed else ()
 
 
 def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
@@ -1998,7 +2004,7 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Span) -> Statistic:
+def claim(page: Page, figure: Amount, limits: tuple[Near, Span, Span], walls: Span) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours.
 
     `walls` are the telephone numbers and addresses around it: what is said of a figure stands between them.
@@ -2006,7 +2012,8 @@ def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Sp
     text = page.text
     sentence, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    near = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
+    first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
+    near = Near(first, last, sentence.framed, sentence.sourced)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
         *subject(text, figure, near, min(between[1], near[1])),
@@ -2015,7 +2022,7 @@ def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Sp
     return Statistic(
         value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
         what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
-        sentence=page.letter.text[slice(*page.span(sentence))], certainty=figure.certainty, rule=figure.rule,
+        sentence=page.letter.text[slice(*page.span(sentence[:2]))], certainty=figure.certainty, rule=figure.rule,
     )  # fmt: skip
 
 
@@ -2040,10 +2047,13 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     starts = [start for start, _ in spans[:-1]]
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(text)]
     walls = [0, *(edge for span in reach for edge in span), len(text)]
-    rows = []
+    rows, last = [], -1
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
         wall = bisect_right(walls, one.start)
-        rows.append(claim(page, one, (spans[at], spans[at + 1], between), (walls[wall - 1], walls[wall])))
+        if last != at:
+            last, words = at, text[slice(*spans[at])]
+            near = Near(*spans[at], signs.shown(_FRAMED, words), signs.shown(_SOURCED, words))
+        rows.append(claim(page, one, (near, spans[at + 1], between), (walls[wall - 1], walls[wall])))
     return rows
