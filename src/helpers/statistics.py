@@ -722,18 +722,24 @@ _MONTHS = (
 )
 _DAYS_OF = rf"(?:\s*(?:to|and|or|[-–,&])\s*[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,3}}\s*(?:of\s+)?{_MONTHS}\b"
 # The word before a number that makes it a name: Question 5, section 21, Year 6, Room 4, No. 10, top 10.
-_LABEL = re.compile(
-    r"questions?|(?:sub-?)?sections?|para(?:graph)?s?|pages?|pp?|clauses?|articles?|parts?|chapters?|annex|tables?"
-    r"|figures?|schedules?|regulations?|recommendation|rules?|room|floor|flat|operation|phase|stage|levels?|tiers?"
-    r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
-    r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
-    r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
-    r"|year|week|day|cohort|letter|document|enclosure|attachment|slide|resolution|tranche"
+_LABEL = frozenset(
+    (
+        "annex appendix article articles attachment band bands bill box category channel chapter chapters class clause "
+        "clauses cm cmnd cohort column covid cp day document edm enclosure ext fax figure figures flat floor footnote "
+        "grade grades hc hl isbn item junction letter level levels lot module no nos note number numbers operation option "
+        "options p page pages para paragraph paragraphs paras part parts phase pillar platform pp pq protocol question "
+        "questions radio recommendation ref reference regulation regulations resolution room route rule rules scenario "
+        "schedule schedules scope sdg section sections slide stage step steps sub-section sub-sections subsection "
+        "subsections table tables tel telephone terminal tier tiers top tranche type uin version vol volume war wave week "
+        "year zone"
+    ).split()
 )
 # Words that make a name of a number only with a capital: Group 2, Priority 1; not "to test 40 vehicles".
-_TITLE = re.compile(
-    r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
-    r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
+_TITLE = frozenset(
+    (
+        "Group Priority Act Unit Round Project Track Reactor Vision Agenda Order Mark Quarter Response Draft Test Boeing "
+        "Airbus Challenger Euro Article Chapter Target Goal Principle Condition Theme Strand"
+    ).split()
 )
 _LISTED = re.compile(r"(?:,|\b(?:and|or|to|of)|&)\s\Z")
 # "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
@@ -809,7 +815,7 @@ def doubt(text: str, figure: Amount) -> str:
     >>> [doubt(text, a) for a in amounts(text)]
     ['label', 'age', 'time window']
     """
-    if _printed_close(text, figure) and _WEB.search(token(text, figure)):
+    if _printed_close(text, figure) and webby(text, figure):
         return "web address"
     if figure.unit in _TIMESPANS:
         return doubtful_period(text, figure)
@@ -820,10 +826,21 @@ def doubt(text: str, figure: Amount) -> str:
     return doubtful_count(text, figure) if figure.unit == "count" else ""
 
 
+_BLANK = frozenset(("", " ", "\n"))
+_STOPS = frozenset((".", ",", ";", ":", ")"))
+
+
 def _printed_close(text: str, figure: Amount) -> bool:
-    """Return whether something is printed right before or behind a number, without a space between."""
+    """Return whether something is printed right before or behind a number, without a space between, a stop aside."""
     before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
-    return bool(before.strip() or behind.strip()) or not figure.digits
+    if before in _BLANK and figure.digits and behind in _STOPS:
+        return text[figure.end + 1 : figure.end + 2] not in _BLANK
+    return not (before in _BLANK and behind in _BLANK and figure.digits)
+
+
+def webby(text: str, figure: Amount) -> bool:
+    """Return whether a number is part of a web address."""
+    return _WEB.search(token(text, figure)) is not None
 
 
 def token(text: str, figure: Amount) -> str:
@@ -864,14 +881,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
-    last = max(0, len(left) - 4)  # what a shorter look finds as well
-    if (
-        labelled(left)
-        or (_LISTED.search(left, last) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
-        or _GLUED.search(left, last)
-        or _BESIDE.search(left, last)
-        or _HOTLINE.match(text, figure.start)
-    ):
+    if labelled(left) or marked(text, figure, left):
         return "label"
     month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
     if (
@@ -890,6 +900,21 @@ def doubtful_count(text: str, figure: Amount) -> str:
     return doubtful_digits(text, figure, left)
 
 
+def marked(text: str, figure: Amount, left: str) -> bool:
+    """Return whether a number is the last of a list of labels, stands glued to other print, or names a telephone line."""
+    last = max(0, len(left) - 4)  # what a shorter look finds as well
+    if left[-1:].strip():
+        found = _GLUED.search(left, last)
+    else:
+        listed = _LISTED.search(left, last)
+        found = listed and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        found = found or (left[-2:-1] in _BESIDES and _BESIDE.search(left, last)) or None
+    return (found or _HOTLINE.match(text, figure.start)) is not None
+
+
+_BESIDES = frozenset("0123456789)")
+
+
 # A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
 _NAME_BEFORE = re.compile(
     rf"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London|{_MONTHS}\b)[A-Z][\w’'-]*\s\Z"
@@ -904,15 +929,15 @@ def labelled(left: str) -> bool:
     >>> labelled("under section "), labelled("Last year "), labelled("further questions. ")
     (True, False, False)
     """
-    words = left.lower().split()[-2:]
+    words = left.split()
     if not words:
         return False
-    if _TITLE.fullmatch(left.split()[-1]):
-        return True
-    word = words[-1].strip("(“‘'\".:")
-    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and word not in _SHORT):
-        return False
-    return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
+    last = words[-1].lower()
+    word = last.strip("(“‘'\".:")
+    if word not in _LABEL or (last.endswith(".") and word not in _SHORT):
+        return words[-1] in _TITLE
+    timed = last in ("year", "week", "day") and words[-2:][0].lower() in _NUMBERED_TIME
+    return not timed or words[-1] in _TITLE
 
 
 def doubtful_digits(text: str, figure: Amount, left: str) -> str:
@@ -922,7 +947,7 @@ def doubtful_digits(text: str, figure: Amount, left: str) -> str:
     if is_year(figure) and not _YEAR_RISK.search(left):
         return "year"
     small = figure.digits and figure.number < 100 and figure.scale == 1
-    if small and _NAME_BEFORE.search(left) and not _OPENING.search(left):
+    if small and left != left.lower() and _NAME_BEFORE.search(left) and not _OPENING.search(left):
         return "name"
     if not text[figure.start].isupper():
         return ""
@@ -1040,7 +1065,7 @@ def counts(text: str, figure: Amount) -> bool:
         return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
     if not figure.digits and figure.number <= 10 and _TALK.match(text, figure.end):
         return False
-    if any(noun.match(text, figure.end) for noun in (_COUNTED, _PARTITIVE, _COMPOUND)):
+    if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end) or _COMPOUND.match(text, figure.end):
         return True
     if figure.value >= 100 and not is_year(figure) and _PAIRED.match(text, figure.end):
         return True
@@ -1100,17 +1125,18 @@ def sentences(text: str) -> list[Span]:
     for found in _BREAK.finditer(text):
         spans.append((start, found.start() if found["stop"] is None else found.end("stop")))
         start = found.end()
-    trimmed_spans = (trimmed(text, *span) for span in (*spans, (start, len(text))))
-    return [(left, right) for left, right in trimmed_spans if left < right]
+    spans.append((start, len(text)))
+    return [span for one in spans if (span := trimmed(text, one))[0] < span[1]]
 
 
 _TRIM = " \t\r\n\xa0-•*–"
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, span: Span) -> Span:
     """Return the span without the white space and the bullet around its words."""
+    start, end = span
     if start < end and text[start] not in _TRIM and not text[end - 1].isspace():
-        return start, end
+        return span
     words = text[start:end]
     left = len(words) - len(words.lstrip(_TRIM))
     return (start + left, start + left + len(words[left:].rstrip()))
@@ -1223,7 +1249,10 @@ _LINKING = frozenset(
         "compared",
     ]
 )
-_SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
+_SEPARATORS = (
+    ",( \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 _TURNS = ("that", "while", "whilst", "whereas", "but", "although")  # what a clause opens with besides
@@ -1395,7 +1424,7 @@ def unlinked(words: str) -> str:
     """
     kept = words.rstrip()
     while (last := _LAST_WORD.search(kept, max(0, len(kept) - 13))) and last[0].lower() in _LINKING:
-        kept = words = _SEPARATORS.sub("", kept[: last.start()])
+        kept = words = kept[: last.start()].rstrip(_SEPARATORS)
     return words
 
 
