@@ -377,6 +377,7 @@ def amounts(text: str) -> list[Amount]:
 
 # "fell by -5.2%", "(-£3m)", "minus 3 per cent"; not the dash of a range, a bullet or a compound.
 _MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
+_MINUS_ENDS = frozenset("-−sS")
 _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
@@ -386,10 +387,10 @@ _UNIT_WORD = (
     r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|acr|add|ame|bus|cal|cle|con|cub|day|d[be]|dol|eu|ext"
     r"|fol|fort|fu[lr]|g[biw]|hec|hou|k[gimw]|lit|of\s+a|or\s+[msf]|sch|sit|sq|tco|te[rc]|tim|ton|tw|us|wee|who|wor|yea"
 )
-# Digits with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
+# Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
-    rf"(?<![\w#])(?<![0-9][.,:/])[0-9]{{1,{_LONGEST}}}(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
-    rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
+    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({_DIGIT}|{_TEENS}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|hun|doz|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
     re.I,
 )
 
@@ -398,7 +399,8 @@ def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
     bare = _BARE.match(text, start)
     if bare and not said_per(text, bare.end()):
-        return Amount(start, bare.end(), float(bare[0]), 1, "count", bare[0])
+        digits, word = bare.groups()
+        return Amount(start, bare.end(), float(digits) if digits else _WORTH[word.lower()], 1, "count", digits or "")
     found = _AMOUNT.match(text, start)
     if found is None:
         return None
@@ -406,16 +408,20 @@ def amount(text: str, start: int) -> Amount | None:
     if len(digits := digits or "") > _LONGEST:
         return None
     number = float(digits.replace(",", "")) if digits else in_digits(words)
-    number += _SIGNS.get(half[-1], 0.5) if half else 0
+    number = number + _SIGNS.get(half[-1], 0.5) if half else number
     after = found.end()
     unit, end = (_CURRENCIES[currency.lower()[0]], after) if currency else unit_after(text, after)
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
-    if unit in _SIGNED and (minus := _MINUS.search(text, max(0, start - 8), start)):
+    if (
+        unit in _SIGNED
+        and text[start - 2 : start].strip()[-1:] in _MINUS_ENDS
+        and (minus := _MINUS.search(text, max(0, start - 8), start))
+    ):
         number, start = -number, minus.start()
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if twice or glued else "stated"
     rule = "count" if unit == "count" else rule_of(unit, text[after:end])
-    return Amount(start, end, number, scale_of(scaled), unit, digits, None, "=", certainty, rule)
+    return Amount(start, end, number, scale_of(scaled) if scaled else 1, unit, digits, None, "=", certainty, rule)
 
 
 @lru_cache(maxsize=256)
@@ -628,11 +634,11 @@ _HEDGE = re.compile(
 _HEDGE_SIGNS = frozenset("<>≥≤~≈")
 _THAN = frozenset(["more", "greater", "higher", "fewer", "less", "lower"])
 _AT = frozenset(["at"])
-_HEDGING: dict[str, frozenset[str] | None] = dict.fromkeys(
-    ["within", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "almost", "nearly", "around", "about", "approx"]
-    + ["approximately", "roughly", "circa", "some", "estimated", "c", "ca", "under", "below", "between", "additional", "extra"]
-    + ["further", "the"]
-) | {
+_HEDGING: dict[str, frozenset[str] | None] = dict.fromkeys([
+    "within", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "almost", "nearly", "around", "about",
+    "approx", "approximately", "roughly", "circa", "some", "estimated", "c", "ca", "under", "below", "between",
+    "additional", "extra", "further", "the",
+]) | {
     "than": _THAN,
     "to": frozenset(["up", "close"]),
     "as": frozenset(["much", "many", "high", "few", "little", "low"]),
@@ -642,7 +648,7 @@ _HEDGING: dict[str, frozenset[str] | None] = dict.fromkeys(
     "on": frozenset(["close"]),
     "like": frozenset(["something"]),
     "for": frozenset(["on"]),
-}
+}  # fmt: skip
 
 
 def may_hedge(text: str, start: int) -> bool:
@@ -657,7 +663,35 @@ def may_hedge(text: str, start: int) -> bool:
         return True
     last = last.strip("([“‘'\"*–—.").lower()
     before = _HEDGING.get(last, ())
+    if last == "the":
+        return len(words) > 1 and words[-2].lower().strip("([“‘'\"*–—.") in _HEDGING
     return before is None or (len(words) > 1 and words[-2].lower().endswith(tuple(before)))
+
+
+# Every word of a hedge.
+_HEDGE_WORDS = frozenset([
+    "no", "more", "greater", "higher", "than", "not", "exceeding", "up", "to", "as", "much", "many", "high",
+    "within", "a", "maximum", "of", "at", "most", "fewer", "less", "least", "minimum", "few", "little", "low",
+    "well", "just", "slightly", "far", "over", "above", "in", "excess", "upwards", "exceed", "exceeds", "exceeded",
+    "significantly", "considerably", "substantially", "north", "almost", "nearly", "close", "on", "around", "about",
+    "approximately", "approx", "approx.", "roughly", "circa", "some", "an", "estimated", "the", "region", "order",
+    "something", "like", "getting", "for", "best", "part", "short", "c.", "ca.", "under", "below", "lower",
+    "between", "additional", "extra", "further", "total",
+])  # fmt: skip
+
+
+def hedge_opens(words: str) -> int:
+    """Return where the words at the end open that can be a hedge, with the word before them.
+
+    >>> hedge_opens("we met (well over")
+    7
+    """
+    at = len(words)
+    for word in reversed(words.split()):
+        at = words.rindex(word, 0, at)
+        if word not in _HEDGE_WORDS:
+            break
+    return at
 
 
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
@@ -686,7 +720,8 @@ def hedged(text: str, figure: Amount) -> Amount:
     if not may_hedge(text, figure.start):
         return figure
     left = max(0, figure.start - 50)
-    before = _HEDGE.search(text[left : figure.start].lower(), min(2, left))
+    words = text[left : figure.start].lower()
+    before = _HEDGE.search(words, max(min(2, left), hedge_opens(words)))
     if before is None or preposition(text, figure, before, left):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
@@ -722,25 +757,25 @@ _MONTHS = (
 )
 _DAYS_OF = rf"(?:\s*(?:to|and|or|[-–,&])\s*[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,3}}\s*(?:of\s+)?{_MONTHS}\b"
 # The word before a number that makes it a name: Question 5, section 21, Year 6, Room 4, No. 10, top 10.
-_LABEL = frozenset(
-    (
-        "annex appendix article articles attachment band bands bill box category channel chapter chapters class clause "
-        "clauses cm cmnd cohort column covid cp day document edm enclosure ext fax figure figures flat floor footnote "
-        "grade grades hc hl isbn item junction letter level levels lot module no nos note number numbers operation option "
-        "options p page pages para paragraph paragraphs paras part parts phase pillar platform pp pq protocol question "
-        "questions radio recommendation ref reference regulation regulations resolution room route rule rules scenario "
-        "schedule schedules scope sdg section sections slide stage step steps sub-section sub-sections subsection "
-        "subsections table tables tel telephone terminal tier tiers top tranche type uin version vol volume war wave week "
-        "year zone"
-    ).split()
-)
+_LABEL = frozenset([
+    "annex", "appendix", "article", "articles", "attachment", "band", "bands", "bill", "box", "category", "channel",
+    "chapter", "chapters", "class", "clause", "clauses", "cm", "cmnd", "cohort", "column", "covid", "cp", "day",
+    "document", "edm", "enclosure", "ext", "fax", "figure", "figures", "flat", "floor", "footnote", "grade",
+    "grades", "hc", "hl", "isbn", "item", "junction", "letter", "level", "levels", "lot", "module", "no", "nos",
+    "note", "number", "numbers", "operation", "option", "options", "p", "page", "pages", "para", "paragraph",
+    "paragraphs", "paras", "part", "parts", "phase", "pillar", "platform", "pp", "pq", "protocol", "question",
+    "questions", "radio", "recommendation", "ref", "reference", "regulation", "regulations", "resolution", "room",
+    "route", "rule", "rules", "scenario", "schedule", "schedules", "scope", "sdg", "section", "sections", "slide",
+    "stage", "step", "steps", "sub-section", "sub-sections", "subsection", "subsections", "table", "tables", "tel",
+    "telephone", "terminal", "tier", "tiers", "top", "tranche", "type", "uin", "version", "vol", "volume", "war",
+    "wave", "week", "year", "zone",
+])  # fmt: skip
 # Words that make a name of a number only with a capital: Group 2, Priority 1; not "to test 40 vehicles".
-_TITLE = frozenset(
-    (
-        "Group Priority Act Unit Round Project Track Reactor Vision Agenda Order Mark Quarter Response Draft Test Boeing "
-        "Airbus Challenger Euro Article Chapter Target Goal Principle Condition Theme Strand"
-    ).split()
-)
+_TITLE = frozenset([
+    "Group", "Priority", "Act", "Unit", "Round", "Project", "Track", "Reactor", "Vision", "Agenda", "Order", "Mark",
+    "Quarter", "Response", "Draft", "Test", "Boeing", "Airbus", "Challenger", "Euro", "Article", "Chapter",
+    "Target", "Goal", "Principle", "Condition", "Theme", "Strand",
+])  # fmt: skip
 _LISTED = re.compile(r"(?:,|\b(?:and|or|to|of)|&)\s\Z")
 # "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
 # of "page 1 of 4".
@@ -1260,10 +1295,10 @@ _STOPPED = re.compile(r"[,;:(]\s+")
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
-_TRAILING = frozenset(
-    ["to", "in", "of", "on", "at", "by", "for", "from", "over", "with", "than", "and", "or", "a", "an", "the", "around"]
-    + ["about", "is", "are", "was", "were"]
-)
+_TRAILING = frozenset([
+    "to", "in", "of", "on", "at", "by", "for", "from", "over", "with", "than", "and", "or", "a", "an", "the",
+    "around", "about", "is", "are", "was", "were",
+])  # fmt: skip
 
 
 def unhung(words: str) -> str | None:
@@ -1390,9 +1425,7 @@ _PRONOUN = re.compile(r"(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we
 
 
 # "As at 30 September 2023 the population stood at": the time is no part of what is counted.
-_DATED = re.compile(
-    rf"\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
-)
+_DATED = re.compile(rf"\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)")
 _JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s")
 
 
@@ -1806,7 +1839,7 @@ _NAME_GOES_ON = r"[A-Za-z’'&()./-]{0,24}+(?:,?\ [A-Za-z&(–-][A-Za-z’'&()./
 _SCALED = r"(?:\s?(?:%|bn|m|k|million|billion))?"
 _RUN_OPENS = rf"(?=[A-Z]{_NAME_GOES_ON}{{0,7}}+\s?[:|]?\s?{_NOT_YEAR}[£€$0-9])"
 # And what it has none of: a line of a name and numbers alone; a row right between the numbers of two others.
-_SIGNS = {
+_ROW_SIGNS = {
     _NAMED_LINE: re.compile(
         rf"\n[ \t|•*-]*[A-Z]{_NAME_GOES_ON}{{0,16}}+[\s|:*~.]+{_NOT_YEAR}(?:[£€$]\s?)?[0-9][0-9,.]*{_SCALED}\*{{0,2}}"
         r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
@@ -1860,9 +1893,9 @@ def kinds(text: str, years: Sequence[str | None]) -> Iterator[re.Pattern[str]]:
         yield _GLUED_ROW
     if len(years) - years.count("unspaced") > 1:
         yield _YEAR_ROW
-    if _SIGNS[_NAMED_LINE].search(f"\n{text}") and len(_HINTS[_NAMED_LINE].findall(text)) > 1:
+    if _ROW_SIGNS[_NAMED_LINE].search(f"\n{text}") and len(_HINTS[_NAMED_LINE].findall(text)) > 1:
         yield _NAMED_LINE
-    if _SIGNS[_NAMED_RUN].search(text) and len(_HINTS[_NAMED_RUN].findall(text)) > 1:
+    if _ROW_SIGNS[_NAMED_RUN].search(text) and len(_HINTS[_NAMED_RUN].findall(text)) > 1:
         yield _NAMED_RUN
 
 
@@ -2041,17 +2074,19 @@ def claim(page: Page, figure: Amount, limits: tuple[Near, Span, Span], walls: Sp
     text = page.text
     sentence, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
-    near = Near(first, last, sentence.framed, sentence.sourced)
+    near = sentence
+    if sentence[1] - sentence[0] > _REACH or walls[0] > sentence[0] or walls[1] < sentence[1]:
+        first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
+        near = Near(first, last, sentence.framed, sentence.sourced)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
         *subject(text, figure, near, min(between[1], near[1])),
         period(text, figure, (begins, near[1]), between, following),
     )
+    printed = page.letter.text[slice(*page.span(sentence[:2]))]
     return Statistic(
-        value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
-        what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
-        sentence=page.letter.text[slice(*page.span(sentence[:2]))], certainty=figure.certainty, rule=figure.rule,
+        figure.value, figure.high, figure.comparator, figure.unit, what, population, who, as_of, start, end, printed,
+        figure.certainty, figure.rule,
     )  # fmt: skip
 
 
