@@ -1877,12 +1877,12 @@ def cells(text: str) -> list[Amount]:
     [(1204, 'Claims', '2018-19'), (1350, 'Claims', '2019-20')]
     """
     found: list[Amount] = []
-    signs = [sign.lastgroup for sign in _YEAR_SIGN.finditer(text)]
-    yearly = len(signs) > 1 and len(_YEARLY.findall(text)) > 1
-    for kind in kinds(text, signs if yearly else []):
+    years = [sign.lastgroup for sign in _YEAR_SIGN.finditer(text)]
+    yearly = len(years) > 1 and len(_YEARLY.findall(text)) > 1
+    for kind in kinds(text, years if yearly else []):
         for run in runs(text, kind):
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    if yearly and "unspaced" in signs:
+    if yearly and "unspaced" in years:
         found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
 
