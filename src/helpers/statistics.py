@@ -1841,7 +1841,7 @@ _RUN_OPENS = rf"(?=[A-Z]{_NAME_GOES_ON}{{0,7}}+\s?[:|]?\s?{_NOT_YEAR}[£€$0-9]
 # And what it has none of: a line of a name and numbers alone; a row right between the numbers of two others.
 _ROW_SIGNS = {
     _NAMED_LINE: re.compile(
-        rf"\n[ \t|•*-]*[A-Z]{_NAME_GOES_ON}{{0,16}}+[\s|:*~.]+{_NOT_YEAR}(?:[£€$]\s?)?[0-9][0-9,.]*{_SCALED}\*{{0,2}}"
+        rf"\n[ \t|•*-]*[A-Z]{_NAME_GOES_ON}{{0,16}}+[\s|:*~.]+{_NOT_YEAR}(?:[£€$]\s?)?[0-9][0-9,.]*+{_SCALED}\*{{0,2}}"
         r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
     ),
     _NAMED_RUN: re.compile(
