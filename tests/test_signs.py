@@ -1,29 +1,24 @@
-"""Signs of costly patterns: where they stand, and that none of what the patterns find lacks its sign."""
+"""Signs of costly patterns: that they are seen, and that none of what the patterns find lacks its sign."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 
 from helpers import signs, statistics
 
-YEAR = re.compile("[0-9]{4}")
-
 
 @pytest.mark.parametrize(
-    ("start", "end", "wanted"),
+    ("words", "wanted"),
     [
-        pytest.param(0, 16, True, id="whole-text"),
-        pytest.param(0, 3, False, id="ends-before-it"),
-        pytest.param(3, 4, True, id="begins-within"),
-        pytest.param(4, 12, False, id="between-two"),
-        pytest.param(13, 16, False, id="begun-before"),
-        pytest.param(16, 16, False, id="empty"),
+        pytest.param("in 2016 and 2017", True, id="one-of-two"),
+        pytest.param("this March", True, id="the-other"),
+        pytest.param("this march", False, id="in-small-letters"),
+        pytest.param("in 19 weeks", False, id="neither"),
+        pytest.param("", False, id="nothing"),
     ],
 )
-def test_within(start: int, end: int, wanted: bool) -> None:
-    assert signs.within(YEAR, "in 2016 and 2017", start, end) is wanted
+def test_shown(words: str, wanted: bool) -> None:
+    assert signs.shown(("20", "Mar"), words) is wanted
 
 
 SAID = (
@@ -50,19 +45,20 @@ TIMES = ("in 2016", "this year", "last month", "the past three years", "in March
 @pytest.mark.parametrize("words", SAID)
 def test_a_source_has_its_sign(words: str) -> None:
     assert statistics._ACCORDING.search(words)
-    assert signs.within(statistics._SOURCED, words, 0, len(words))
+    assert signs.shown(statistics._SOURCED, words)
 
 
 @pytest.mark.parametrize("words", SHOWN)
 def test_a_verb_of_saying_has_its_sign(words: str) -> None:
     assert statistics._FRAME.search(words)
-    assert signs.within(statistics._FRAMED, words, 0, len(words))
+    assert signs.shown(statistics._FRAMED, words)
 
 
 @pytest.mark.parametrize("words", TIMES)
 def test_a_time_has_its_sign(words: str) -> None:
     assert statistics._AS_OF.search(words)
-    assert signs.within(statistics._TIMELY, words, 0, len(words))
+    assert signs.shown(statistics._TIME_SIGNS, words)
+    assert statistics._TIMELY.search(words)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +75,32 @@ def test_a_time_has_its_sign(words: str) -> None:
 def test_a_unit_is_not_passed_over(unit: str) -> None:
     assert statistics.may_be_unit(unit)
     assert statistics.unit_after("12.5" + unit, 4)[0] != "count"
+    assert not statistics._BARE.match("12" + unit)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 million", "12 thousand", "12 and a half", "12½", "12,000", "12.5", "12bn", "12-day", "two hundred", "two dozen",
+        "twenty-three", "two and a half", "six weeks", "three-fold", "ten thousand",
+    ],
+)  # fmt: skip
+def test_a_number_that_goes_on_is_not_bare(words: str) -> None:
+    assert not statistics._BARE.match(words)
+
+
+@pytest.mark.parametrize(
+    "hedge",
+    [
+        "no more than", "not exceeding", "up to", "as many as", "within", "a maximum of", "at most", "no fewer than", "at least",
+        "a minimum of", "as few as", "well over", "just above", "in excess of", "upwards of", "exceeding", "north of", "almost",
+        "close to", "close on", "at around", "about", "approx.", "roughly", "circa", "some", "an estimated", "in the region of",
+        "of the order of", "something like", "getting on for", "the best part of", "not far short of", "c.", "ca.", "well under",
+        "fewer than", "short of", "between", "over a total of", "about an additional", "over the", "≥", "~",
+    ],
+)  # fmt: skip
+def test_a_hedge_is_not_passed_over(hedge: str) -> None:
+    text = f"we met {hedge} 12"
+    assert statistics.may_hedge(text, len(text) - 2)
+    assert statistics.hedge_opens(text[:-2]) <= 7
+    assert statistics._HEDGE.search(text[:-2], statistics.hedge_opens(text[:-2]))

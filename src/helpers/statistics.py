@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from helpers import people, signs
@@ -78,7 +79,8 @@ def whole(value: float) -> int | float:
     >>> whole(1.24 * 1_000_000), whole(16.8)
     (1240000, 16.8)
     """
-    value = float(f"{value:.15g}")
+    if value != int(value) or value > 1e15:
+        value = float(f"{value:.15g}")
     return int(value) if value == int(value) else value
 
 
@@ -86,19 +88,45 @@ def whole(value: float) -> int | float:
 
 
 class Page(NamedTuple):
-    """The body of a letter with its spaces joined, and where each of its characters stands in the letter."""
+    """The body of a letter with its spaces joined, and where each of its unbroken runs stands in the letter.
+
+    `opens` are the places in the text where a run opens, `stands` where that character stands in the letter.
+    """
 
     letter: Letter
     text: str
-    places: Sequence[int]
+    opens: Sequence[int]
+    stands: Sequence[int]
 
     def span(self, span: Span) -> Span:
         """Return where the characters of a span of the text stand in the letter."""
-        return (self.places[span[0]], self.places[span[1] - 1] + 1) if span[0] < span[1] else (0, 0)
+        return (self.place(span[0]), self.place(span[1] - 1) + 1) if span[0] < span[1] else (0, 0)
+
+    def place(self, at: int) -> int:
+        """Return where a character of the text stands in the letter."""
+        nth = bisect_right(self.opens, at) - 1
+        return at - self.opens[nth] + self.stands[nth]
 
     def inside(self, span: Span) -> Span:
         """Return where a span of the letter stands in the text."""
-        return bisect_left(self.places, span[0]), bisect_left(self.places, span[1])
+        return self.reached(span[0]), self.reached(span[1])
+
+    def reached(self, place: int) -> int:
+        """Return how many characters of the text stand before a place of the letter."""
+        nth = bisect_left(self.stands, place)
+        if not nth:
+            return 0
+        end = self.opens[nth] if nth < len(self.opens) else len(self.text)
+        return min(place - self.stands[nth - 1] + self.opens[nth - 1], end)
+
+
+class Near(NamedTuple):
+    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there."""
+
+    start: int
+    end: int
+    framed: bool
+    sourced: bool
 
 
 def joined_up(letter: Letter) -> Page:
@@ -106,38 +134,41 @@ def joined_up(letter: Letter) -> Page:
 
     >>> from helpers.anatomy import Zone
     >>> page = joined_up(Letter("in  four\\n2 of 3\\nweeks", (Zone("body", 0, 8), Zone("body", 16, 21))))
-    >>> page.text, page.span((3, 13))
-    ('in four weeks', (4, 21))
+    >>> page.text, page.span((3, 13)), page.inside((4, 21))
+    ('in four weeks', (4, 21), (3, 13))
     """
     body = letter.only("body")
     parts: list[str] = []
-    places: list[int] = []
-    end = 0
+    opens, stands = [0], [0]
+    size = 0
     for gap in _GAP.finditer(body):
-        space = gap[0] == "  " or turned(letter, gap)
-        kept = 1 if space else len(gap[0].lstrip(" ")) if gap[0].lstrip(" ")[:1] == "\n" else len(gap[0])
-        opens = gap.start() if space else gap.end() - kept
-        parts += body[end : gap.start()], " " if space else body[opens : gap.end()]
-        places.extend(range(end, gap.start()))
-        places.extend(range(opens, opens + kept))
-        end = gap.end()
-    if not parts:
-        return Page(letter, body, range(len(body)))
-    places.extend(range(end, len(body)))
-    return Page(letter, "".join([*parts, body[end:]]), places)
+        start, end = gap.span()
+        if not start or end == len(body):
+            continue
+        words = gap[0]
+        space = words == "  " or turned(letter, gap)
+        behind = end if space else start + len(words) - len(words.lstrip(" "))
+        if space or (behind > start and body[behind] == "\n"):
+            parts += body[stands[-1] : start], " " if space else ""
+            size += start - stands[-1] + space
+            opens.append(size)
+            stands.append(behind)
+    return Page(letter, "".join([*parts, body[stands[-1] :]]), opens, stands)
 
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
-# number was taken out; not the indent of a line.
-_GAP = re.compile(r"\s(?<=\S\s)\s+(?=\S)")
+# number was taken out.
+_GAP = re.compile(r" \s+|[^\S ]\s+")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
     """Return whether a page was turned in a gap, in the middle of a sentence: "a quarter", a page's number, "falls"."""
-    printed = letter.text[gap.start() : gap.end()]
     before, behind = gap.string[gap.start() - 1], gap.string[gap.end()]
     within = behind.islower() or (before.islower() and (behind.isdigit() or behind in "£("))
-    return within and before not in ".!?:;|" and ("\f" in printed or not printed.isspace())
+    if not within or before in ".!?:;|":
+        return False
+    printed = letter.text[gap.start() : gap.end()]
+    return "\f" in printed or not printed.isspace()
 
 
 # --- numbers in words -------------------------------------------------------------------------------
@@ -159,6 +190,7 @@ _WORDS = (
 )
 
 
+@lru_cache(maxsize=256)
 def in_digits(words: str) -> float:
     """Return the number that these words spell.
 
@@ -308,14 +340,18 @@ _MONEY = frozenset(_CURRENCIES.values())
 _TIMESPANS = frozenset(("minute", "hour", "day", "week", "fortnight", "month", "year", "decade"))
 
 
-# Where a number can open: digits, a currency, a number word, "a" before a scale or a part. The first letters
-# spare the scan most words.
-_OPENER = re.compile(
-    rf"""[0-9£€$.aAhHoOtTfFsSeEnNuUgG{_SIGN[1:]}(?:(?<=[0-9£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9])|(?<![0-9A-Za-z].)(?:
-      (?<=[aA])\s(?=hundred|thousand|dozen|million|billion|trillion|per|{_PART})
-      |(?<=[hH])alf\b|(?<=[uUgGeE])(?:s\$|S\$|BP|UR|SD)
-      |(?<=[oOtTfFsSeEnN])(?:ne|wo|hree|our|ive|ix|even|ight|ine|en|leven|welve|hirteen|ourteen|ifteen|ixteen
-        |eventeen|ighteen|ineteen|wenty|hirty|orty|ifty|ixty|eventy|ighty|inety)\b))""",
+# Where digits, a currency's sign or a share's can open a number. What follows a digit of the same run opens none.
+_DIGITS_OPEN = re.compile(
+    rf"[0-9£€$.{_SIGN[1:]}(?:(?<=[0-9])[0-9]*(?:[.,:/][0-9]+)*|(?<=[£€${_SIGN[1:]})|(?<=[\s(]\.)(?=[0-9]))"
+)
+# Where a number word, "half", a currency's letters, or "a" before a scale or a part opens one: two letters tell most
+# words apart.
+_LETTERS_OPEN = re.compile(
+    rf"""[^0-9A-Za-z](?=[oOtTfFsSeEnNaAhHuUgG][nwheoilUasSB\s])(?:(?:
+      [oO]ne|[tT](?:wo|hree|en|welve|hirteen|wenty|hirty)|[fF](?:our|ive|ourteen|ifteen|orty|ifty)
+      |[sS](?:ix|even|ixteen|eventeen|ixty|eventy)|[eE](?:ight|leven|ighteen|ighty)|[nN]in(?:e|eteen|ety))\b
+      |[aA]\s(?:hundred|thousand|dozen|million|billion|trillion|per|{_PART})
+      |[hH]alf\b|[uU](?:s\$|S\$|SD)|[gG]BP|[eE]UR)""",
     re.X,
 )
 
@@ -326,10 +362,12 @@ def amounts(text: str) -> list[Amount]:
     >>> [(a.value, a.unit) for a in amounts("£1.24m for 350 schools, 2.5% of them in four weeks")]
     [(1240000, 'GBP'), (350, 'count'), (2.5, 'percent'), (4, 'week')]
     """
+    openers = [opener.start() for opener in _DIGITS_OPEN.finditer(text)]
+    openers += [opener.start() for opener in _LETTERS_OPEN.finditer(f" {text}")]
+    openers.sort()
     found: list[Amount] = []
     end = 0
-    for opener in _OPENER.finditer(text):
-        start = opener.start()
+    for start in openers:
         one = (share(text, start) or amount(text, start)) if start >= end else None
         if one:
             found.append(one)
@@ -339,33 +377,54 @@ def amounts(text: str) -> list[Amount]:
 
 # "fell by -5.2%", "(-£3m)", "minus 3 per cent"; not the dash of a range, a bullet or a compound.
 _MINUS = re.compile(r"(?:(?<=[a-z,;:|(]\ )|(?<=\())[-−]\Z|\bminus\s\Z")
+_MINUS_ENDS = frozenset("-−sS")
 _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 
 
 _LONGEST = 24  # characters of a number: what is longer is a code
+# What the word of a unit begins with: so few letters that a look is quick, so many that most words differ.
+_UNIT_WORD = (
+    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|acr|add|ame|bus|cal|cle|con|cub|day|d[be]|dol|eu|ext"
+    r"|fol|fort|fu[lr]|g[biw]|hec|hou|k[gimw]|lit|of\s+a|or\s+[msf]|sch|sit|sq|tco|te[rc]|tim|ton|tw|us|wee|who|wor|yea"
+)
+# Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
+_BARE = re.compile(
+    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({_DIGIT}|{_TEENS}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|hun|doz|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
+    re.I,
+)
 
 
 def amount(text: str, start: int) -> Amount | None:
     """Return the number that opens here, with its currency or unit, or None."""
+    bare = _BARE.match(text, start)
+    if bare and not said_per(text, bare.end()):
+        digits, word = bare.groups()
+        return Amount(start, bare.end(), float(digits) if digits else _WORTH[word.lower()], 1, "count", digits or "")
     found = _AMOUNT.match(text, start)
     if found is None:
         return None
-    currency, digits, words, half, scaled, twice = found.group("currency", "digits", "words", "half", "scale", "twice")
+    currency, digits, words, half, scaled, twice = found.groups()
     if len(digits := digits or "") > _LONGEST:
         return None
     number = float(digits.replace(",", "")) if digits else in_digits(words)
-    number += _SIGNS.get(half[-1], 0.5) if half else 0
-    unit, end = (_CURRENCIES[currency.lower()[0]], found.end()) if currency else unit_after(text, found.end())
+    number = number + _SIGNS.get(half[-1], 0.5) if half else number
+    after = found.end()
+    unit, end = (_CURRENCIES[currency.lower()[0]], after) if currency else unit_after(text, after)
     number, unit = (number / 100, "GBP") if unit == "pence" else (number, unit)
-    minus = _MINUS.search(text, max(0, start - 8), start) if unit in _SIGNED else None
-    number, start = (-number, minus.start()) if minus else (number, start)
+    if (
+        unit in _SIGNED
+        and text[start - 2 : start].strip()[-1:] in _MINUS_ENDS
+        and (minus := _MINUS.search(text, max(0, start - 8), start))
+    ):
+        number, start = -number, minus.start()
     glued = "," in digits and text[end : end + 1].isdigit()
     certainty = "repaired" if twice or glued else "stated"
-    scale = scale_of(scaled)
-    rule = "count" if unit == "count" else rule_of(unit, text[found.end() : end])
-    return Amount(start, end, number, scale, unit, digits, certainty=certainty, rule=rule)
+    rule = "count" if unit == "count" else rule_of(unit, text[after:end])
+    return Amount(start, end, number, scale_of(scaled) if scaled else 1, unit, digits, None, "=", certainty, rule)
 
 
+@lru_cache(maxsize=256)
 def rule_of(unit: str, printed: str) -> str:
     """Return the name of the pattern that reads a unit, given its printed words.
 
@@ -395,76 +454,33 @@ _BASES = {
 }  # fmt: skip
 
 
-# What the word of a unit begins with in lower case, behind spaces, "-" or "+": by it alone, or by its second letter too.
-_UNIT_SIGNS = frozenset("pm%°ºµμ")
-_UNIT_WORDS = frozenset(
-    [
-        "ac",
-        "ad",
-        "am",
-        "bu",
-        "ca",
-        "cl",
-        "co",
-        "cu",
-        "da",
-        "db",
-        "de",
-        "do",
-        "eu",
-        "ex",
-        "fo",
-        "fu",
-        "gb",
-        "gi",
-        "gw",
-        "he",
-        "ho",
-        "kg",
-        "ki",
-        "km",
-        "kw",
-        "li",
-        "of",
-        "or",
-        "sc",
-        "si",
-        "sq",
-        "tc",
-        "te",
-        "ti",
-        "to",
-        "tw",
-        "us",
-        "we",
-        "wh",
-        "wo",
-        "ye",
-    ]
-)
-
-
 def may_be_unit(near: str) -> bool:
     """Return whether the words behind a number can begin with a unit: a quick look that spares most the long one.
 
     >>> may_be_unit(" working days"), may_be_unit(" children")
     (True, False)
     """
-    word = near.lstrip().lstrip("-+").lstrip()[:2].lower()
-    return word[:1] in _UNIT_SIGNS or word in _UNIT_WORDS or near[:1] == "+"
+    return _UNIT_BEGINS.match(near) is not None
+
+
+_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}[-+]*\s{{0,48}}(?:{_UNIT_WORD})", re.I)
+
+
+def said_per(text: str, end: int) -> bool:
+    """Return whether a "per" or an "every" stands close behind a number, which may be a rate."""
+    return text.find(" per ", end, end + 48) >= 0 or text.find(" every ", end, end + 48) >= 0
 
 
 def unit_after(text: str, end: int) -> tuple[str, int]:
     """Return the unit printed right behind a number, and where it ends; ("count", end) without one."""
-    near = text[end : end + 48]
-    rate = _RATE.match(near) if " per " in near or " every " in near else None
+    rate = _RATE.match(text[end : end + 48]) if said_per(text, end) else None
     if rate:
         base = re.sub(r"^one\b", "a", rate["base"].lower())
         return (
             f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
             end + rate.end(),
         )
-    found = _UNIT.match(text, end) if may_be_unit(near) else None
+    found = _UNIT.match(text, end) if _UNIT_BEGINS.match(text, end) else None
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
@@ -490,11 +506,14 @@ _BETWEEN = re.compile(r"\bbetween\s+\Z", re.I)
 _PLAIN_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000))
 
 
+_FAR = 16  # characters between two numbers of which one figure can be made
+
+
 def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
     """Return the amounts one by one, those that belong together as one: ranges, odds, "one of only six"."""
     waiting: Amount | None = None
     for later in found:
-        both = together(text, waiting, later) if waiting else None
+        both = together(text, waiting, later) if waiting and later.start - waiting.end <= _FAR else None
         if both:
             yield both
         elif waiting:
@@ -506,7 +525,7 @@ def joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
 
 def together(text: str, low: Amount, high: Amount) -> Amount | None:
     """Return two neighbours as one figure, or None where they are two."""
-    if high.start - low.end > 16 or low.high is not None or is_year(low) or is_year(high):
+    if low.high is not None or is_year(low) or is_year(high):
         return None
     gap = text[low.end : high.start]
     return span_of(text, low, high, gap) or odds(low, high, gap) or one_of(low, high, gap) or summed(low, high, gap)
@@ -611,57 +630,68 @@ _HEDGE = re.compile(
     )\Z""",
     re.X,
 )
-# The last word that a hedge can end in, or its sign.
-_HEDGING = frozenset(
-    [
-        "than",
-        "to",
-        "as",
-        "within",
-        "of",
-        "most",
-        "least",
-        "over",
-        "above",
-        "exceed",
-        "exceeds",
-        "exceeded",
-        "exceeding",
-        "almost",
-        "nearly",
-        "on",
-        "around",
-        "about",
-        "approx",
-        "approximately",
-        "roughly",
-        "circa",
-        "some",
-        "estimated",
-        "like",
-        "for",
-        "c",
-        "ca",
-        "under",
-        "below",
-        "between",
-        "additional",
-        "extra",
-        "further",
-        "the",
-    ]
-)
+# The last word that a hedge can end in, or its sign; with the word before it where that one must be of a few.
+_HEDGE_SIGNS = frozenset("<>≥≤~≈")
+_THAN = frozenset(["more", "greater", "higher", "fewer", "less", "lower"])
+_AT = frozenset(["at"])
+_HEDGING: dict[str, frozenset[str] | None] = dict.fromkeys([
+    "within", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "almost", "nearly", "around", "about",
+    "approx", "approximately", "roughly", "circa", "some", "estimated", "c", "ca", "under", "below", "between",
+    "additional", "extra", "further", "the",
+]) | {
+    "than": _THAN,
+    "to": frozenset(["up", "close"]),
+    "as": frozenset(["much", "many", "high", "few", "little", "low"]),
+    "of": frozenset(["maximum", "minimum", "excess", "upwards", "north", "region", "order", "part", "short", "total"]),
+    "most": _AT,
+    "least": _AT,
+    "on": frozenset(["close"]),
+    "like": frozenset(["something"]),
+    "for": frozenset(["on"]),
+}  # fmt: skip
 
 
 def may_hedge(text: str, start: int) -> bool:
-    """Return whether the word before a figure can end a hedge: a quick look that spares most figures the long one.
+    """Return whether the words before a figure can end a hedge: a quick look that spares most figures the long one.
 
-    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9)
-    (True, False)
+    >>> may_hedge("well over 50", 10), may_hedge("met with 50", 9), may_hedge("of 50", 3)
+    (True, False, False)
     """
-    words = text[max(0, start - 24) : start].split()
+    words = text[max(0, start - 40) : start].split()
     last = words[-1] if words else " "
-    return last[-1] in "<>≥≤~≈" or last.strip("([“‘'\"*–—.").lower() in _HEDGING
+    if last[-1] in _HEDGE_SIGNS:
+        return True
+    last = last.strip("([“‘'\"*–—.").lower()
+    before = _HEDGING.get(last, ())
+    if last == "the":
+        return len(words) > 1 and words[-2].lower().strip("([“‘'\"*–—.") in _HEDGING
+    return before is None or (len(words) > 1 and words[-2].lower().endswith(tuple(before)))
+
+
+# Every word of a hedge.
+_HEDGE_WORDS = frozenset([
+    "no", "more", "greater", "higher", "than", "not", "exceeding", "up", "to", "as", "much", "many", "high",
+    "within", "a", "maximum", "of", "at", "most", "fewer", "less", "least", "minimum", "few", "little", "low",
+    "well", "just", "slightly", "far", "over", "above", "in", "excess", "upwards", "exceed", "exceeds", "exceeded",
+    "significantly", "considerably", "substantially", "north", "almost", "nearly", "close", "on", "around", "about",
+    "approximately", "approx", "approx.", "roughly", "circa", "some", "an", "estimated", "the", "region", "order",
+    "something", "like", "getting", "for", "best", "part", "short", "c.", "ca.", "under", "below", "lower",
+    "between", "additional", "extra", "further", "total",
+])  # fmt: skip
+
+
+def hedge_opens(words: str) -> int:
+    """Return where the words at the end open that can be a hedge, with the word before them.
+
+    >>> hedge_opens("we met (well over")
+    7
+    """
+    at = len(words)
+    for word in reversed(words.split()):
+        at = words.rindex(word, 0, at)
+        if word not in _HEDGE_WORDS:
+            break
+    return at
 
 
 _COMPARATORS = {"le": "<=", "ge": ">=", "gt": ">", "lt": "<", "near": "~", "eq": "="}
@@ -690,7 +720,8 @@ def hedged(text: str, figure: Amount) -> Amount:
     if not may_hedge(text, figure.start):
         return figure
     left = max(0, figure.start - 50)
-    before = _HEDGE.search(text[left : figure.start].lower(), min(2, left))
+    words = text[left : figure.start].lower()
+    before = _HEDGE.search(words, max(min(2, left), hedge_opens(words)))
     if before is None or preposition(text, figure, before, left):
         return figure
     end = noun_end(text, figure) if figure.unit == "count" else figure.end
@@ -726,19 +757,25 @@ _MONTHS = (
 )
 _DAYS_OF = rf"(?:\s*(?:to|and|or|[-–,&])\s*[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,3}}\s*(?:of\s+)?{_MONTHS}\b"
 # The word before a number that makes it a name: Question 5, section 21, Year 6, Room 4, No. 10, top 10.
-_LABEL = re.compile(
-    r"questions?|(?:sub-?)?sections?|para(?:graph)?s?|pages?|pp?|clauses?|articles?|parts?|chapters?|annex|tables?"
-    r"|figures?|schedules?|regulations?|recommendation|rules?|room|floor|flat|operation|phase|stage|levels?|tiers?"
-    r"|bands?|grades?|category|class|steps?|options?|version|volume|vol|nos?|numbers?|ref|reference|uin|pq|hl|cm"
-    r"|cmnd|cp|hc|bill|tel|telephone|fax|ext|junction|route|platform|terminal|zone|box|covid|type|scenario|note"
-    r"|footnote|appendix|item|column|lot|module|sdg|pillar|war|channel|radio|scope|top|wave|protocol|isbn|edm"
-    r"|year|week|day|cohort|letter|document|enclosure|attachment|slide|resolution|tranche"
-)
+_LABEL = frozenset([
+    "annex", "appendix", "article", "articles", "attachment", "band", "bands", "bill", "box", "category", "channel",
+    "chapter", "chapters", "class", "clause", "clauses", "cm", "cmnd", "cohort", "column", "covid", "cp", "day",
+    "document", "edm", "enclosure", "ext", "fax", "figure", "figures", "flat", "floor", "footnote", "grade",
+    "grades", "hc", "hl", "isbn", "item", "junction", "letter", "level", "levels", "lot", "module", "no", "nos",
+    "note", "number", "numbers", "operation", "option", "options", "p", "page", "pages", "para", "paragraph",
+    "paragraphs", "paras", "part", "parts", "phase", "pillar", "platform", "pp", "pq", "protocol", "question",
+    "questions", "radio", "recommendation", "ref", "reference", "regulation", "regulations", "resolution", "room",
+    "route", "rule", "rules", "scenario", "schedule", "schedules", "scope", "sdg", "section", "sections", "slide",
+    "stage", "step", "steps", "sub-section", "sub-sections", "subsection", "subsections", "table", "tables", "tel",
+    "telephone", "terminal", "tier", "tiers", "top", "tranche", "type", "uin", "version", "vol", "volume", "war",
+    "wave", "week", "year", "zone",
+])  # fmt: skip
 # Words that make a name of a number only with a capital: Group 2, Priority 1; not "to test 40 vehicles".
-_TITLE = re.compile(
-    r"Group|Priority|Act|Unit|Round|Project|Track|Reactor|Vision|Agenda|Order|Mark|Quarter|Response|Draft|Test|Boeing"
-    r"|Airbus|Challenger|Euro|Article|Chapter|Target|Goal|Principle|Condition|Theme|Strand"
-)
+_TITLE = frozenset([
+    "Group", "Priority", "Act", "Unit", "Round", "Project", "Track", "Reactor", "Vision", "Agenda", "Order", "Mark",
+    "Quarter", "Response", "Draft", "Test", "Boeing", "Airbus", "Challenger", "Euro", "Article", "Chapter",
+    "Target", "Goal", "Principle", "Condition", "Theme", "Strand",
+])  # fmt: skip
 _LISTED = re.compile(r"(?:,|\b(?:and|or|to|of)|&)\s\Z")
 # "paragraphs 3, 5 and 8", "question numbers 12 and 13": the last number of a list is a label as well; so is the 4
 # of "page 1 of 4".
@@ -813,7 +850,7 @@ def doubt(text: str, figure: Amount) -> str:
     >>> [doubt(text, a) for a in amounts(text)]
     ['label', 'age', 'time window']
     """
-    if _printed_close(text, figure) and _WEB.search(token(text, figure)):
+    if _printed_close(text, figure) and webby(text, figure):
         return "web address"
     if figure.unit in _TIMESPANS:
         return doubtful_period(text, figure)
@@ -824,10 +861,21 @@ def doubt(text: str, figure: Amount) -> str:
     return doubtful_count(text, figure) if figure.unit == "count" else ""
 
 
+_BLANK = frozenset(("", " ", "\n"))
+_STOPS = frozenset((".", ",", ";", ":", ")"))
+
+
 def _printed_close(text: str, figure: Amount) -> bool:
-    """Return whether something is printed right before or behind a number, without a space between."""
+    """Return whether something is printed right before or behind a number, without a space between, a stop aside."""
     before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
-    return bool(before.strip() or behind.strip()) or not figure.digits
+    if before in _BLANK and figure.digits and behind in _STOPS:
+        return text[figure.end + 1 : figure.end + 2] not in _BLANK
+    return not (before in _BLANK and behind in _BLANK and figure.digits)
+
+
+def webby(text: str, figure: Amount) -> bool:
+    """Return whether a number is part of a web address."""
+    return _WEB.search(token(text, figure)) is not None
 
 
 def token(text: str, figure: Amount) -> str:
@@ -868,14 +916,7 @@ def doubtful_count(text: str, figure: Amount) -> str:
     left = text[max(0, figure.start - 30) : figure.start]
     if _AGED.search(left):
         return "age"
-    last = max(0, len(left) - 4)  # what a shorter look finds as well
-    if (
-        labelled(left)
-        or (_LISTED.search(left, last) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start))
-        or _GLUED.search(left, last)
-        or _BESIDE.search(left, last)
-        or _HOTLINE.match(text, figure.start)
-    ):
+    if labelled(left) or marked(text, figure, left):
         return "label"
     month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
     if (
@@ -894,6 +935,21 @@ def doubtful_count(text: str, figure: Amount) -> str:
     return doubtful_digits(text, figure, left)
 
 
+def marked(text: str, figure: Amount, left: str) -> bool:
+    """Return whether a number is the last of a list of labels, stands glued to other print, or names a telephone line."""
+    last = max(0, len(left) - 4)  # what a shorter look finds as well
+    if left[-1:].strip():
+        found = _GLUED.search(left, last)
+    else:
+        listed = _LISTED.search(left, last)
+        found = listed and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        found = found or (left[-2:-1] in _BESIDES and _BESIDE.search(left, last)) or None
+    return (found or _HOTLINE.match(text, figure.start)) is not None
+
+
+_BESIDES = frozenset("0123456789)")
+
+
 # A proper name right before small digits ("Formula 1", "Apollo 13") takes them into the name.
 _NAME_BEFORE = re.compile(
     rf"(?<![.!?:\n]\s)(?<!^)\b(?!England|Wales|Scotland|Britain|Ireland|London|{_MONTHS}\b)[A-Z][\w’'-]*\s\Z"
@@ -908,15 +964,15 @@ def labelled(left: str) -> bool:
     >>> labelled("under section "), labelled("Last year "), labelled("further questions. ")
     (True, False, False)
     """
-    words = left.lower().split()[-2:]
+    words = left.split()
     if not words:
         return False
-    if _TITLE.fullmatch(left.split()[-1]):
-        return True
-    word = words[-1].strip("(“‘'\".:")
-    if not _LABEL.fullmatch(word) or (words[-1].endswith(".") and word not in _SHORT):
-        return False
-    return words[-1] not in ("year", "week", "day") or words[0] not in _NUMBERED_TIME
+    last = words[-1].lower()
+    word = last.strip("(“‘'\".:")
+    if word not in _LABEL or (last.endswith(".") and word not in _SHORT):
+        return words[-1] in _TITLE
+    timed = last in ("year", "week", "day") and words[-2:][0].lower() in _NUMBERED_TIME
+    return not timed or words[-1] in _TITLE
 
 
 def doubtful_digits(text: str, figure: Amount, left: str) -> str:
@@ -926,7 +982,7 @@ def doubtful_digits(text: str, figure: Amount, left: str) -> str:
     if is_year(figure) and not _YEAR_RISK.search(left):
         return "year"
     small = figure.digits and figure.number < 100 and figure.scale == 1
-    if small and _NAME_BEFORE.search(left) and not _OPENING.search(left):
+    if small and left != left.lower() and _NAME_BEFORE.search(left) and not _OPENING.search(left):
         return "name"
     if not text[figure.start].isupper():
         return ""
@@ -1044,7 +1100,7 @@ def counts(text: str, figure: Amount) -> bool:
         return figure.digits == "1" and _SINGLE.match(text, figure.end) is not None
     if not figure.digits and figure.number <= 10 and _TALK.match(text, figure.end):
         return False
-    if any(noun.match(text, figure.end) for noun in (_COUNTED, _PARTITIVE, _COMPOUND)):
+    if _COUNTED.match(text, figure.end) or _PARTITIVE.match(text, figure.end) or _COMPOUND.match(text, figure.end):
         return True
     if figure.value >= 100 and not is_year(figure) and _PAIRED.match(text, figure.end):
         return True
@@ -1104,14 +1160,20 @@ def sentences(text: str) -> list[Span]:
     for found in _BREAK.finditer(text):
         spans.append((start, found.start() if found["stop"] is None else found.end("stop")))
         start = found.end()
-    trimmed_spans = (trimmed(text, *span) for span in (*spans, (start, len(text))))
-    return [(left, right) for left, right in trimmed_spans if left < right]
+    spans.append((start, len(text)))
+    return [span for one in spans if (span := trimmed(text, one))[0] < span[1]]
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
+_TRIM = " \t\r\n\xa0-•*–"
+
+
+def trimmed(text: str, span: Span) -> Span:
     """Return the span without the white space and the bullet around its words."""
+    start, end = span
+    if start < end and text[start] not in _TRIM and not text[end - 1].isspace():
+        return span
     words = text[start:end]
-    left = len(words) - len(words.lstrip(" \t\r\n\xa0-•*–"))
+    left = len(words) - len(words.lstrip(_TRIM))
     return (start + left, start + left + len(words[left:].rstrip()))
 
 
@@ -1142,7 +1204,8 @@ _WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:da
 _MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
 # The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
 _AS_OF = re.compile(
-    rf"\b(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
+    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th|e[an]|la|mi|wi|fr|ne|p[ar]))"
+    rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
     rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
     rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
 )
@@ -1158,14 +1221,16 @@ _SPELL = (
 )
 # The end of the words that say what is counted; a defining "who", "that", "which" runs on.
 _PHRASE_END = re.compile(
-    rf"""[;:?!()\[\]“”\n,]|\.(?![0-9])|\s(?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
+    rf"""[;:?!()\[\]“”\n,.\s](?:(?<=[;:?!()\[\]“”\n,])|(?<=\.)(?![0-9])|(?<=\s)(?:
+    (?:{_AUX}|where|when|while|whilst|but|because|although|so|if|as|than|compared|since
       |during|until|per|every|each|respectively)\b
-    |\s+and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)|\s(?i:according\s+to)\b
-    |\s(?:in|by|from|on|at|for|over|throughout|across|against)\s+(?={_SPELL})
-    |\s(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
-      |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|\s(?={_RELATIVE})|\s[–—-]\s""",
+    |\s*and\s+(?!(?:[\w’'-]+\s+)?(?:[\w’'-]+s|people|children|women|men)\b)|(?i:according\s+to)\b
+    |(?:in|by|from|on|at|for|over|throughout|across|against)\s+(?={_SPELL})
+    |(?:in|by|from|between|on|at|for|over|up\s+to)\s+(?=(?:the\s+)?(?:{_TIME}|{_RELATIVE}|{_WINDOWED}
+      |(?:[0-9]{{1,2}}\s+)?{_MONTHS}\b))|(?={_RELATIVE})|[–—-]\s))""",
     re.X,
 )
+_DEFINING = re.compile(r"\s(?:who|that|which|whose)\b")
 _DEFINING_END = re.compile(r"[.;:?!()\[\]“”]|,|\s+and\s+(?:that|the|a|we|it)\b")
 # The verb of a share: an auxiliary, or a past form right behind a plural, a bracket or a name; not "aged 16",
 # not the participle of "cars registered with".
@@ -1219,38 +1284,62 @@ _LINKING = frozenset(
         "compared",
     ]
 )
-_SEPARATORS = re.compile(r"(?<![\s,(])[\s,(]+\Z")
+_SEPARATORS = (
+    ",( \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
+_TURNS = ("that", "while", "whilst", "whereas", "but", "although")  # what a clause opens with besides
+_STOPPED = re.compile(r"[,;:(]\s+")
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
-_TRAILING = re.compile(
-    r"(?:\s+(?:to|in|of|on|at|by|for|from|over|with|than|and|or|an?|the|around|about|is|are|was|were))+\s*\Z"
-)
+_TRAILING = frozenset([
+    "to", "in", "of", "on", "at", "by", "for", "from", "over", "with", "than", "and", "or", "a", "an", "the",
+    "around", "about", "is", "are", "was", "were",
+])  # fmt: skip
+
+
+def unhung(words: str) -> str | None:
+    """Return the words folded, without those at their end that hang in the air.
+
+    >>> unhung(" homes over the "), unhung("in")
+    ('homes', 'in')
+    """
+    kept = words.split()
+    first = 0 if words[:1].isspace() else 1
+    while len(kept) > first and kept[-1] in _TRAILING:
+        kept.pop()
+    return _stripped(" ".join(kept))
 
 
 def folded(words: str) -> str | None:
     """Return the words with white space folded, or None if nothing is left."""
-    return " ".join(words.split()).strip(" ,;:-–—*") or None
+    return _stripped(" ".join(words.split()))
+
+
+def _stripped(words: str) -> str | None:
+    """Return the words without the stops around them, or None if nothing is left."""
+    return words.strip(" ,;:-–—*") or None
 
 
 def phrase(text: str, start: int, end: int) -> str:
     """Return the words from here to the end of the phrase, a defining clause included."""
     found = _PHRASE_END.search(text, start, end)
     stop = found.start() if found else end
-    clause = re.search(r"\s(?:who|that|which|whose)\b", text[start:stop])
+    clause = _DEFINING.search(text, start, stop)
     if clause:
-        last = _DEFINING_END.search(text, start + clause.end(), end)
+        last = _DEFINING_END.search(text, clause.end(), end)
         stop = last.start() if last else end
     return text[start:stop]
 
 
-def subject(text: str, figure: Amount, limit: Span, after: int) -> tuple[str | None, str | None]:
+def subject(text: str, figure: Amount, limit: Near, after: int) -> tuple[str | None, str | None]:
     """Return (what, population) in printed words: behind the figure, or else before it."""
     tail = figure.tail or figure.end
-    of = _OF.match(text, tail, limit[1])
-    if of and figure.unit in ("percent", "fraction") and figure.rule != "odds":
+    part = figure.unit in ("percent", "fraction") and figure.rule != "odds"
+    if part and (of := _OF.match(text, tail, limit[1])):
         return portion(text, of.end(), limit[1])
     before = figure.unit in _TIMESPANS or figure.unit == "degree_C"
     after = limit[1] if figure.unit == "count" and _OF_NUMBER.match(text, tail) else after
@@ -1284,19 +1373,30 @@ _TIME_PHRASE = re.compile(
 )
 
 
+# "12 of whom were", "12 out of which": what follows says of whom.
+_OF_WHAT = re.compile(r"\s+(?:out\s+)?of\s+(?:wh\w+\s)?")
+
+
 def said_after(text: str, start: int, after: int, end: int) -> str | None:
     """Return the printed words behind a figure that say what it counts, or None."""
     pointer = _POINTER.match(text, start, end)
     if pointer:
         return predicate(text, pointer.end(), end)
-    words = folded(_TRAILING.sub("", re.sub(r"^\s+(?:out\s+)?of\s+(?:wh\w+\s)?", " ", phrase(text, start, after))))
-    return words if words and text[start].isspace() and not _NO_SUBJECT.match(words) else None
+    if not text[start : start + 1].isspace():
+        return None
+    said = phrase(text, start, after)
+    whole_of = _OF_WHAT.match(said)
+    words = unhung(said[whole_of.end() - 1 :] if whole_of else said)
+    return words if words and not _NO_SUBJECT.match(words) else None
 
 
 def predicate(text: str, start: int, end: int) -> str | None:
     """Return the words from an auxiliary right here to the end of the clause: "were judged inadequate"."""
-    found = re.match(rf"\s+(?={_AUX}\b)[^.;:?!,0-9]+", text[start:end])
-    return folded(_TRAILING.sub("", found[0])) if found else None
+    found = _ACTED.match(text, start, end)
+    return unhung(found[0]) if found else None
+
+
+_ACTED = re.compile(rf"\s+(?={_AUX}\b)[^.;:?!,0-9]+")
 
 
 # The end of what is said of a share: a stop, a contrast, a new clause or figure; not "boys and girls".
@@ -1320,23 +1420,33 @@ def portion(text: str, start: int, end: int) -> tuple[str | None, str | None]:
 
 
 # A clause with another figure in it, or of pronouns alone, says nothing of this one.
-_EMPTY = re.compile(r"[0-9%£]|^(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)$", re.I)
+_FIGURED = re.compile(r"[0-9%£]")
+_PRONOUN = re.compile(r"(?:of\s+)?(?:which|whom|these|those|them|this|it|they|we)", re.I)
 
 
 # "As at 30 September 2023 the population stood at": the time is no part of what is counted.
-_DATED = re.compile(
-    rf"^\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)"
-)
+_DATED = re.compile(rf"\s*(?:[Aa]s\s+(?:at|of)|[Ii]n|[Oo]n|[Bb]y|[Ss]ince|[Aa]t\s+the\s+end\s+of)\s+{_TIME},?\s+(?=\w)")
+_JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s")
 
 
-def clause_before(text: str, figure: Amount, limit: Span) -> str | None:
+def clause_before(text: str, figure: Amount, limit: Near) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    openers = (_CLAUSE_START, _FRAME) if signs.within(_FRAMED, text, limit[0], figure.start) else (_CLAUSE_START,)
-    begun = max((found.end() for opener in openers for found in opener.finditer(words)), default=0)
-    clause = unlinked(" " + _DATED.sub("", words[begun:]))
-    kept = folded(re.sub(r"^\s*(?:and|but|or|while|whilst|whereas|although|though)\s", "", clause))
-    return kept if kept and not _EMPTY.search(kept) else None
+    begun = last_end(_CLAUSE_START if signs.shown(_TURNS, words) else _STOPPED, words)
+    begun = max(begun, last_end(_FRAME, words)) if limit.framed else begun
+    dated = _DATED.match(words, begun)
+    clause = unlinked(" " + words[dated.end() if dated else begun :])
+    joining = _JOINING.match(clause)
+    kept = folded(clause[joining.end() if joining else 0 :])
+    return kept if kept and not (_FIGURED.search(kept) or _PRONOUN.fullmatch(kept)) else None
+
+
+def last_end(opener: re.Pattern[str], words: str) -> int:
+    """Return where the last of what a pattern finds ends, or 0."""
+    end = 0
+    for found in opener.finditer(words):
+        end = found.end()
+    return end
 
 
 def unlinked(words: str) -> str:
@@ -1347,7 +1457,7 @@ def unlinked(words: str) -> str:
     """
     kept = words.rstrip()
     while (last := _LAST_WORD.search(kept, max(0, len(kept) - 13))) and last[0].lower() in _LINKING:
-        kept = words = _SEPARATORS.sub("", kept[: last.start()])
+        kept = words = kept[: last.start()].rstrip(_SEPARATORS)
     return words
 
 
@@ -1371,10 +1481,10 @@ _ACCORDING = re.compile(
     r"|\b(?:[Ss]ource:|estimated\s+by))\s+(?P<who>[^,;.)]{3,160}?)(?=[,;)]|\.(?:\s|$)|\s(?:while|whilst|whereas|but|although)\b|$)"
 )
 # The word without which no source is named so, and that without which no verb says so.
-_SOURCED = re.compile(
-    r"ccording\s|ource:|reported\s|estimated\s|measured\s|calculated\s|published\s|stated\s|found\s|recorded\s"
-)
-_FRAMED = re.compile(r"that\b|found\s|finds\s|report|put|show|suggest|indicate|reveal|estimate")
+_SOURCED = (
+    "ccording", "ource:", "reported", "estimated", "measured", "calculated", "published", "stated", "found", "recorded"
+)  # fmt: skip
+_FRAMED = ("that", "found", "finds", "report", "put", "show", "suggest", "indicate", "reveal", "estimate")
 _PUBLISHED = re.compile(
     r",\s*(?:which\s+was\s+)?(?:published|issued|released|dated|conducted|carried\s+out|commissioned|produced"
     r"|launched)\b[^,;]*,?\s*$"
@@ -1406,31 +1516,32 @@ _NO_NAME = re.compile(
 )
 
 
-def source(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+def source(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
     """Return who says so in printed words, and where the claim begins: no pronoun is ever a source.
 
     A source holds for the clause that its verb governs: where a new clause may have begun, there is none.
     """
+    if not (limit.framed or limit.sourced):
+        return None, limit[0]
     who, begins = credited_before(text, limit, figure)
     return credited_behind(text, limit, figure) or who, begins
 
 
-def credited_behind(text: str, limit: Span, figure: Amount) -> str | None:
+def credited_behind(text: str, limit: Near, figure: Amount) -> str | None:
     """Return the source behind the figure's own clause: "…, according to X"."""
-    sourced = signs.within(_SOURCED, text, figure.end, limit[1])
-    stated = _ACCORDING.search(text, figure.end, limit[1]) if sourced else None
+    stated = _ACCORDING.search(text, figure.end, limit[1]) if limit.sourced else None
     if stated is None:
         return None
     at = figure.end + len(text[figure.end : stated.start()].rstrip(" ,(\n\t\xa0"))
     return named(stated["who"]) if governed(text, limit[0], figure.start, at, at) else None
 
 
-def credited_before(text: str, limit: Span, figure: Amount) -> tuple[str | None, int]:
+def credited_before(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
     """Return the nearest source before the figure, if the claim runs on to it, and where the claim begins."""
     at = figure.start
-    found = _FRAME.finditer(text, limit[0], at) if signs.within(_FRAMED, text, limit[0], at) else ()
+    found = _FRAME.finditer(text, limit[0], at) if limit.framed else ()
     frames = [one for one in found if share_or_said(one, figure)]
-    said = _ACCORDING.finditer(text, limit[0], at) if signs.within(_SOURCED, text, limit[0], at) else ()
+    said = _ACCORDING.finditer(text, limit[0], at) if limit.sourced else ()
     stated = [one for one in said if opens_claim(text, limit[0], one.start())]
     if stated and (not frames or frames[-1].end() < stated[-1].start()):
         who, verb, begins = stated[-1]["who"], stated[-1].end(), stated[-1].end()
@@ -1594,36 +1705,40 @@ _FULL_DATE = re.compile(rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}\b")
 _MEASURED = re.compile(r"(?:['’]s)?\s+(?:levels?|baselines?|prices|terms)\b")
 
 
-# A sentence without one of these names no time.
+# A sentence without one of these letters names no time, nor does one in which they make no year, no month, no "this".
+_TIME_SIGNS = (
+    "19", "20", "his", "ext", "ast", "revious", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+    "Dec", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+)  # fmt: skip
 _TIMELY = re.compile(
     r"[12TtNnLlPpIiDd](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=\b.)(?:(?<=[Tt])his\s|(?<=[Nn])ext\s|(?<=[Ll])ast\s"
     r"|(?<=[Pp])(?:ast|revious)\s|(?<=[Ii])n\s[ADFJMNOS]|(?<=[Dd])uring\s[ADFJMNOS]))"
 )
 
 
-def period(text: str, figure: Amount, claim: Span, between: Span, following: str) -> str | None:
+def period(text: str, figure: Amount, claim: Span, between: Span, following: Span) -> str | None:
     """Return the time that the figure is of, in printed words, from its sentence or from the one after.
 
     `between` is the run from the figure before to the figure after: a time beyond them is theirs, unless
     it opens the sentence ("In 2016, there were 40 cases and 12 arrests").
     """
-    cell = _CELL.search(text, max(0, figure.start - 8), figure.start)
-    if cell:
+    glued = text[figure.start - 1 : figure.start].isdigit()
+    if glued and (cell := _CELL.search(text, max(0, figure.start - 8), figure.start)):
         return cell[0]
     times = times_within(text, *claim)
-    for found in (
-        *times_behind(text, figure, between, times),
-        *times_before(text, figure, claim, between, times),
-    ):
-        return folded(found["words"])
-    found_after = _AS_OF.search(following) if _THESE_FIGURES.match(following) else None
+    own = times and (times_behind(text, figure, between, times) or times_before(text, figure, claim, between, times))
+    if own:
+        return folded(own[0]["words"])
+    end = min(following[1], following[0] + _REACH)
+    found_after = _AS_OF.search(text, following[0], end) if _THESE_FIGURES.match(text, following[0], end) else None
     return folded(found_after["words"]) if found_after else None
 
 
 @lru_cache(maxsize=8)
 def times_within(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
     """Return the times that a passage names; the next figure of a sentence asks for the same passage."""
-    return tuple(_AS_OF.finditer(text, start, end)) if signs.within(_TIMELY, text, start, end) else ()
+    timed = signs.shown(_TIME_SIGNS, text[start:end]) and _TIMELY.search(text, start, end)
+    return tuple(_AS_OF.finditer(text, start, end)) if timed else ()
 
 
 def baseline(text: str, start: int, time: re.Match[str], figure: Amount) -> bool:
@@ -1720,6 +1835,27 @@ _HINTS = {
     _NAMED_LINE: re.compile(r"[0-9%*–-][ \t|;.]{0,3}(?:\n|\Z)"),
     _NAMED_RUN: re.compile(r"[0-9][%*]?(?:;\s|\s)?(?=[A-Z][a-z][A-Za-z’'&()./, -]{0,60}?[0-9:|])"),
 }
+_NAME_GOES_ON = r"[A-Za-z’'&()./-]{0,24}+(?:,?\ [A-Za-z&(–-][A-Za-z’'&()./-]{0,24}+)"
+_SCALED = r"(?:\s?(?:%|bn|m|k|million|billion))?"
+_RUN_OPENS = rf"(?=[A-Z]{_NAME_GOES_ON}{{0,7}}+\s?[:|]?\s?{_NOT_YEAR}[£€$0-9])"
+# And what it has none of: a line of a name and numbers alone; a row right between the numbers of two others.
+_ROW_SIGNS = {
+    _NAMED_LINE: re.compile(
+        rf"\n[ \t|•*-]*[A-Z]{_NAME_GOES_ON}{{0,16}}+[\s|:*~.]+{_NOT_YEAR}(?:[£€$]\s?)?[0-9][0-9,.]*+{_SCALED}\*{{0,2}}"
+        r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
+    ),
+    _NAMED_RUN: re.compile(
+        rf"[0-9](?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
+    ),
+}
+# A year with a digit right behind it, with a cell glued to its season, with a cell behind it.
+_YEAR_SIGN = re.compile(
+    r"[12](?:(?<=1)9|(?<=2)0)[0-9]{2}(?:(?P<unspaced>(?=[0-9]))|(?P<glued>[-/][0-9]{2}(?=[£€$1-9]))"
+    r"|(?P<row>(?:\s?[-–/]\s?[0-9]{2}(?:[0-9]{2})?|\sto\s20[0-9]{2})?(?:\s?[:|=]\s*|,\s|\s[–-]\s|\s+)"
+    rf"{_NOT_YEAR}(?=[£€$0-9]|(?:[-–*~c]|\.\.|[Nn]/[Aa]|[Nn]il)(?!\w))))"
+)
+
+
 # What names the rows, not a column: "Year", "Region".
 _ROW_TITLE = re.compile(
     r"\s*(?:(?:financial|academic|calendar)\s?years?|years?|FY|date|period|month|quarter|region|nation|country|area|police\s+force"
@@ -1741,14 +1877,26 @@ def cells(text: str) -> list[Amount]:
     [(1204, 'Claims', '2018-19'), (1350, 'Claims', '2019-20')]
     """
     found: list[Amount] = []
-    yearly = len(_YEARLY.findall(text)) > 1
-    kinds = [_GLUED_ROW, _YEAR_ROW] if yearly else []
-    for kind in (*kinds, *(kind for kind, hint in _HINTS.items() if len(hint.findall(text)) > 1)):
+    years = [sign.lastgroup for sign in _YEAR_SIGN.finditer(text)]
+    yearly = len(years) > 1 and len(_YEARLY.findall(text)) > 1
+    for kind in kinds(text, years if yearly else []):
         for run in runs(text, kind):
             found += clear(celled(text, run, kind), [(one.start, one.end) for one in found])
-    if yearly:
+    if yearly and "unspaced" in years:
         found += clear(unspaced(text), [(one.start, one.end) for one in found])
     return sorted(found)
+
+
+def kinds(text: str, years: Sequence[str | None]) -> Iterator[re.Pattern[str]]:
+    """Return the kinds of rows that a text can have, going by the names of the signs at its years, and by its names."""
+    if years.count("glued") > 1:
+        yield _GLUED_ROW
+    if len(years) - years.count("unspaced") > 1:
+        yield _YEAR_ROW
+    if _ROW_SIGNS[_NAMED_LINE].search(f"\n{text}") and len(_HINTS[_NAMED_LINE].findall(text)) > 1:
+        yield _NAMED_LINE
+    if _ROW_SIGNS[_NAMED_RUN].search(text) and len(_HINTS[_NAMED_RUN].findall(text)) > 1:
+        yield _NAMED_RUN
 
 
 # "2015452016522017 61": years and numbers without a space, from the first year on.
@@ -1911,19 +2059,14 @@ def clear(found: Iterable[Amount], spans: Sequence[Span]) -> list[Amount]:
     if not ordered:
         return list(found)
     starts = [start for start, _ in ordered]
-    reach = max((end - start for start, end in ordered), default=0)
-
-    def touches(one: Amount) -> bool:
-        first = bisect_right(starts, one.start - reach - 1)
-        return any(one.start < end and start < one.end for start, end in ordered[first : bisect_right(starts, one.end)])
-
-    return [one for one in found if not touches(one)]
+    reached = [0, *accumulate((end for _, end in ordered), max)]
+    return [one for one in found if reached[bisect_left(starts, one.end)] <= one.start]
 
 
 _REACH = 600  # characters either side of a figure that can speak of it, in a sentence without an end
 
 
-def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Span) -> Statistic:
+def claim(page: Page, figure: Amount, limits: tuple[Near, Span, Span], walls: Span) -> Statistic:
     """Return the figure as a row; limits are its sentence, the next, and the run between its neighbours.
 
     `walls` are the telephone numbers and addresses around it: what is said of a figure stands between them.
@@ -1931,16 +2074,19 @@ def claim(page: Page, figure: Amount, limits: tuple[Span, Span, Span], walls: Sp
     text = page.text
     sentence, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    near = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
+    near = sentence
+    if sentence[1] - sentence[0] > _REACH or walls[0] > sentence[0] or walls[1] < sentence[1]:
+        first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
+        near = Near(first, last, sentence.framed, sentence.sourced)
     who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
     what, population, as_of = figure.cell or (
         *subject(text, figure, near, min(between[1], near[1])),
-        period(text, figure, (begins, near[1]), between, text[slice(*following)][:_REACH]),
+        period(text, figure, (begins, near[1]), between, following),
     )
+    printed = page.letter.text[slice(*page.span(sentence[:2]))]
     return Statistic(
-        value=figure.value, value_high=figure.high, comparator=figure.comparator, unit=figure.unit,
-        what=what, population=population, attributed_to=who, as_of=as_of, start=start, end=end,
-        sentence=page.letter.text[slice(*page.span(sentence))], certainty=figure.certainty, rule=figure.rule,
+        figure.value, figure.high, figure.comparator, figure.unit, what, population, who, as_of, start, end, printed,
+        figure.certainty, figure.rule,
     )  # fmt: skip
 
 
@@ -1965,10 +2111,13 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
     starts = [start for start, _ in spans[:-1]]
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(text)]
     walls = [0, *(edge for span in reach for edge in span), len(text)]
-    rows = []
+    rows, last = [], -1
     for nth, one in enumerate(found):
         at = max(0, bisect_right(starts, one.start) - 1)
         between = (edges[2 * nth], edges[2 * nth + 3])
         wall = bisect_right(walls, one.start)
-        rows.append(claim(page, one, (spans[at], spans[at + 1], between), (walls[wall - 1], walls[wall])))
+        if last != at:
+            last, words = at, text[slice(*spans[at])]
+            near = Near(*spans[at], signs.shown(_FRAMED, words), signs.shown(_SOURCED, words))
+        rows.append(claim(page, one, (near, spans[at + 1], between), (walls[wall - 1], walls[wall])))
     return rows
