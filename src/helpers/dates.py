@@ -113,7 +113,7 @@ def _month(word: str, year_printed: bool) -> int:
     """Return the month that a word names, or 0: "may" and "MARCH" are verbs unless a year follows."""
     if not (year_printed or word[:1].isupper() or word[:1] == "0") or (word in ("MAY", "MARCH") and not year_printed):
         return 0
-    return months.number(word) or months.misread(word)
+    return months.named(word)
 
 
 def _misread(word: str) -> bool:
@@ -154,7 +154,7 @@ _ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})
 
 def _iso_date(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date written year first."""
-    found = _ISO.match(text, at, stop)
+    found = _ISO.match(text, at, stop) if text.startswith("-", at + 4) else None
     if not found:
         return []
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
@@ -424,7 +424,11 @@ def _bare_year(text: str, at: int, stop: int) -> list[_Reading]:
     if not found:
         return []
     end, left = found.end(), max(0, at - 60)
-    if any(pattern.search(text, left, at) for pattern in (_LAW_BEFORE, _COUNT_BEFORE, _GROUP_BEFORE)):
+    if (
+        _LAW_BEFORE.search(text, left, at)
+        or _COUNT_BEFORE.search(text, left, at)
+        or _GROUP_BEFORE.search(text, left, at)
+    ):
         return []
     if _LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end):
         return []
@@ -658,12 +662,14 @@ _BLANK = re.compile(
     rf"(?P<blank>-{{2,4}}|_{{2,12}}|\.{{3,12}}|[Xx]{{1,2}}|\[[^\S\n]{{0,8}}\]){_GAP}$",
     re.I,
 )
+_BLANK_ENDS = frozenset("-_.Xx]")
 _MONTH_MAYBE_YEAR = re.compile(rf"{_WORD}(?:{_GAP}{_YEAR})?")
 
 
 def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date whose day was left blank: its month if the year is printed, otherwise refused."""
-    blank = _BLANK.search(text, max(0, at - 28), at)
+    left = text[max(0, at - 28) : at].rstrip()
+    blank = _BLANK.search(text, max(0, at - 28), at) if left[-1:] in _BLANK_ENDS else None
     found = _MONTH_MAYBE_YEAR.match(text, at, stop) if blank else None
     month = _month(found["word"], bool(found["year"])) if found else 0
     if not blank or not found or not month:
@@ -676,37 +682,76 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
 # ------------------------------------------------------------------------------------------------
 # The scan
 
-# Where a date can begin; the letters looked at first, before what begins with them, only make the scan fast. A numeral may not follow a
-# letter, numeral, currency sign or slash ("M11295", "£2015", "MIN/0017"), nor a letter and a dash
-# ("COVID-19"), except "mid-" and its like.
-_SECOND_LETTERS = "hi|as|ex|at|ar|id|pr|um|ut|in|es|om|ta|eg|nd|lo|ir|ec|ou|if|ix|ev|ig|en|le|we"  # of the words
+# Where a date can begin: behind a character that is no letter, numeral, currency sign or slash ("M11295", "£2015",
+# "MIN/0017"). A numeral, as many figures as tell what it can be, may not follow a letter and a dash ("COVID-19") either, except
+# "mid-" and its like. A month shows by its first three letters; its word is read on. Every kind is led by its first letter, then
+# by the second, so that most words of a letter are passed over at once.
+_NO_PART = (
+    r"(?:(?<![0-9][.,:\-\u2013].)|(?<=[0-9]{4}[-\u2013].)(?=[0-9]?[^\S\n][A-Z]))"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013].)|(?<=mid-.)|(?<=post-.)|(?<=pre-.))"
+)
+
+
+def _month_letters() -> str:
+    """Return a pattern of how the names of months begin in capitals or with one, which looks at one letter after the other."""
+    names = {*_PREFIXES.split("|"), *_PREFIXES.upper().split("|"), "Ju1"}
+    third: dict[str, str] = {}
+    for name in sorted(names):
+        third[name[1]] = third.get(name[1], "") + name[2]
+    rest = "|".join(f"{second}[{letters}]" for second, letters in third.items())
+    return rf"[{''.join(sorted({name[0] for name in names}))}](?P<month>(?:{rest})(?<={'|'.join(sorted(names))})[A-Za-z0-9]{{0,7}})"
+
+
 _BEGINNING = re.compile(
-    r"[0-9A-Zlenmstawbfcy](?<![\w£$€#/&=].)(?<=(?="
-    r"(?P<digits>(?=[0-9lI])(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
-    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l(?:st)?[ ]))"
-    rf"|(?P<month>(?=[A-Z])(?:{_PREFIXES}|{_PREFIXES.upper()}|Ju1))"
-    rf"|(?P<words>(?=.(?:{_SECOND_LETTERS}|[A-Z1-4]))(?:[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
-    r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
-    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s(?:quarter|half|day|of|part|months)\b"
-    r"|(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)))"
-    r").)"
+    rf"[^A-Za-z0-9_£$€#/&=](?:[0-9]{_NO_PART}(?P<digits>[0-9]{{0,4}})|{_month_letters()}"
+    r"|[TtLlNn](?P<told>(?:his|ast|ext)(?=\s))|[LlEe](?P<early>a(?:te|rl))|[MmSsAaWw](?P<season>id|pring|ummer|utumn|inter)"
+    r"|[FQ](?P<fiscal>Y|[1-4])|[YyTt](?P<beside>esterday|omorrow)|[SsBbEeCc](?P<edge>(?:tart|eginning|nd|lose)(?=\s))"
+    r"|[FfSsTt](?P<ordinal>(?:irst|econd|hird|ourth|inal)(?=\s(?:quarter|half|day|of|part|months)\b))"
+    r"|[FfSsEeNnTt](?P<day>(?=hir|we[nl]|i[fxgn]|e[vn]|le|ou|[A-Z])(?<=(?=(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)).))"
+    rf"|[lI](?:(?=[0-9])|(?<=l)(?=(?:st)?[ ])){_NO_PART}(?P<misread>))"
 )
 _RULES: dict[str, tuple[Reader, ...]] = {
-    "digits": (_iso_date, _numeric_date, _day_list, _day_month, _instant, _financial_year, _bare_year, _month_year),
     "month": (_blank_day, _month_day, _month_pair, _month_year, _month_alone),
-    "words": (_season, _quarter, _told_season, _relative, _relative_day, _day_in_words, _financial_year),
+    "misread": (_day_list, _day_month),
+    "told": (_quarter, _told_season, _relative, _relative_day),
+    "early": (_season, _told_season, _relative),
+    "season": (_season,),
+    "fiscal": (_financial_year, _quarter),
+    "beside": (_relative_day,),
+    "edge": (_season,),
+    "ordinal": (_season, _quarter, _day_in_words),
+    "day": (_day_in_words,),
 }
+# By the number of figures, which is five where there are more.
+_DAY_RULES = (_numeric_date, _day_list, _day_month, _instant, _month_year)
+_DIGIT_RULES: tuple[tuple[Reader, ...], ...] = (
+    (),
+    _DAY_RULES,
+    _DAY_RULES,
+    (),
+    (_iso_date, _financial_year, _bare_year),
+    (),
+)
 # Site chrome and transcribers' remarks are nobody's words; whole dates alone are read where no prose stands.
 _NEVER = frozenset({"furniture", "transcriber"})
 _PROSE = frozenset({"body", "question", "intro", "title", ""})
 _LOOSE = frozenset({"year", "week", "season", "financial_year"})
 _LABELLED = re.compile(rf"\b(?:Date|Dated|Dyddiad)\s*:?\s*{_WEEKDAY}?$", re.I)
+_MAILBOX = re.compile(r"[\w.+-]{0,40}@")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$|\S*/\S*\.\S*$")
 
 
-def _read_at(text: str, at: int, kind: str) -> list[_Reading]:
-    """Return what the rules for this kind of beginning read here."""
-    for rule in _RULES[kind]:
+def _rules(place: re.Match[str]) -> tuple[Reader, ...]:
+    """Return the rules that may read what begins so; no rule reads a word that no month is called."""
+    kind = place.lastgroup or ""
+    if kind == "digits":
+        return _DIGIT_RULES[place.end() - place.start() - 1]
+    return () if kind == "month" and not months.named(place[0][1:]) else _RULES[kind]
+
+
+def _read_at(text: str, at: int, rules: Sequence[Reader]) -> list[_Reading]:
+    """Return what these rules read here."""
+    for rule in rules:
         found = rule(text, at, len(text))
         if found and not _wraps(text, at, found[-1].end):
             found = rule(text, at, text.index("\n", at))
@@ -730,10 +775,12 @@ _YEAR_BELOW = re.compile(r"\n[^\S\n]*(?:19|20)[0-9]{2}(?=[^\S\n]*(?:\n|\Z))")
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Return whether a place belongs to a web or e-mail address."""
+    if "@" in text[end : end + 41] and _MAILBOX.match(text, end):
+        return True
+    if text[max(0, start - 1) : start] in " \n":
+        return False
     left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    return bool(_ADDRESS.match(text, max(left, start - 400), start)) or bool(
-        re.match(r"[\w.+-]{0,40}@", text[end : end + 42])
-    )
+    return bool(_ADDRESS.match(text, max(left, start - 400), start))
 
 
 def _fits(reading: _Reading, kind: str, text: str) -> bool:
@@ -750,12 +797,12 @@ def _scan(letter: Letter) -> Iterator[tuple[_Reading, str]]:
     """Return every date that is printed, with the kind of the zone it stands in."""
     text, free = letter.text, 0
     starts = [zone.start for zone in letter.zones]
-    for place in _BEGINNING.finditer(text):
+    for place in _BEGINNING.finditer("\n" + text):  # a place of what it finds is that of the next character in the text
         at = place.start()
-        if at < free:
+        if at < free or text[at - 1 : at].isalnum() or not (rules := _rules(place)):
             continue
         kind = _zone(letter, starts, at)
-        found = [] if kind in _NEVER else _read_at(text, at, place.lastgroup or "")
+        found = [] if kind in _NEVER else _read_at(text, at, rules)
         if found and not _in_address(text, at, found[-1].end):
             free = found[-1].end
             yield from ((reading, kind) for reading in found if _fits(reading, kind, text))
@@ -788,6 +835,26 @@ _MAIL_CUES = (
 )
 
 
+# What may stand between the words and the date.
+_DAY_ENDS = (
+    "day",
+    ",",
+    "the",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "wednes",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "satur",
+    "sun",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A role, the pattern of the words before it, and the strings without which it can't match."""
@@ -796,6 +863,7 @@ class _Cue:
     strings: tuple[str, ...]
     pattern: re.Pattern[str]
     label: bool = False  # may stand a paragraph above its date
+    ends: tuple[str, ...] = ("",)  # one of these the words end with, in lower case
 
 
 _CUES = (
@@ -850,6 +918,7 @@ _CUES = (
             r"(?:^|\n)[^\w\n]*(?:(?:An?|The|This)\s+)?(?:(?:[Oo]pen|[Jj]oint)\s+)?[Ll]etter,?\s+(?:dated|sent)(?:\s+on)?"
             rf"\s+{_WEEKDAY}?$"
         ),
+        ends=("dated", "sent", "on", *_DAY_ENDS),
     ),
     # "I wrote to you on", "my letter of": the writer's own, so no incoming letter; not "I wrote after your
     # letter of".
@@ -874,6 +943,7 @@ _CUES = (
             rf"(?:\s+(?:the\s+)?|\(){_WEEKDAY}?$",
             re.I,
         ),
+        ends=("of", "on", "from", "dated", "sent", "received", "(", *_DAY_ENDS),
     ),
     # "who wrote to me on", "for writing to the Home Secretary on"; not "I am writing on".
     _Cue(
@@ -884,6 +954,7 @@ _CUES = (
             rf"\s+on\s+(?:the\s+)?{_WEEKDAY}?$",
             re.I,
         ),
+        ends=("on", *_DAY_ENDS),
     ),
     # "published on", "published by the Department in", "Last updated:".
     _Cue(
@@ -893,12 +964,19 @@ _CUES = (
     ),
     _Cue(
         "period",
-        ("between", "from", "since", "until", "till", "during", "through", "to", "gathered"),
+        ("gathered",),
+        re.compile(r"\bgathered\b[^.;]{0,60}\bin\s*$", re.I),
+        ends=("in",),
+    ),
+    _Cue(
+        "period",
+        ("",),
         re.compile(
             r"\b(?:between|from|since|until|till|during|throughout|up\s+to|to)\s+(?:the\s+)?"
-            rf"(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$|\bgathered\b[^.;]{{0,60}}\bin\s*$",
+            rf"(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$",
             re.I,
         ),
+        ends=("between", "from", "since", "until", "till", "during", "throughout", "to", "of", *_DAY_ENDS),
     ),
 )
 # "2015 report", "2019 Conservative manifesto", "2015 'Tackling ...", "in February 2017 we published".
@@ -912,33 +990,57 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
-_CUE_STRINGS = tuple(sorted({string for cue in _CUES for string in cue.strings}))
+def _cued(before: str) -> str:
+    """Return the role that the words before a date give it, empty where they give none."""
+    near, lower = "", before.lower()
+    bare = lower.rstrip()
+    for cue in _CUES:
+        if not bare.endswith(cue.ends):
+            continue
+        for string in cue.strings:
+            if string in lower:
+                break
+        else:
+            continue
+        near = near or _BLANK_LINE.split(before)[-1]
+        if cue.pattern.search(before if cue.label else near):
+            return cue.role
+    return ""
 
 
 def _role(text: str, reading: _Reading, kind: str) -> str:
     """Return what the words around a date make of it."""
-    before = text[max(0, reading.start - 130) : reading.start]
-    near, lower = _BLANK_LINE.split(before)[-1], before.lower()
-    said = {string for string in _CUE_STRINGS if string in lower}
-    for cue in _CUES:
-        if not said.isdisjoint(cue.strings) and cue.pattern.search(before if cue.label else near):
-            return cue.role
+    if role := _cued(text[max(0, reading.start - 130) : reading.start]):
+        return role
     if kind in ("signatures", "valediction"):
         return "signed"
     if reading.precision == "financial_year" or reading.last_month or _whole_year_so_far(text, reading):
         return "period"
     dates_work = reading.precision in ("year", "month")
-    published = dates_work and _PUBLISHED_AFTER.match(text, reading.end, reading.end + 60)
-    return "publication" if published else "event"
+    return "publication" if dates_work and _dates_work(text, reading.end) else "event"
+
+
+# What `_PUBLISHED_AFTER` must find one of.
+_WORKS = (
+    *("report", "paper", "strategy", "guidance", "plan", "survey", "census", "manifesto", "framework", "study"),
+    *("edition", "circular", "published", "'", '"', "\u2018", "\u201c"),
+)
+
+
+def _dates_work(text: str, end: int) -> bool:
+    """Return whether the words after a date name a work."""
+    after = text[end : end + 60].lower()
+    return any(map(after.__contains__, _WORKS)) and _PUBLISHED_AFTER.match(text, end, end + 60) is not None
 
 
 def _whole_year_so_far(text: str, reading: _Reading) -> bool:
     """Return whether a year is the time over which something has gone on: "this year", "have had three in 2016"."""
     if reading.precision != "year":
         return False
+    if reading.relation == "this":
+        return True
     sentence = text[max(0, reading.start - 160) : reading.start]
-    lasting = _IN.search(sentence) and _PERFECT.search(sentence)
-    return reading.relation == "this" or bool(lasting)
+    return sentence.rstrip().endswith(("in", "In")) and bool(_IN.search(sentence) and _PERFECT.search(sentence))
 
 
 def _joined(text: str, before: _Reading, after: _Reading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 
 _ENGLISH = (
@@ -50,6 +51,16 @@ def number(word: str) -> int:
     (9, 12, 0)
     """
     return _NUMBERS.get(word.casefold(), 0)
+
+
+@lru_cache(maxsize=4096)
+def named(word: str) -> int:
+    """Return the number of the month that a word names, well or with one slip, 0 if it names none.
+
+    >>> named("May"), named("0ctober"), named("Maybe")
+    (5, 10, 0)
+    """
+    return number(word) or misread(word)
 
 
 def misread(word: str) -> int:
