@@ -125,7 +125,9 @@ def _year(printed: str | None) -> int:
     """Return a printed year as a number, 0 where there is none: "20l6" and "'16" are 2016."""
     if not printed:
         return 0
-    number = int(printed.lstrip("'\u2018\u2019").translate(_LETTERS_FOR_DIGITS))
+    if not printed.isdigit():
+        printed = printed.lstrip("'\u2018\u2019").translate(_LETTERS_FOR_DIGITS)
+    number = int(printed)
     return _century(number) if number < 100 else number
 
 
@@ -176,8 +178,14 @@ _NUMBERED = re.compile(
 )
 
 
+_MARKS = frozenset("-/.")
+
+
 def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date written in numerals, day first as in the United Kingdom."""
+    end = at + 1 + text[at + 1 : at + 2].isdigit()
+    if text[end : end + 2].lstrip()[:1] not in _MARKS:
+        return []
     found = _NUMERIC.match(text, at, stop)
     if not found or _NUMBERED.search(text, max(0, at - 14), at):
         return []
@@ -207,9 +215,19 @@ _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
 _FIRST_NUMERAL = re.compile(_NUMERAL)
 
 
+# What a list of days does not go on with, a space behind its first: months in capitals, most words, figures.
+_NO_LIST = frozenset("bcdghjklmpqvwxzABCDEFGHIJKLMOPQUVWXYZ0123456789%(")
+
+
+def _another_word(text: str, at: int) -> bool:
+    """Return whether behind a number stands what no list of days goes on with."""
+    end = at + 1 + text[at + 1 : at + 2].isdigit()
+    return text[end : end + 1] == " " and text[end + 1 : end + 2] in _NO_LIST
+
+
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     """Return the days that share one month: an interval if they are a range, a row each if a list."""
-    found = _DAYS.match(text, at, stop)
+    found = None if _another_word(text, at) else _DAYS.match(text, at, stop)
     if not found or (found["comma"] and not _LIST_BEFORE.search(text, max(0, at - 14), at)):
         return []
     days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
@@ -226,6 +244,8 @@ def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
 
 def _numeral(day: str) -> int:
     """Return the number that a day begins with, its letters read as digits: "2lst" is 21."""
+    if day.isdigit():
+        return int(day)
     found = _FIRST_NUMERAL.match(day)
     return int(found[0].translate(_LETTERS_FOR_DIGITS)) if found else 0
 
@@ -245,10 +265,16 @@ def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
 # "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
 # "24October 2016"; not "Section 4 may", "12 Marchmont Road", "5 Mayfair".
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?P<join>(?:{_GAP}(?:day{_GAP})?of?)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}(?:/(?P<twin>[A-Z][a-z]{{2,9}}))?"
+    rf"{_DAY}(?P<join>(?:(?=\s{{1,9}}[do]){_GAP}(?:day{_GAP})?of?)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}(?:/(?P<twin>[A-Z][a-z]{{2,9}}))?"
     rf"(?:(?:,?{_GAP}?|[-/])(?:of{_GAP})?{_YEAR}"
     rf"|,?{_GAP}(?:of{_GAP})?(?P<relation>this|last|next){_GAP}year\b"
     r"|[^\S\n]*[-/]?(?P<short>[0-9]{2})(?=[^\S\n]*[*_.)]{0,3}[^\S\n]*(?:\n|\Z)))?"
+)
+# The commonest forms of the same, told in a third of the time: "24 October 2016", "7th May when".
+_PLAIN_DAY_MONTH = re.compile(
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<join>[ ])(?P<word>[A-Z][a-z]{2,8})"
+    r"(?:[ ](?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z,/\-\u2010-\u2015])|(?=[ ][a-kmp-su-z]))"
+    r"(?:(?!)(?P<twin>)(?P<relation>)(?P<short>))?"
 )
 # "12 May Street" is an address.
 _STREET = re.compile(
@@ -267,19 +293,23 @@ _VERB_AFTER = re.compile(r"\s(?:be|have|not|also|need|apply|well|only|include|re
 
 def _day_month(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a day with its month's name, and its year where one is printed."""
-    found = _DAY_MONTH.match(text, at, stop)
+    found = _PLAIN_DAY_MONTH.match(text, at, stop) or _DAY_MONTH.match(text, at, stop)
     if not found:
         return []
-    printed = found["year"] or found["short"] or ""
-    month, day = _month(found["word"], bool(printed)), _numeral(found["day"])
-    if not month or day == 0 or _STREET.match(text, found.end()) or not _twins(found, month):
+    figures, word, year, relation = found.group("day", "word", "year", "relation")
+    printed = year or found["short"] or ""
+    month = _month(word, bool(printed))
+    day = _numeral(figures) if month else 0
+    if day == 0 or _STREET.match(text, found.end()) or not _twins(found, month):
         return []
     if not (printed or _sure(text, found)):
         return []
-    repaired = not found["day"].isdigit() or _misread(found["word"]) or any(c in "lIOo" for c in printed)
-    rule, relation = "day-month-year" if printed else "day-and-month", found["relation"] or ""
-    whole = _Reading(at, found.end(), rule, "day", _year(printed), month, day, relation=relation, repaired=repaired)
-    return [whole]
+    repaired = not figures.isdigit() or _misread(word) or bool(printed and _LETTER_AMID.search(printed))
+    rule = "day-month-year" if printed else "day-and-month"
+    return [_Reading(at, found.end(), rule, "day", _year(printed), month, day, 0, 0, relation or "", -1, repaired)]
+
+
+_LETTER_AMID = re.compile("[lIOo]")
 
 
 def _twins(found: re.Match[str], month: int) -> bool:
@@ -418,19 +448,32 @@ _COUNT_AFTER = re.compile(
 _GROUP_BEFORE = re.compile(r"[0-9]{3,}[^\S\n]$")
 
 
+# The last word before most years, which nothing that is counted or numbered stands behind.
+_BEFORE_YEARS = frozenset(
+    {"in", "In", "since", "from", "by", "until", "during", "and", "early", "late", "before", "after", "between"}
+)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Return whether what stands before four figures makes them a law's year, a count or a number of something."""
+    left = max(0, at - 60)
+    before = text[left:at].rstrip()
+    if before[before.rfind(" ") + 1 :] in _BEFORE_YEARS:
+        return False
+    return any(pattern.search(text, left, at) for pattern in (_LAW_BEFORE, _COUNT_BEFORE, _GROUP_BEFORE))
+
+
+def _counted(text: str, end: int) -> bool:
+    """Return whether what stands behind four figures makes them a law's year or a count."""
+    return bool(_LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end))
+
+
 def _bare_year(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a year standing alone in prose."""
     found = _BARE.match(text, at, stop)
     if not found:
         return []
-    end, left = found.end(), max(0, at - 60)
-    if (
-        _LAW_BEFORE.search(text, left, at)
-        or _COUNT_BEFORE.search(text, left, at)
-        or _GROUP_BEFORE.search(text, left, at)
-    ):
-        return []
-    if _LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end):
+    if _counts(text, at) or (text[found.end() : found.end() + 1].isspace() and _counted(text, found.end())):
         return []
     numbers = [number for number in ("first", "second") if found[number]]
     return [_Reading(*found.span(number), "year", "year", int(found[number])) for number in numbers]
@@ -784,9 +827,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 
 def _fits(reading: _Reading, kind: str, text: str) -> bool:
-    """Return whether a zone of this kind can hold such a date."""
-    if kind in _PROSE:
-        return True
+    """Return whether a zone of this kind, in which no prose stands, can hold such a date."""
     if kind == "reference":
         spelled = reading.rule in ("day-month-year", "month-day")
         return spelled or bool(_LABELLED.search(text, max(0, reading.start - 24), reading.start))
@@ -805,7 +846,9 @@ def _scan(letter: Letter) -> Iterator[tuple[_Reading, str]]:
         found = [] if kind in _NEVER else _read_at(text, at, rules)
         if found and not _in_address(text, at, found[-1].end):
             free = found[-1].end
-            yield from ((reading, kind) for reading in found if _fits(reading, kind, text))
+            for reading in found:
+                if kind in _PROSE or _fits(reading, kind, text):
+                    yield reading, kind
 
 
 def _zone(letter: Letter, starts: Sequence[int], at: int) -> str:
@@ -863,10 +906,10 @@ class _Cue:
     strings: tuple[str, ...]
     pattern: re.Pattern[str]
     label: bool = False  # may stand a paragraph above its date
-    ends: tuple[str, ...] = ("",)  # one of these the words end with, in lower case
+    ends: tuple[str, ...] = ()  # one of these the words end with, in lower case
 
 
-_CUES = (
+_LABEL_CUES = (
     # "Answered on", "This question was answered on", "written question – answered on", "Volume 610: debated on", a debate's
     # "in the House of Lords at on"; not "I answered on".
     _Cue(
@@ -910,6 +953,8 @@ _CUES = (
         ),
         label=True,
     ),
+)
+_LETTER_CUES = (
     # "Letter dated", "Open letter, sent on", where a line begins so: a heading that speaks of the letter below it.
     _Cue(
         "event",
@@ -956,6 +1001,8 @@ _CUES = (
         ),
         ends=("on", *_DAY_ENDS),
     ),
+)
+_OTHER_CUES = (
     # "published on", "published by the Department in", "Last updated:".
     _Cue(
         "publication",
@@ -968,17 +1015,14 @@ _CUES = (
         re.compile(r"\bgathered\b[^.;]{0,60}\bin\s*$", re.I),
         ends=("in",),
     ),
-    _Cue(
-        "period",
-        ("",),
-        re.compile(
-            r"\b(?:between|from|since|until|till|during|throughout|up\s+to|to)\s+(?:the\s+)?"
-            rf"(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$",
-            re.I,
-        ),
-        ends=("between", "from", "since", "until", "till", "during", "throughout", "to", "of", *_DAY_ENDS),
-    ),
 )
+# "from", "since the start of", "until Friday": the last of these words before a date, and nothing else between.
+_SINCE_WORDS = ("between", "from", "since", "until", "till", "during", "throughout", "to")
+_SINCE = re.compile(
+    rf"\b(?:{'|'.join(_SINCE_WORDS)})\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$", re.I
+)
+
+
 # "2015 report", "2019 Conservative manifesto", "2015 'Tackling ...", "in February 2017 we published".
 _PUBLISHED_AFTER = re.compile(
     r"\s+(?:['\"\u2018\u201c]|(?:[\w'\u2019-]+\s+){0,3}?(?:reports?|papers?|strategy|guidance|plan|survey|census|"
@@ -990,22 +1034,51 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
+def _labelled(low: str) -> bool:
+    """Return whether words in lower case may label the date of a question, an answer or a receipt."""
+    asked = (
+        "answer" in low or "asked" in low or "tabled" in low or "debated" in low or "lodged" in low or "house" in low
+    )
+    return asked or "receive" in low or "receipt" in low or "rec'd" in low or "rec\u2019d" in low
+
+
+def _of_mail(low: str) -> bool:
+    """Return whether words in lower case speak of mail or of writing."""
+    mail = "letter" in low or "wr" in low or "mail" in low or "note" in low or "request" in low or "message" in low
+    return mail or "correspond" in low or "represent" in low or "enquir" in low or "submission" in low
+
+
 def _cued(before: str) -> str:
     """Return the role that the words before a date give it, empty where they give none."""
-    near, lower = "", before.lower()
-    bare = lower.rstrip()
-    for cue in _CUES:
-        if not bare.endswith(cue.ends):
+    low = before.lower()
+    bare = low.rstrip()
+    cues = (*(_LABEL_CUES if _labelled(low) else ()), *(_LETTER_CUES if _of_mail(low) else ()), *_OTHER_CUES)
+    near = ""
+    for cue in cues:
+        if cue.ends and not bare.endswith(cue.ends):
             continue
         for string in cue.strings:
-            if string in lower:
+            if string in low:
+                near = near or _near(before)
+                if cue.pattern.search(before if cue.label else near):
+                    return cue.role
                 break
-        else:
-            continue
-        near = near or _BLANK_LINE.split(before)[-1]
-        if cue.pattern.search(before if cue.label else near):
-            return cue.role
-    return ""
+    return "period" if bare.endswith(_SINCE_ENDS) and _since(_near(before)) else ""
+
+
+def _near(before: str) -> str:
+    """Return the words before a date that stand in its paragraph."""
+    return str(_BLANK_LINE.split(before)[-1]) if "\n" in before else before
+
+
+_SINCE_ENDS = (*_SINCE_WORDS, "of", *_DAY_ENDS)
+
+
+def _since(near: str) -> bool:
+    """Return whether a date is the beginning or the end of a time."""
+    low = near.lower()
+    at = max(low.rfind(word) for word in _SINCE_WORDS)
+    return at >= 0 and _SINCE.match(near, at) is not None
 
 
 def _role(text: str, reading: _Reading, kind: str) -> str:
@@ -1040,7 +1113,10 @@ def _whole_year_so_far(text: str, reading: _Reading) -> bool:
     if reading.relation == "this":
         return True
     sentence = text[max(0, reading.start - 160) : reading.start]
-    return sentence.rstrip().endswith(("in", "In")) and bool(_IN.search(sentence) and _PERFECT.search(sentence))
+    words = sentence.rstrip()
+    if not words.endswith(("in", "In")) or ("have" not in words and "has" not in words):
+        return False
+    return bool(_IN.search(sentence, max(0, len(words) - 2)) and _PERFECT.search(sentence))
 
 
 def _joined(text: str, before: _Reading, after: _Reading) -> str:
@@ -1206,10 +1282,16 @@ _READS = re.compile(
 _YOURS = re.compile(r"\b(?:your|my|our|their|his|her)\b", re.I)
 
 
+_SENDING = ("letter", "ubmitted", "ent", "mailed")
+
+
 def _narrated(text: str, reading: _Reading, head: _Head) -> bool:
     """Return whether words that introduce the letter say when it was sent."""
     start = reading.start
     if start >= (head.salutation if head.salutation >= 0 else head.signed_off):
+        return False
+    before = text[max(0, start - 200) : start]
+    if not any(map(before.__contains__, _SENDING)):
         return False
     about = _ABOUT_LETTER.search(text, max(0, start - 200), start)
     if not about and (about := _LETTER_WAS.search(text, max(0, start - 200), start)):
@@ -1324,6 +1406,8 @@ def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
 
 def _weekday(text: str, start: int) -> int:
     """Return the weekday printed before a date, 0 for Monday, -1 for none."""
+    if not text[max(0, start - 18) : start].rstrip().lower().endswith(_DAY_ENDS):
+        return -1
     found = _WEEKDAY_BEFORE.search(text, max(0, start - 18), start)
     if not found:
         return -1
@@ -1503,7 +1587,7 @@ def _refused(reading: _Reading, year: int) -> str:
     return ""
 
 
-def _counted(reading: _Reading, own: Day | None) -> Value:
+def _told(reading: _Reading, own: Day | None) -> Value:
     """Return a week, month, season or year counted from the letter's date."""
     if own is None:
         return None, "none", "refused: no date of the letter to count from"
@@ -1563,7 +1647,7 @@ def _value(text: str, reading: _Reading, role: str, own: Day | None) -> Value:
     if reading.refusal:
         return None, "none", reading.refusal
     if not reading.year and not reading.month:
-        return _counted(reading, own)
+        return _told(reading, own)
     year, basis = reading.year, reading.basis or "printed"
     if not year:
         year, basis = _infer_year(text, reading, role, own)

@@ -344,15 +344,15 @@ def _for_committee(letter: Letter) -> bool:
 def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     """Return the kind of a letter with one writer, or none named."""
     paper, replies = _calm(f"{office(letter, signed)}\n{_told_office(letter, signed)}"), replying(letter) is not None
-    governs = _NOT_HELD.sub(" ", paper)
+    governs = _is_government(_NOT_HELD.sub(" ", paper))
     if _COMMITTEE.search(paper) or (_SELECT.search(paper) and _HOUSE.search(paper)) or _headed_from_chair(letter):
         return "committee_letter"
-    if not _is_government(governs) and _for_committee(letter):
+    if not governs and _for_committee(letter):
         return "committee_letter"
-    if replies and _is_government(governs):
+    if replies and governs:
         return "ministerial_reply"
     is_member = any(_is_member(one) for one in signed) or bool(_MEMBER_FOR.search(_signed(letter)))
-    if not is_member and not _is_government(governs) and (_is_agency(paper) or _writes_for_agency(letter)):
+    if not is_member and not governs and (_is_agency(paper) or _writes_for_agency(letter)):
         return "agency_letter"
     if replies and not _OTHER_BODY.search(paper) and _speaks_for_government(letter):
         return "ministerial_reply"

@@ -76,12 +76,21 @@ def misread(word: str) -> int:
     if number(word):
         return 0
     exact = number(bare) or number(bare.replace("rn", "m"))
-    long = (name.casefold() for name in ENGLISH if len(name) > 5)
-    return exact or next((number(name) for name in long if _one_slip(bare, name)), 0)
+    if exact or not 4 < len(bare) < 11 or not (bare[0] in _FIRSTS or bare[-1] in _LASTS):
+        return exact
+    return next((number(name) for name in _LONG if _one_slip(bare, name)), 0)
+
+
+# One slip leaves the first letter of a name or the last.
+_LONG = tuple(name.casefold() for name in ENGLISH if len(name) > 5)
+_FIRSTS = frozenset(name[0] for name in _LONG)
+_LASTS = frozenset(name[-1] for name in _LONG)
 
 
 def _one_slip(word: str, name: str) -> bool:
     """Return whether a word has one letter amiss, or two that changed places; with letters behind it is another word."""
+    if abs(len(word) - len(name)) > 1 or (word[0] != name[0] and word[-1] != name[-1]):
+        return False
     before = _shared(word, name)
     after = _shared(word[before:][::-1], name[before:][::-1])
     swapped = len(word) == len(name) and word[before : before + 2] == name[before : before + 2][::-1]
