@@ -1052,7 +1052,11 @@ def _cued(before: str) -> str:
     """Return the role that the words before a date give it, empty where they give none."""
     low = before.lower()
     bare = low.rstrip()
-    cues = (*(_LABEL_CUES if _labelled(low) else ()), *(_LETTER_CUES if _of_mail(low) else ()), *_OTHER_CUES)
+    cues: tuple[_Cue, ...] = (
+        *(_LABEL_CUES if _labelled(low) else ()),
+        *(_LETTER_CUES if _of_mail(low) else ()),
+        *_OTHER_CUES,
+    )
     near = ""
     for cue in cues:
         if cue.ends and not bare.endswith(cue.ends):
@@ -1374,7 +1378,8 @@ _SENTENCE_END = re.compile(r"[.?!;]\s|\n\n")
 def _sentence_start(text: str, start: int) -> int:
     """Return where the sentence around a place begins, at most 120 characters before it."""
     left = max(0, start - 120)
-    return max((end.end() for end in _SENTENCE_END.finditer(text, left, start)), default=left)
+    ends = [*_SENTENCE_END.finditer(text, left, start)]
+    return ends[-1].end() if ends else left
 
 
 def _to_come(text: str, start: int, end: int) -> bool:
@@ -1573,6 +1578,8 @@ Value = tuple[str | None, str, str]  # ISO date, precision, basis
 
 def _iso(year: int, month: int, day: int) -> str:
     """Return an ISO date as long as what is known."""
+    if month and day:
+        return f"{year:04}-{month:02}-{day:02}"
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
@@ -1661,9 +1668,9 @@ def _written(reading: _Reading, year: int) -> str:
     """Return a complete date in ISO 8601: an interval where the letter prints one."""
     if reading.precision == "financial_year" or (reading.precision == "season" and reading.last_month):
         return f"{year}/{year + 1}"
-    last = _iso(year, reading.last_month, reading.last_day)
     if not reading.last_month:
         return _iso(year, reading.month, reading.day)
+    last = _iso(year, reading.last_month, reading.last_day)
     first_year = year - ((reading.month, reading.day) > (reading.last_month, reading.last_day))
     return f"{_iso(first_year, reading.month, reading.day)}/{last}"
 
