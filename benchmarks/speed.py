@@ -21,6 +21,7 @@ from helpers import (
     citations,
     dates,
     kinds,
+    months,
     people,
     questions,
     recipients,
@@ -59,7 +60,7 @@ def made(count: int) -> Iterator[Document]:
 
 def kept() -> list[Any]:
     """Return the functions of the extractors that keep their last answers."""
-    modules = (anatomy, records, kinds, people, signs, statistics)
+    modules = (anatomy, records, kinds, months, people, signs, statistics)
     return [one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear")]
 
 

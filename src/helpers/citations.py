@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from helpers.anatomy import Letter
@@ -36,14 +36,15 @@ def citations(letter: Letter) -> list[Citation]:
     >>> [(c.kind, c.title) for c in citations(plain("under the Inquiries Act 2005."))]
     [('legislation', 'Inquiries Act 2005')]
     """
-    found = [*_footnotes(letter), *_urls(letter), *_laws(letter), *_documents(letter)]
-    found += _numbered(letter, {one.end for one in found})
+    body = letter.only("body")
+    found = [*_footnotes(letter, body), *_urls(body), *_laws(body), *_documents(body)]
+    found += _numbered(body, {one.end for one in found})
     found = [one for one in found if not _reaches(letter.text[one.start : one.end])]
     out: list[Citation] = []
     for one in sorted(found, key=lambda c: (c.start, -c.end)):
         if not out or one.start >= out[-1].end:
             out.append(one)
-    return _titled(letter, out)
+    return _titled(body, out)
 
 
 def _reaches(words: str) -> bool:
@@ -55,7 +56,7 @@ _IN_URL = r"[^\s<>\[\]()\"'’”]"
 # An address of a page, without the full stop or bracket behind it; a pair of brackets may be part of it. Never an
 # e-mail address.
 _URL = re.compile(
-    rf"(?:https?://|(?<![@\w/.])www\.)(?:{_IN_URL}|\({_IN_URL}{{1,80}}\))*"
+    rf"[hw](?:(?<=h)ttps?://|(?<=w)(?<![@\w/.].)ww\.)(?:{_IN_URL}|\({_IN_URL}{{1,80}}\))*"
     rf"(?:{_IN_URL}(?<![.,;:!?])|\({_IN_URL}{{1,80}}\))"
 )
 # "[Title](https://...)": the printed words and the address behind them, one citation.
@@ -71,12 +72,12 @@ _MARK = re.compile(
 _NOTE_LINE = re.compile(r"\S[^\n\r]*")
 
 
-def _footnotes(letter: Letter) -> Iterator[Citation]:
+def _footnotes(letter: Letter, body: str) -> Iterator[Citation]:
     """Yield the notes: each with its own mark, or with the letter's only mark where the note prints none."""
     if not letter.has("notes"):
         return
     text = letter.only("notes")
-    marks = _MARK.findall(letter.only("body"))
+    marks = _MARK.findall(body)
     notes = list(_notes(text))
     for start, end in notes:
         mark = _MARK.match(text, start, end)
@@ -117,8 +118,7 @@ def _note_title(text: str) -> str | None:
     return title or None
 
 
-def _urls(letter: Letter) -> Iterator[Citation]:
-    body = letter.only("body")
+def _urls(body: str) -> Iterator[Citation]:
     if "http" not in body and "www." not in body:
         return
     for found in (*_LINK.finditer(body), *_ANCHOR.finditer(body)):
@@ -152,15 +152,28 @@ def _title_start(body: str, start: int, end: int) -> int:
     return lead.end() if lead else start
 
 
-# What the title of a law ends with: where none stands, there is no law to look for.
+# What the title of a law ends with: only before it is there a law to look for.
 _LAW_END = re.compile(r"(?:Act|Regulations|Order|Rules|Measure),?\s+(?:1[6-9]|20)\d\d\b")
 
 
-def _laws(letter: Letter) -> Iterator[Citation]:
-    body = letter.only("body")
-    if not _LAW_END.search(body):
-        return
-    for found in _LAW.finditer(body):
+def _before(pattern: re.Pattern[str], body: str, ends: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern of a title finds in the sentences that hold the words a title ends with, in order."""
+    done = 0
+    for end in ends:
+        at = end.start()
+        if at < done:
+            continue
+        sentence = max(body.rfind(mark, max(done, at - 2000), at) for mark in ".;:?!")
+        abbreviated = body.endswith("etc.", 0, sentence + 1)
+        begun = max(done, at - 2000) if sentence < 0 or abbreviated else sentence
+        found = pattern.search(body, begun, end.end() + 600)
+        done = found.end() if found else at
+        if found:
+            yield found
+
+
+def _laws(body: str) -> Iterator[Citation]:
+    for found in _before(_LAW, body, _LAW_END.finditer(body)):
         start = _title_start(body, found.start(), found.end())
         title = folded(body[start : found.end()])
         if len(title.split()) > 2:
@@ -174,14 +187,16 @@ _NUMBERS = (
     (
         "command-paper",
         "document",
+        "CH",
         re.compile(
             r"[CH](?<![\w/].)(?:(?<=C)(?:m(?:n?d)?|P)|(?<=H)(?:C|L(?:\s+Paper)?))\.?\s\d{1,5}(?:-[IVX]{1,4})?(?![\w/.-])"
         ),
     ),
-    ("instrument-number", "legislation", re.compile(r"S(?<![\w/].)\.?I\.?\s(?:No\.?\s)?\d{4}/\d{1,4}(?!\w)")),
+    ("instrument-number", "legislation", "S", re.compile(r"S(?<![\w/].)\.?I\.?\s(?:No\.?\s)?\d{4}/\d{1,4}(?!\w)")),
     (
         "european-law",
         "legislation",
+        "RD",
         re.compile(
             r"[RD](?<!\w.)(?:(?<=R)egulation|(?<=D)irective|(?<=D)ecision)\s(?:\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|\d{2,4}/\d{1,4}/(?:EU|EC|EEC))(?!\w)"
         ),
@@ -189,6 +204,7 @@ _NUMBERS = (
     (
         "official-report",
         "document",
+        "HO",
         re.compile(
             r"[HO](?<!\w.)(?:(?<=H)[CL]\s(?:Deb|WA|WS)\.?|(?<=O)fficial\s+Report|(?<=H)ansard),?\s[^.;()\n]{0,30}?\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}"
             r"(?:[,;:]?\s(?:[Vv]ol(?:ume|\.)?\s\d{1,4}[,;]?\s)?c(?:c|ols?|olumns?)?\.?\s?\d{1,5}(?:[-–]\d{1,5})?W?S?)?"
@@ -197,11 +213,18 @@ _NUMBERS = (
 )
 
 
-def _numbered(letter: Letter, ends: Set[int]) -> Iterator[Citation]:
+# How each of them begins: a body without any is searched for none.
+_NUMBER_BEGINS = re.compile(
+    r"[CHSRDO](?:(?<=C)(?:m|P)[mnd.]{0,4}\s|(?<=H)[CL]|(?<=S)\.?I\.?\s|(?<=R)egulation\s|(?<=D)(?:irective|ecision)\s"
+    r"|(?<=O)fficial\s+R|(?<=H)ansard)"
+)
+
+
+def _numbered(body: str, ends: Set[int]) -> Iterator[Citation]:
     """Yield the works cited by their number alone; behind a title, which ends at one of these places, it is the title's."""
-    body = letter.only("body")
-    for rule, kind, pattern in _NUMBERS:
-        for found in pattern.finditer(body):
+    begins = {begin[:1] for begin in _NUMBER_BEGINS.findall(body)}
+    for rule, kind, letters, pattern in _NUMBERS:
+        for found in pattern.finditer(body) if not begins.isdisjoint(letters) else ():
             lead = body[max(0, found.start() - 4) : found.start()]
             if found.start() - len(lead) + len(lead.rstrip(" ,(\"'’”*_")) not in ends:
                 yield Citation(kind, None, folded(found[0]), None, found.start(), found.end(), "stated", rule)
@@ -226,15 +249,14 @@ _NAMED = re.compile(
 )
 
 
-_WORKS = ("Report", "Review", "Strategy", "Guidance", "Plan", "Paper", "Requirement", "Framework")
+_NAMED_END = re.compile(r"(?:Report|Review|Strategy|Guidance|Plan|Paper|Requirement|Framework)\b")
 # An office that ends like a work: "Director of Strategy". Must not match "Prime Minister's Delivery Plan".
 _OF_OFFICE = re.compile(
     r"(?:[A-Z][\w-]{1,20}\s+){0,2}(?:Director|Head|Secretary|Minister|Officer|Manager|Lead|Chair)\s+(?:of|for)\b"
 )
 
 
-def _documents(letter: Letter) -> Iterator[Citation]:
-    body = letter.only("body")
+def _documents(body: str) -> Iterator[Citation]:
     italic = _ITALIC.finditer(body) if "*" in body or "_" in body else ()
     for found in (*_QUOTED.finditer(body), *italic):
         around = body[max(0, found.start() - 60) : found.start()] + " " + body[found.end() : found.end() + 30]
@@ -249,19 +271,18 @@ def _documents(letter: Letter) -> Iterator[Citation]:
                 "stated",
                 "quoted-title",
             )
-    for found in _NAMED.finditer(body) if any(word in body for word in _WORKS) else ():
+    for found in _before(_NAMED, body, _NAMED_END.finditer(body)):
         start = _title_start(body, found.start(), found.end())
         title = folded(body[start : found.end()])
         if len(title.split()) > 2 and not _OF_OFFICE.match(title):
             yield Citation("document", None, title, None, start, found.end(), "stated", "named-work")
 
 
-def _titled(letter: Letter, found: list[Citation]) -> list[Citation]:
+def _titled(body: str, found: list[Citation]) -> list[Citation]:
     """Return the citations, addresses with the titles that the body gives their works; such a title is no second row."""
     titles = [one for one in found if one.kind == "document" and one.url is None]
     if not titles or len(titles) == len(found):
         return found
-    body = letter.only("body")
     by_slug = {_slug(str(one.title)): one for one in reversed(titles)}
     marks = {mark[0]: mark.start() for mark in reversed(list(_MARK.finditer(body)))}
     named: dict[int, Citation] = {}  # by the place of the title that a row has taken

@@ -113,7 +113,7 @@ def _month(word: str, year_printed: bool) -> int:
     """Return the month that a word names, or 0: "may" and "MARCH" are verbs unless a year follows."""
     if not (year_printed or word[:1].isupper() or word[:1] == "0") or (word in ("MAY", "MARCH") and not year_printed):
         return 0
-    return months.number(word) or months.misread(word)
+    return months.named(word)
 
 
 def _misread(word: str) -> bool:
@@ -125,7 +125,9 @@ def _year(printed: str | None) -> int:
     """Return a printed year as a number, 0 where there is none: "20l6" and "'16" are 2016."""
     if not printed:
         return 0
-    number = int(printed.lstrip("'\u2018\u2019").translate(_LETTERS_FOR_DIGITS))
+    if not printed.isdigit():
+        printed = printed.lstrip("'\u2018\u2019").translate(_LETTERS_FOR_DIGITS)
+    number = int(printed)
     return _century(number) if number < 100 else number
 
 
@@ -154,7 +156,7 @@ _ISO = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})
 
 def _iso_date(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date written year first."""
-    found = _ISO.match(text, at, stop)
+    found = _ISO.match(text, at, stop) if text.startswith("-", at + 4) else None
     if not found:
         return []
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
@@ -176,8 +178,14 @@ _NUMBERED = re.compile(
 )
 
 
+_MARKS = frozenset("-/.")
+
+
 def _numeric_date(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date written in numerals, day first as in the United Kingdom."""
+    end = at + 1 + text[at + 1 : at + 2].isdigit()
+    if text[end : end + 2].lstrip()[:1] not in _MARKS:
+        return []
     found = _NUMERIC.match(text, at, stop)
     if not found or _NUMBERED.search(text, max(0, at - 14), at):
         return []
@@ -207,9 +215,19 @@ _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
 _FIRST_NUMERAL = re.compile(_NUMERAL)
 
 
+# What a list of days does not go on with, a space behind its first: months in capitals, most words, figures.
+_NO_LIST = frozenset("bcdghjklmpqvwxzABCDEFGHIJKLMOPQUVWXYZ0123456789%(")
+
+
+def _another_word(text: str, at: int) -> bool:
+    """Return whether behind a number stands what no list of days goes on with."""
+    end = at + 1 + text[at + 1 : at + 2].isdigit()
+    return text[end : end + 1] == " " and text[end + 1 : end + 2] in _NO_LIST
+
+
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     """Return the days that share one month: an interval if they are a range, a row each if a list."""
-    found = _DAYS.match(text, at, stop)
+    found = None if _another_word(text, at) else _DAYS.match(text, at, stop)
     if not found or (found["comma"] and not _LIST_BEFORE.search(text, max(0, at - 14), at)):
         return []
     days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
@@ -226,6 +244,8 @@ def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
 
 def _numeral(day: str) -> int:
     """Return the number that a day begins with, its letters read as digits: "2lst" is 21."""
+    if day.isdigit():
+        return int(day)
     found = _FIRST_NUMERAL.match(day)
     return int(found[0].translate(_LETTERS_FOR_DIGITS)) if found else 0
 
@@ -245,10 +265,16 @@ def _listed(last: _Reading, first: re.Match[str]) -> _Reading:
 # "25 May 2018", "7th May 2014", "21 DEC 2018", "the 7th of May", "24-Oct-16", "13 September last year",
 # "24October 2016"; not "Section 4 may", "12 Marchmont Road", "5 Mayfair".
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?P<join>(?:{_GAP}(?:day{_GAP})?of?)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}(?:/(?P<twin>[A-Z][a-z]{{2,9}}))?"
+    rf"{_DAY}(?P<join>(?:(?=\s{{1,9}}[do]){_GAP}(?:day{_GAP})?of?)?(?:{_GAP}|,{_GAP}?|[-/.])?){_WORD}(?:/(?P<twin>[A-Z][a-z]{{2,9}}))?"
     rf"(?:(?:,?{_GAP}?|[-/])(?:of{_GAP})?{_YEAR}"
     rf"|,?{_GAP}(?:of{_GAP})?(?P<relation>this|last|next){_GAP}year\b"
     r"|[^\S\n]*[-/]?(?P<short>[0-9]{2})(?=[^\S\n]*[*_.)]{0,3}[^\S\n]*(?:\n|\Z)))?"
+)
+# The commonest forms of the same, told in a third of the time: "24 October 2016", "7th May when".
+_PLAIN_DAY_MONTH = re.compile(
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<join>[ ])(?P<word>[A-Z][a-z]{2,8})"
+    r"(?:[ ](?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z,/\-\u2010-\u2015])|(?=[ ][a-kmp-su-z]))"
+    r"(?:(?!)(?P<twin>)(?P<relation>)(?P<short>))?"
 )
 # "12 May Street" is an address.
 _STREET = re.compile(
@@ -267,19 +293,23 @@ _VERB_AFTER = re.compile(r"\s(?:be|have|not|also|need|apply|well|only|include|re
 
 def _day_month(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a day with its month's name, and its year where one is printed."""
-    found = _DAY_MONTH.match(text, at, stop)
+    found = _PLAIN_DAY_MONTH.match(text, at, stop) or _DAY_MONTH.match(text, at, stop)
     if not found:
         return []
-    printed = found["year"] or found["short"] or ""
-    month, day = _month(found["word"], bool(printed)), _numeral(found["day"])
-    if not month or day == 0 or _STREET.match(text, found.end()) or not _twins(found, month):
+    figures, word, year, relation = found.group("day", "word", "year", "relation")
+    printed = year or found["short"] or ""
+    month = _month(word, bool(printed))
+    day = _numeral(figures) if month else 0
+    if day == 0 or _STREET.match(text, found.end()) or not _twins(found, month):
         return []
     if not (printed or _sure(text, found)):
         return []
-    repaired = not found["day"].isdigit() or _misread(found["word"]) or any(c in "lIOo" for c in printed)
-    rule, relation = "day-month-year" if printed else "day-and-month", found["relation"] or ""
-    whole = _Reading(at, found.end(), rule, "day", _year(printed), month, day, relation=relation, repaired=repaired)
-    return [whole]
+    repaired = not figures.isdigit() or _misread(word) or bool(printed and _LETTER_AMID.search(printed))
+    rule = "day-month-year" if printed else "day-and-month"
+    return [_Reading(at, found.end(), rule, "day", _year(printed), month, day, 0, 0, relation or "", -1, repaired)]
+
+
+_LETTER_AMID = re.compile("[lIOo]")
 
 
 def _twins(found: re.Match[str], month: int) -> bool:
@@ -418,15 +448,32 @@ _COUNT_AFTER = re.compile(
 _GROUP_BEFORE = re.compile(r"[0-9]{3,}[^\S\n]$")
 
 
+# The last word before most years, which nothing that is counted or numbered stands behind.
+_BEFORE_YEARS = frozenset(
+    {"in", "In", "since", "from", "by", "until", "during", "and", "early", "late", "before", "after", "between"}
+)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Return whether what stands before four figures makes them a law's year, a count or a number of something."""
+    left = max(0, at - 60)
+    before = text[left:at].rstrip()
+    if before[before.rfind(" ") + 1 :] in _BEFORE_YEARS:
+        return False
+    return any(pattern.search(text, left, at) for pattern in (_LAW_BEFORE, _COUNT_BEFORE, _GROUP_BEFORE))
+
+
+def _counted(text: str, end: int) -> bool:
+    """Return whether what stands behind four figures makes them a law's year or a count."""
+    return bool(_LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end))
+
+
 def _bare_year(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a year standing alone in prose."""
     found = _BARE.match(text, at, stop)
     if not found:
         return []
-    end, left = found.end(), max(0, at - 60)
-    if any(pattern.search(text, left, at) for pattern in (_LAW_BEFORE, _COUNT_BEFORE, _GROUP_BEFORE)):
-        return []
-    if _LAW_AFTER.match(text, end) or _COUNT_AFTER.match(text, end):
+    if _counts(text, at) or (text[found.end() : found.end() + 1].isspace() and _counted(text, found.end())):
         return []
     numbers = [number for number in ("first", "second") if found[number]]
     return [_Reading(*found.span(number), "year", "year", int(found[number])) for number in numbers]
@@ -658,12 +705,14 @@ _BLANK = re.compile(
     rf"(?P<blank>-{{2,4}}|_{{2,12}}|\.{{3,12}}|[Xx]{{1,2}}|\[[^\S\n]{{0,8}}\]){_GAP}$",
     re.I,
 )
+_BLANK_ENDS = frozenset("-_.Xx]")
 _MONTH_MAYBE_YEAR = re.compile(rf"{_WORD}(?:{_GAP}{_YEAR})?")
 
 
 def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
     """Return a date whose day was left blank: its month if the year is printed, otherwise refused."""
-    blank = _BLANK.search(text, max(0, at - 28), at)
+    left = text[max(0, at - 28) : at].rstrip()
+    blank = _BLANK.search(text, max(0, at - 28), at) if left[-1:] in _BLANK_ENDS else None
     found = _MONTH_MAYBE_YEAR.match(text, at, stop) if blank else None
     month = _month(found["word"], bool(found["year"])) if found else 0
     if not blank or not found or not month:
@@ -676,37 +725,76 @@ def _blank_day(text: str, at: int, stop: int) -> list[_Reading]:
 # ------------------------------------------------------------------------------------------------
 # The scan
 
-# Where a date can begin; the letters looked at first, before what begins with them, only make the scan fast. A numeral may not follow a
-# letter, numeral, currency sign or slash ("M11295", "£2015", "MIN/0017"), nor a letter and a dash
-# ("COVID-19"), except "mid-" and its like.
-_SECOND_LETTERS = "hi|as|ex|at|ar|id|pr|um|ut|in|es|om|ta|eg|nd|lo|ir|ec|ou|if|ix|ev|ig|en|le|we"  # of the words
+# Where a date can begin: behind a character that is no letter, numeral, currency sign or slash ("M11295", "£2015",
+# "MIN/0017"). A numeral, as many figures as tell what it can be, may not follow a letter and a dash ("COVID-19") either, except
+# "mid-" and its like. A month shows by its first three letters; its word is read on. Every kind is led by its first letter, then
+# by the second, so that most words of a letter are passed over at once.
+_NO_PART = (
+    r"(?:(?<![0-9][.,:\-\u2013].)|(?<=[0-9]{4}[-\u2013].)(?=[0-9]?[^\S\n][A-Z]))"
+    r"(?:(?<![A-Za-z][-\u2010-\u2013].)|(?<=mid-.)|(?<=post-.)|(?<=pre-.))"
+)
+
+
+def _month_letters() -> str:
+    """Return a pattern of how the names of months begin in capitals or with one, which looks at one letter after the other."""
+    names = {*_PREFIXES.split("|"), *_PREFIXES.upper().split("|"), "Ju1"}
+    third: dict[str, str] = {}
+    for name in sorted(names):
+        third[name[1]] = third.get(name[1], "") + name[2]
+    rest = "|".join(f"{second}[{letters}]" for second, letters in third.items())
+    return rf"[{''.join(sorted({name[0] for name in names}))}](?P<month>(?:{rest})(?<={'|'.join(sorted(names))})[A-Za-z0-9]{{0,7}})"
+
+
 _BEGINNING = re.compile(
-    r"[0-9A-Zlenmstawbfcy](?<![\w£$€#/&=].)(?<=(?="
-    r"(?P<digits>(?=[0-9lI])(?:(?<![0-9][.,:\-\u2013])|(?<=[0-9]{4}[-\u2013])(?=[0-9]{1,2}[^\S\n][A-Z]))"
-    r"(?:(?<![A-Za-z][-\u2010-\u2013])|(?<=mid-)|(?<=post-)|(?<=pre-))(?:[0-9]|[lI][0-9]|l(?:st)?[ ]))"
-    rf"|(?P<month>(?=[A-Z])(?:{_PREFIXES}|{_PREFIXES.upper()}|Ju1))"
-    rf"|(?P<words>(?=.(?:{_SECOND_LETTERS}|[A-Z1-4]))(?:[Tt]his\s|[Ll]ast\s|[Nn]ext\s|[Ll]ate|[Ee]arl|[Mm]id|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|FY|Q[1-4]"
-    r"|[Yy]esterday|[Tt]omorrow|[Ss]tart\s|[Bb]eginning\s|[Ee]nd\s|[Cc]lose\s"
-    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal)\s(?:quarter|half|day|of|part|months)\b"
-    r"|(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)))"
-    r").)"
+    rf"[^A-Za-z0-9_£$€#/&=](?:[0-9]{_NO_PART}(?P<digits>[0-9]{{0,4}})|{_month_letters()}"
+    r"|[TtLlNn](?P<told>(?:his|ast|ext)(?=\s))|[LlEe](?P<early>a(?:te|rl))|[MmSsAaWw](?P<season>id|pring|ummer|utumn|inter)"
+    r"|[FQ](?P<fiscal>Y|[1-4])|[YyTt](?P<beside>esterday|omorrow)|[SsBbEeCc](?P<edge>(?:tart|eginning|nd|lose)(?=\s))"
+    r"|[FfSsTt](?P<ordinal>(?:irst|econd|hird|ourth|inal)(?=\s(?:quarter|half|day|of|part|months)\b))"
+    r"|[FfSsEeNnTt](?P<day>(?=hir|we[nl]|i[fxgn]|e[vn]|le|ou|[A-Z])(?<=(?=(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)).))"
+    rf"|[lI](?:(?=[0-9])|(?<=l)(?=(?:st)?[ ])){_NO_PART}(?P<misread>))"
 )
 _RULES: dict[str, tuple[Reader, ...]] = {
-    "digits": (_iso_date, _numeric_date, _day_list, _day_month, _instant, _financial_year, _bare_year, _month_year),
     "month": (_blank_day, _month_day, _month_pair, _month_year, _month_alone),
-    "words": (_season, _quarter, _told_season, _relative, _relative_day, _day_in_words, _financial_year),
+    "misread": (_day_list, _day_month),
+    "told": (_quarter, _told_season, _relative, _relative_day),
+    "early": (_season, _told_season, _relative),
+    "season": (_season,),
+    "fiscal": (_financial_year, _quarter),
+    "beside": (_relative_day,),
+    "edge": (_season,),
+    "ordinal": (_season, _quarter, _day_in_words),
+    "day": (_day_in_words,),
 }
+# By the number of figures, which is five where there are more.
+_DAY_RULES = (_numeric_date, _day_list, _day_month, _instant, _month_year)
+_DIGIT_RULES: tuple[tuple[Reader, ...], ...] = (
+    (),
+    _DAY_RULES,
+    _DAY_RULES,
+    (),
+    (_iso_date, _financial_year, _bare_year),
+    (),
+)
 # Site chrome and transcribers' remarks are nobody's words; whole dates alone are read where no prose stands.
 _NEVER = frozenset({"furniture", "transcriber"})
 _PROSE = frozenset({"body", "question", "intro", "title", ""})
 _LOOSE = frozenset({"year", "week", "season", "financial_year"})
 _LABELLED = re.compile(rf"\b(?:Date|Dated|Dyddiad)\s*:?\s*{_WEEKDAY}?$", re.I)
+_MAILBOX = re.compile(r"[\w.+-]{0,40}@")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$|\S*/\S*\.\S*$")
 
 
-def _read_at(text: str, at: int, kind: str) -> list[_Reading]:
-    """Return what the rules for this kind of beginning read here."""
-    for rule in _RULES[kind]:
+def _rules(place: re.Match[str]) -> tuple[Reader, ...]:
+    """Return the rules that may read what begins so; no rule reads a word that no month is called."""
+    kind = place.lastgroup or ""
+    if kind == "digits":
+        return _DIGIT_RULES[place.end() - place.start() - 1]
+    return () if kind == "month" and not months.named(place[0][1:]) else _RULES[kind]
+
+
+def _read_at(text: str, at: int, rules: Sequence[Reader]) -> list[_Reading]:
+    """Return what these rules read here."""
+    for rule in rules:
         found = rule(text, at, len(text))
         if found and not _wraps(text, at, found[-1].end):
             found = rule(text, at, text.index("\n", at))
@@ -730,16 +818,16 @@ _YEAR_BELOW = re.compile(r"\n[^\S\n]*(?:19|20)[0-9]{2}(?=[^\S\n]*(?:\n|\Z))")
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Return whether a place belongs to a web or e-mail address."""
+    if "@" in text[end : end + 41] and _MAILBOX.match(text, end):
+        return True
+    if text[max(0, start - 1) : start] in " \n":
+        return False
     left = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    return bool(_ADDRESS.match(text, max(left, start - 400), start)) or bool(
-        re.match(r"[\w.+-]{0,40}@", text[end : end + 42])
-    )
+    return bool(_ADDRESS.match(text, max(left, start - 400), start))
 
 
 def _fits(reading: _Reading, kind: str, text: str) -> bool:
-    """Return whether a zone of this kind can hold such a date."""
-    if kind in _PROSE:
-        return True
+    """Return whether a zone of this kind, in which no prose stands, can hold such a date."""
     if kind == "reference":
         spelled = reading.rule in ("day-month-year", "month-day")
         return spelled or bool(_LABELLED.search(text, max(0, reading.start - 24), reading.start))
@@ -750,15 +838,17 @@ def _scan(letter: Letter) -> Iterator[tuple[_Reading, str]]:
     """Return every date that is printed, with the kind of the zone it stands in."""
     text, free = letter.text, 0
     starts = [zone.start for zone in letter.zones]
-    for place in _BEGINNING.finditer(text):
+    for place in _BEGINNING.finditer("\n" + text):  # a place of what it finds is that of the next character in the text
         at = place.start()
-        if at < free:
+        if at < free or text[at - 1 : at].isalnum() or not (rules := _rules(place)):
             continue
         kind = _zone(letter, starts, at)
-        found = [] if kind in _NEVER else _read_at(text, at, place.lastgroup or "")
+        found = [] if kind in _NEVER else _read_at(text, at, rules)
         if found and not _in_address(text, at, found[-1].end):
             free = found[-1].end
-            yield from ((reading, kind) for reading in found if _fits(reading, kind, text))
+            for reading in found:
+                if kind in _PROSE or _fits(reading, kind, text):
+                    yield reading, kind
 
 
 def _zone(letter: Letter, starts: Sequence[int], at: int) -> str:
@@ -788,6 +878,26 @@ _MAIL_CUES = (
 )
 
 
+# What may stand between the words and the date.
+_DAY_ENDS = (
+    "day",
+    ",",
+    "the",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "wednes",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "satur",
+    "sun",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """A role, the pattern of the words before it, and the strings without which it can't match."""
@@ -796,9 +906,10 @@ class _Cue:
     strings: tuple[str, ...]
     pattern: re.Pattern[str]
     label: bool = False  # may stand a paragraph above its date
+    ends: tuple[str, ...] = ()  # one of these the words end with, in lower case
 
 
-_CUES = (
+_LABEL_CUES = (
     # "Answered on", "This question was answered on", "written question – answered on", "Volume 610: debated on", a debate's
     # "in the House of Lords at on"; not "I answered on".
     _Cue(
@@ -842,6 +953,8 @@ _CUES = (
         ),
         label=True,
     ),
+)
+_LETTER_CUES = (
     # "Letter dated", "Open letter, sent on", where a line begins so: a heading that speaks of the letter below it.
     _Cue(
         "event",
@@ -850,6 +963,7 @@ _CUES = (
             r"(?:^|\n)[^\w\n]*(?:(?:An?|The|This)\s+)?(?:(?:[Oo]pen|[Jj]oint)\s+)?[Ll]etter,?\s+(?:dated|sent)(?:\s+on)?"
             rf"\s+{_WEEKDAY}?$"
         ),
+        ends=("dated", "sent", "on", *_DAY_ENDS),
     ),
     # "I wrote to you on", "my letter of": the writer's own, so no incoming letter; not "I wrote after your
     # letter of".
@@ -874,6 +988,7 @@ _CUES = (
             rf"(?:\s+(?:the\s+)?|\(){_WEEKDAY}?$",
             re.I,
         ),
+        ends=("of", "on", "from", "dated", "sent", "received", "(", *_DAY_ENDS),
     ),
     # "who wrote to me on", "for writing to the Home Secretary on"; not "I am writing on".
     _Cue(
@@ -884,7 +999,10 @@ _CUES = (
             rf"\s+on\s+(?:the\s+)?{_WEEKDAY}?$",
             re.I,
         ),
+        ends=("on", *_DAY_ENDS),
     ),
+)
+_OTHER_CUES = (
     # "published on", "published by the Department in", "Last updated:".
     _Cue(
         "publication",
@@ -893,14 +1011,18 @@ _CUES = (
     ),
     _Cue(
         "period",
-        ("between", "from", "since", "until", "till", "during", "through", "to", "gathered"),
-        re.compile(
-            r"\b(?:between|from|since|until|till|during|throughout|up\s+to|to)\s+(?:the\s+)?"
-            rf"(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$|\bgathered\b[^.;]{{0,60}}\bin\s*$",
-            re.I,
-        ),
+        ("gathered",),
+        re.compile(r"\bgathered\b[^.;]{0,60}\bin\s*$", re.I),
+        ends=("in",),
     ),
 )
+# "from", "since the start of", "until Friday": the last of these words before a date, and nothing else between.
+_SINCE_WORDS = ("between", "from", "since", "until", "till", "during", "throughout", "to")
+_SINCE = re.compile(
+    rf"\b(?:{'|'.join(_SINCE_WORDS)})\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?{_WEEKDAY}?$", re.I
+)
+
+
 # "2015 report", "2019 Conservative manifesto", "2015 'Tackling ...", "in February 2017 we published".
 _PUBLISHED_AFTER = re.compile(
     r"\s+(?:['\"\u2018\u201c]|(?:[\w'\u2019-]+\s+){0,3}?(?:reports?|papers?|strategy|guidance|plan|survey|census|"
@@ -912,33 +1034,93 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(?:on\s+)?(?:the\s+)?{_WEEKDAY}?")
 
 
-_CUE_STRINGS = tuple(sorted({string for cue in _CUES for string in cue.strings}))
+def _labelled(low: str) -> bool:
+    """Return whether words in lower case may label the date of a question, an answer or a receipt."""
+    asked = (
+        "answer" in low or "asked" in low or "tabled" in low or "debated" in low or "lodged" in low or "house" in low
+    )
+    return asked or "receive" in low or "receipt" in low or "rec'd" in low or "rec\u2019d" in low
+
+
+def _of_mail(low: str) -> bool:
+    """Return whether words in lower case speak of mail or of writing."""
+    mail = "letter" in low or "wr" in low or "mail" in low or "note" in low or "request" in low or "message" in low
+    return mail or "correspond" in low or "represent" in low or "enquir" in low or "submission" in low
+
+
+def _cued(before: str) -> str:
+    """Return the role that the words before a date give it, empty where they give none."""
+    low = before.lower()
+    bare = low.rstrip()
+    cues: tuple[_Cue, ...] = (
+        *(_LABEL_CUES if _labelled(low) else ()),
+        *(_LETTER_CUES if _of_mail(low) else ()),
+        *_OTHER_CUES,
+    )
+    near = ""
+    for cue in cues:
+        if cue.ends and not bare.endswith(cue.ends):
+            continue
+        for string in cue.strings:
+            if string in low:
+                near = near or _near(before)
+                if cue.pattern.search(before if cue.label else near):
+                    return cue.role
+                break
+    return "period" if bare.endswith(_SINCE_ENDS) and _since(_near(before)) else ""
+
+
+def _near(before: str) -> str:
+    """Return the words before a date that stand in its paragraph."""
+    return str(_BLANK_LINE.split(before)[-1]) if "\n" in before else before
+
+
+_SINCE_ENDS = (*_SINCE_WORDS, "of", *_DAY_ENDS)
+
+
+def _since(near: str) -> bool:
+    """Return whether a date is the beginning or the end of a time."""
+    low = near.lower()
+    at = max(low.rfind(word) for word in _SINCE_WORDS)
+    return at >= 0 and _SINCE.match(near, at) is not None
 
 
 def _role(text: str, reading: _Reading, kind: str) -> str:
     """Return what the words around a date make of it."""
-    before = text[max(0, reading.start - 130) : reading.start]
-    near, lower = _BLANK_LINE.split(before)[-1], before.lower()
-    said = {string for string in _CUE_STRINGS if string in lower}
-    for cue in _CUES:
-        if not said.isdisjoint(cue.strings) and cue.pattern.search(before if cue.label else near):
-            return cue.role
+    if role := _cued(text[max(0, reading.start - 130) : reading.start]):
+        return role
     if kind in ("signatures", "valediction"):
         return "signed"
     if reading.precision == "financial_year" or reading.last_month or _whole_year_so_far(text, reading):
         return "period"
     dates_work = reading.precision in ("year", "month")
-    published = dates_work and _PUBLISHED_AFTER.match(text, reading.end, reading.end + 60)
-    return "publication" if published else "event"
+    return "publication" if dates_work and _dates_work(text, reading.end) else "event"
+
+
+# What `_PUBLISHED_AFTER` must find one of.
+_WORKS = (
+    *("report", "paper", "strategy", "guidance", "plan", "survey", "census", "manifesto", "framework", "study"),
+    *("edition", "circular", "published", "'", '"', "\u2018", "\u201c"),
+)
+
+
+def _dates_work(text: str, end: int) -> bool:
+    """Return whether the words after a date name a work."""
+    after = text[end : end + 60].lower()
+    return any(map(after.__contains__, _WORKS)) and _PUBLISHED_AFTER.match(text, end, end + 60) is not None
 
 
 def _whole_year_so_far(text: str, reading: _Reading) -> bool:
     """Return whether a year is the time over which something has gone on: "this year", "have had three in 2016"."""
     if reading.precision != "year":
         return False
+    if reading.relation == "this":
+        return True
     sentence = text[max(0, reading.start - 160) : reading.start]
-    lasting = _IN.search(sentence) and _PERFECT.search(sentence)
-    return reading.relation == "this" or bool(lasting)
+    words = sentence.rstrip()
+    if not words.endswith(("in", "In")) or ("have" not in words and "has" not in words):
+        return False
+    return bool(_IN.search(sentence, max(0, len(words) - 2)) and _PERFECT.search(sentence))
 
 
 def _joined(text: str, before: _Reading, after: _Reading) -> str:
@@ -1104,10 +1286,16 @@ _READS = re.compile(
 _YOURS = re.compile(r"\b(?:your|my|our|their|his|her)\b", re.I)
 
 
+_SENDING = ("letter", "ubmitted", "ent", "mailed")
+
+
 def _narrated(text: str, reading: _Reading, head: _Head) -> bool:
     """Return whether words that introduce the letter say when it was sent."""
     start = reading.start
     if start >= (head.salutation if head.salutation >= 0 else head.signed_off):
+        return False
+    before = text[max(0, start - 200) : start]
+    if not any(map(before.__contains__, _SENDING)):
         return False
     about = _ABOUT_LETTER.search(text, max(0, start - 200), start)
     if not about and (about := _LETTER_WAS.search(text, max(0, start - 200), start)):
@@ -1190,7 +1378,8 @@ _SENTENCE_END = re.compile(r"[.?!;]\s|\n\n")
 def _sentence_start(text: str, start: int) -> int:
     """Return where the sentence around a place begins, at most 120 characters before it."""
     left = max(0, start - 120)
-    return max((end.end() for end in _SENTENCE_END.finditer(text, left, start)), default=left)
+    ends = [*_SENTENCE_END.finditer(text, left, start)]
+    return ends[-1].end() if ends else left
 
 
 def _to_come(text: str, start: int, end: int) -> bool:
@@ -1222,6 +1411,8 @@ def _nearer_ahead(text: str, reading: _Reading, own: Day) -> bool:
 
 def _weekday(text: str, start: int) -> int:
     """Return the weekday printed before a date, 0 for Monday, -1 for none."""
+    if not text[max(0, start - 18) : start].rstrip().lower().endswith(_DAY_ENDS):
+        return -1
     found = _WEEKDAY_BEFORE.search(text, max(0, start - 18), start)
     if not found:
         return -1
@@ -1387,6 +1578,8 @@ Value = tuple[str | None, str, str]  # ISO date, precision, basis
 
 def _iso(year: int, month: int, day: int) -> str:
     """Return an ISO date as long as what is known."""
+    if month and day:
+        return f"{year:04}-{month:02}-{day:02}"
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
@@ -1401,7 +1594,7 @@ def _refused(reading: _Reading, year: int) -> str:
     return ""
 
 
-def _counted(reading: _Reading, own: Day | None) -> Value:
+def _told(reading: _Reading, own: Day | None) -> Value:
     """Return a week, month, season or year counted from the letter's date."""
     if own is None:
         return None, "none", "refused: no date of the letter to count from"
@@ -1461,7 +1654,7 @@ def _value(text: str, reading: _Reading, role: str, own: Day | None) -> Value:
     if reading.refusal:
         return None, "none", reading.refusal
     if not reading.year and not reading.month:
-        return _counted(reading, own)
+        return _told(reading, own)
     year, basis = reading.year, reading.basis or "printed"
     if not year:
         year, basis = _infer_year(text, reading, role, own)
@@ -1475,9 +1668,9 @@ def _written(reading: _Reading, year: int) -> str:
     """Return a complete date in ISO 8601: an interval where the letter prints one."""
     if reading.precision == "financial_year" or (reading.precision == "season" and reading.last_month):
         return f"{year}/{year + 1}"
-    last = _iso(year, reading.last_month, reading.last_day)
     if not reading.last_month:
         return _iso(year, reading.month, reading.day)
+    last = _iso(year, reading.last_month, reading.last_day)
     first_year = year - ((reading.month, reading.day) > (reading.last_month, reading.last_day))
     return f"{_iso(first_year, reading.month, reading.day)}/{last}"
 

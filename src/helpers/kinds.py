@@ -30,12 +30,13 @@ def kind(letter: Letter, signed: Sequence[Signatory]) -> str:
     """
     if letter.has("question"):
         return "written_answer"
-    joint = _called_joint(letter)
+    low = letter.text.lower()
+    joint = _called_joint(letter, low)
     if letter.has("intro") and _PUBLISHED.search(letter.only("intro")) and not joint:
         return "open_letter"
     if joint or len(writers(letter, signed)) > 1 or _speaks_for_many(letter):
         return "committee_letter" if _all_chairs(writers(letter, signed)) else "joint_letter"
-    if _is_open(letter):
+    if _is_open(letter, low):
         return "open_letter"
     return _sole(letter, writers(letter, signed))
 
@@ -60,8 +61,10 @@ def writers(letter: Letter, signed: Sequence[Signatory]) -> list[Signatory]:
     Of two, one of whom signs for the other, only the last is the writer.
     """
     named = [one for one in signed if one.honorifics or one.postnominals or not _UNIT.search(one.name)]
+    if len(named) != 2:
+        return named
     proxy = any(_PROXY.search(letter.text, max(0, one.start - 25), one.start) for one in named)
-    return named[-1:] if proxy and len(named) == 2 else named
+    return named[-1:] if proxy else named
 
 
 _GROUP = (
@@ -95,7 +98,11 @@ _SIGNED_BY = re.compile(
 
 def _speaks_for_many(letter: Letter) -> bool:
     words = letter.only("body").strip()
-    return bool(_MANY.search(words[:300]) or _SIGNED_BY.search(words[-300:]))
+    begun, ended = words[:300], words[-300:]
+    if "we" in begun.lower() and _MANY.search(begun):
+        return True
+    low = ended.lower()
+    return ("signed" in low or "letter" in low) and _SIGNED_BY.search(ended) is not None
 
 
 # A heading or a narrator calls the letter joint: "Joint letter to the Minister", "Joint public letter". Must not match
@@ -131,13 +138,12 @@ def _from_members(head: str) -> bool:
 _LETTER_BY = re.compile(r"letter\s+(?:from|by|signed\s+by)\s")
 
 
-def _called_joint(letter: Letter) -> bool:
-    """Return whether the heading or the narration above a letter tells of many writers."""
-    low = letter.text.lower()
-    above = letter.only("title", "letterhead", "intro")
-    if "joint" in low and _JOINT.search(above):
+def _called_joint(letter: Letter, low: str) -> bool:
+    """Return whether the heading or the narration above a letter tells of many writers; its text is given in lower case too."""
+    joint, from_many = "joint" in low, _LETTER_BY.search(low)
+    above = letter.only("title", "letterhead", "intro") if joint or from_many else ""
+    if joint and _JOINT.search(above):
         return True
-    from_many = _LETTER_BY.search(low)
     if (from_many and _FROM_MANY.search(above)) or _from_members(letter.text[:2000]):
         return True
     told = _FROM_MANY.search(letter.text, 0, 2000) if from_many else None
@@ -168,8 +174,8 @@ _THIS_IS_OPEN = re.compile(r"\bthis\s+is\s+an\s+open\s+letter\b|\bwriting\s+this
 _OPEN_LETTER = re.compile(r"open\s+letter\b")
 
 
-def _is_open(letter: Letter) -> bool:
-    if not _OPEN_LETTER.search(letter.text.lower()):
+def _is_open(letter: Letter, low: str) -> bool:
+    if not _OPEN_LETTER.search(low):
         return False
     heading = letter.only("title", "salutation")
     above = letter.only("letterhead", "intro")
@@ -225,7 +231,27 @@ def replying(letter: Letter) -> re.Match[str] | None:
 @lru_cache(maxsize=8)
 def _replying(body: str) -> re.Match[str] | None:
     start = len(body) - len(body.lstrip())
-    return _REPLY.search(body, start, start + 700)
+    low = body[start : start + 700].lower()
+    return _REPLY.search(body, start, start + 700) if any(map(low.__contains__, _REPLY_WORDS)) else None
+
+
+# What `_REPLY` must find one of.
+_REPLY_WORDS = (
+    *(
+        "thank",
+        "grateful",
+        "repl",
+        "respon",
+        "asked",
+        "further",
+        "refer",
+        "regard",
+        "receipt",
+        "acknowledge",
+        "following",
+    ),
+    *("wrote", "written", "mailed", "contacted", "passed", "forwarded", "transferred"),
+)
 
 
 # -- one writer ---------------------------------------------------------------------------------------------
@@ -309,18 +335,24 @@ _AGENCY = re.compile(
 )
 
 
+def _for_committee(letter: Letter) -> bool:
+    """Return whether the body begins in the voice of a committee."""
+    begun = letter.only("body").strip()[:1500]
+    return "ommittee" in begun.lower() and _FOR_COMMITTEE.search(begun) is not None
+
+
 def _sole(letter: Letter, signed: Sequence[Signatory]) -> str:
     """Return the kind of a letter with one writer, or none named."""
     paper, replies = _calm(f"{office(letter, signed)}\n{_told_office(letter, signed)}"), replying(letter) is not None
-    governs = _NOT_HELD.sub(" ", paper)
+    governs = _is_government(_NOT_HELD.sub(" ", paper))
     if _COMMITTEE.search(paper) or (_SELECT.search(paper) and _HOUSE.search(paper)) or _headed_from_chair(letter):
         return "committee_letter"
-    if not _is_government(governs) and _FOR_COMMITTEE.search(letter.only("body").strip()[:1500]):
+    if not governs and _for_committee(letter):
         return "committee_letter"
-    if replies and _is_government(governs):
+    if replies and governs:
         return "ministerial_reply"
     is_member = any(_is_member(one) for one in signed) or bool(_MEMBER_FOR.search(_signed(letter)))
-    if not is_member and not _is_government(governs) and (_is_agency(paper) or _writes_for_agency(letter)):
+    if not is_member and not governs and (_is_agency(paper) or _writes_for_agency(letter)):
         return "agency_letter"
     if replies and not _OTHER_BODY.search(paper) and _speaks_for_government(letter):
         return "ministerial_reply"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 
 _ENGLISH = (
@@ -52,6 +53,16 @@ def number(word: str) -> int:
     return _NUMBERS.get(word.casefold(), 0)
 
 
+@lru_cache(maxsize=4096)
+def named(word: str) -> int:
+    """Return the number of the month that a word names, well or with one slip, 0 if it names none.
+
+    >>> named("May"), named("0ctober"), named("Maybe")
+    (5, 10, 0)
+    """
+    return number(word) or misread(word)
+
+
 def misread(word: str) -> int:
     """Return the number of the month whose name a word prints with one slip, 0 if there is none.
 
@@ -65,12 +76,21 @@ def misread(word: str) -> int:
     if number(word):
         return 0
     exact = number(bare) or number(bare.replace("rn", "m"))
-    long = (name.casefold() for name in ENGLISH if len(name) > 5)
-    return exact or next((number(name) for name in long if _one_slip(bare, name)), 0)
+    if exact or not 4 < len(bare) < 11 or not (bare[0] in _FIRSTS or bare[-1] in _LASTS):
+        return exact
+    return next((number(name) for name in _LONG if _one_slip(bare, name)), 0)
+
+
+# One slip leaves the first letter of a name or the last.
+_LONG = tuple(name.casefold() for name in ENGLISH if len(name) > 5)
+_FIRSTS = frozenset(name[0] for name in _LONG)
+_LASTS = frozenset(name[-1] for name in _LONG)
 
 
 def _one_slip(word: str, name: str) -> bool:
     """Return whether a word has one letter amiss, or two that changed places; with letters behind it is another word."""
+    if abs(len(word) - len(name)) > 1 or (word[0] != name[0] and word[-1] != name[-1]):
+        return False
     before = _shared(word, name)
     after = _shared(word[before:][::-1], name[before:][::-1])
     swapped = len(word) == len(name) and word[before : before + 2] == name[before : before + 2][::-1]
