@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, islice, pairwise, product
 from math import comb, prod
 
@@ -41,6 +42,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     ['Bo Ek']
     """
     found: list[Signatory] = []
+    is_seat = lru_cache(maxsize=512)(is_seat)  # the same words are asked about more than once
     for zone in letter.of("answer_head", "answered_by", "signatures"):
         found += _zone(letter, zone, is_seat)
     found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
@@ -51,15 +53,12 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = _without_names(_LEAD.sub("", one.role or ""))
-    body = _without_names(one.organisation or "")
-    joined = _SEAT_OF.search(one.constituency or "")
-    return replace(
-        one,
-        position=n,
-        role=None if joined else role,
-        organisation=None if body and _ENDS_AS_MEMBER.search(body) else body,
-        constituency=None if joined else one.constituency,
+    role = _without_names(_LEAD.sub("", one.role)) if one.role else None
+    body = _without_names(one.organisation) if one.organisation else None
+    body = None if body and _ENDS_AS_MEMBER.search(body) else body
+    role, seat = (None, None) if one.constituency and _SEAT_OF.search(one.constituency) else (role, one.constituency)
+    return Signatory(
+        n, one.name, one.honorifics, one.postnominals, role, body, seat, one.start, one.end, one.certainty, one.rule
     )
 
 
@@ -68,6 +67,7 @@ _LEAD = re.compile(r"^(?:(?:and|&)\s)?(?:the\s)?")
 _ENDS_AS_MEMBER = re.compile(r"\bMP$")
 # Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").
 _OF_A_PERSON = frozenset(("MP", "MSP", "MLA", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE", "KBE"))
+_MAY_BE_LETTERED = re.compile(r"M\.P\.|MS?P|MLA|MEP|[QK]C|[COMDK]BE")
 # What joined the name to the words before it: "Office of", "Assistant to", "Chair and".
 _JOINED = re.compile(
     r"(?:[\s,;(]|(?<!\w)(?:the|office|for|of|to|and|&|on behalf|by|with))+$",
@@ -77,8 +77,9 @@ _JOINED = re.compile(
 
 def _without_names(words: str) -> str | None:
     """Return a role or a body's name up to the first person with letters in it; None where nothing is left."""
-    words = _PARTY_LAST.sub("", words).rstrip(", ")
-    others = (one for one in people.people(words) if _OF_A_PERSON.intersection(one.postnominals))
+    words = (_PARTY_LAST.sub("", words) if "(" in words else words).rstrip(", ")
+    found = people.people(words) if _MAY_BE_LETTERED.search(words) else []
+    others = (one for one in found if _OF_A_PERSON.intersection(one.postnominals))
     if other := next((one for one in others if not people.ROLE.search(one.name)), None):
         words = _JOINED.sub("", words[: other.start])
     return _bracketed(words) or None
@@ -118,7 +119,10 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
 
 def _one_line(text: str, start: int, end: int) -> str:
     """Return the text with a passage on one line and bare of marks: the same length, so that offsets hold."""
-    return text[:start] + re.sub(r"[\r\n\f\v]", " ", unmarked(text, start, end)[start:end]) + text[end:]
+    return text[:start] + _LINE_END.sub(" ", unmarked(text, start, end)[start:end]) + text[end:]
+
+
+_LINE_END = re.compile(r"[\r\n\f\v]")
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
@@ -321,7 +325,7 @@ class _Block:
                 b = a + len(self.text[a : reach.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
             self.marked = self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
             self.bulleted = self.bulleted or self.marked
-            if re.search(r"[^\W\d_]", self.text[a:b]):
+            if _HAS_LETTER.search(self.text, a, b):
                 for cell in self._cells(a, b):
                     self.line(*cell)
             self.shut = self.shut or reach is not None
@@ -376,13 +380,11 @@ class _Block:
     def _above_office(self, b: int) -> bool:
         """Return whether the line that ends at `b` stands below an empty line and right above an office, as a name does."""
         a = self.text.rfind("\n", 0, b) + 1
+        if self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip() or not _may_name(self.text[a:b]):
+            return False
         below = _NEXT_LINE.match(self.text, b)
-        office = below and people.ROLE.search(below[1]) and len(below[1]) < 90 and below[1][:1].isupper()
-        return (
-            bool(office)
-            and not self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip()
-            and _may_name(self.text[a:b])
-        )
+        short = below is not None and len(below[1]) < 90 and below[1][:1].isupper()
+        return bool(below and short and people.ROLE.search(below[1]))
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for, unless a seat stood between them."""
@@ -419,9 +421,19 @@ class _Block:
 
     def _cells(self, a: int, b: int) -> list[tuple[int, int]]:
         """Return the columns of a line where each begins with somebody's name and says more, else the line as one."""
+        if not _is_gapped(self.text, a, b):
+            return [(a, b)]
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
         named = len(cells) > 1 and all((one := _one(self, *cell)) and _surely_signs(one) for cell in cells)
         return cells if named else [(a, b)]
+
+
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_gapped(text: str, a: int, b: int) -> bool:
+    """Return whether a line can have columns."""
+    return text.find("    ", a, b) >= 0 or text.find("\t", a, b) >= 0 or text.find("\u00a0", a, b) >= 0
 
 
 # "On behalf of", before the member signed for; alone on its line, the member has the next.
@@ -437,6 +449,8 @@ _SERVING = re.compile(
 
 def _member_served(text: str, signer: Signatory, a: int, b: int) -> int | None:
     """Return where a line turns from the signer to the member signed or worked for; None where it names no such member."""
+    if text.find("MP", a, b) < 0 and text.find("M.P.", a, b) < 0:
+        return None
     above = text[max(0, a - 80) : a].rstrip("\r\n \t").rpartition("\n")[2].strip()
     if _BEHALF_LINE.fullmatch(above) and _is_member(text, a, b):
         return a
@@ -475,9 +489,13 @@ def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
     printed = folded(line).rstrip(",.")
     if is_seat(printed):
         return printed
-    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", printed) if part]
+    parts = [part for part in _BESIDE_PARTY.split(printed) if part]
     rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     return rest[0] if len(parts) < 3 and len(rest) == 1 and is_seat(rest[0]) else None
+
+
+# What parts a seat from a party.
+_BESIDE_PARTY = re.compile(r"\s?[,()|/]\s?|\s[-–—]\s")
 
 
 def _tight(text: str, a: int, b: int) -> tuple[int, int]:
@@ -497,15 +515,19 @@ def _seated(text: str, one: Signatory, seat: tuple[int, int, str, bool], *, apar
     return replace(one, constituency=name, role=one.role or role, end=end, rule=rule, certainty=certainty)
 
 
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_SEAT_LINE = re.compile(r"[^\n\r\f;(),]{0,80}")
+
+
 def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> int:
     """Return where a seat's name ends: the longest known seat, over a line's end too, else the line's end."""
     words = [m for _, m in zip(range(9), _WORD.finditer(text, start, end), strict=False)]
     for n in reversed(range(1, len(words) + 1)):
         stop = words[n - 1].end()
         printed = text[start:stop].rstrip(",.")
-        if not re.search(r"\n\s*\n", printed) and is_seat(folded(printed)):
+        if not _EMPTY_LINE.search(printed) and is_seat(folded(printed)):
             return start + len(printed)
-    line = re.compile(r"[^\n\r\f;(),]{0,80}").match(text, start, end)
+    line = _SEAT_LINE.match(text, start, end)
     return start + len(line[0].rstrip()) if line else start
 
 
@@ -567,12 +589,15 @@ def _seats_abreast(text: str, spans: list[tuple[int, int]], n: int) -> int:
     return sum(1 for _ in islice(_SEAT_OF.finditer(text, *spans[n]), 9))
 
 
+_NOT_SPACE = re.compile(r"\S+")
+
+
 def _split_names(text: str, a: int, b: int, wide: int) -> list[Person] | None:
     """Return the people of a line of names with no mark between; none where it can be split in several ways.
 
     None itself where the line is no line of so many names: one person's, or words of another kind.
     """
-    words = [(m.start(), m.end()) for m in islice(re.compile(r"\S+").finditer(text, a, b), 20)]
+    words = [(m.start(), m.end()) for m in islice(_NOT_SPACE.finditer(text, a, b), 20)]
     if not 2 * wide <= len(words) <= 12 or any(people.ROLE.search(text, *word) for word in words):
         return None
     read = {
@@ -596,17 +621,19 @@ def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signator
 
 def _beside(text: str, a: int, b: int) -> list[Person]:
     """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
-    cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+    cells = [_tight(text, *cell) for cell in columns(text, a, b)] if _is_gapped(text, a, b) else []
     found = [people.person(text, *cell) for cell in cells]
     if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
         found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 and len(text[a:b].split()) > 4 else []
+    if len(fused) < 2:
+        return []
     edges = [a, *(edge for one in fused for edge in (one.start, one.end)), b]
     filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
     lettered = all(one.postnominals for one in fused[:-1])
-    return fused if filled and lettered and len(fused) > 1 else []
+    return fused if filled and lettered else []
 
 
 def _may_be_name(cell: str) -> bool:
@@ -810,11 +837,12 @@ def _bracketed_name(text: str, person: Person, b: int) -> bool:
     return text[person.end : person.end + 2] == ", " and bool(people.ROLE.search(text, person.end, b))
 
 
+_BESIDE_SEAT = re.compile(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}")
+
+
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [
-        folded(part) for part in re.split(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()
-    ]
+    parts = [folded(part) for part in _BESIDE_SEAT.split(said) if part.strip()]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
@@ -907,9 +935,10 @@ _GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&))$")
 def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of a list that goes over line ends: each line ends with a comma, or all its parts are names."""
     a, b = paragraph[0][0], paragraph[-1][1]
-    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or contact(block.text, a, b):
+    listing = block.text.find(",", a, b) >= 0 or block.text.find(";", a, b) >= 0
+    if len(paragraph) < 2 or not listing or contact(block.text, a, b):
         return []
-    text = re.sub(r"[\r\n\f\v]", " ", block.text[a:b])
+    text = _LINE_END.sub(" ", block.text[a:b])
     found = _listed(replace(block, text=text, names=[]), 0, len(text))
     commas = all(_GOES_ON.search(block.text[x:y]) for x, y in paragraph[:-1])
     if not commas and any(one.role or one.organisation for one in found):
@@ -1080,10 +1109,13 @@ def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> S
     return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
 
+_LETTERS = re.compile(people.POST)
+
+
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     """Return the break behind a name, not the comma before letters after it ("Jo Ek, OBE, Chair")."""
     for found in _BETWEEN.finditer(text, a, b):
-        lettered = re.match(people.POST, text[found.end() : min(b, found.end() + 12)])
+        lettered = _LETTERS.match(text[found.end() : min(b, found.end() + 12)])
         if not lettered or (found[0].endswith("(") and text[found.end() + lettered.end()] != ")"):
             return found
     return None
@@ -1100,7 +1132,7 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     heading = all(_HEADING.fullmatch(cell.strip()) for cell in text[a:b].strip(" |").split("|"))
     if len(printed) > 120 or not printed[:1].isupper() or heading:
         return None
-    two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
+    two = _SURNAME_SHARED.fullmatch(printed)
     if not (two or block.marked):
         return None
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
@@ -1109,6 +1141,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     return replace(made, certainty="inferred", organisation=organisation if two else printed)
 
 
+# "Jo and Al Ek".
+_SURNAME_SHARED = re.compile(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}")
 # The head of a table of names.
 _HEADING = re.compile(
     r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member|M\.?P\.?|seat|affiliation|position",
@@ -1202,7 +1236,7 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
 
 def _without_party(words: str) -> str | None:
     """Return the seat of a line below a member's name: what a comma, a bracket or a slash sets apart from the party."""
-    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", words) if part]
+    parts = [part for part in _BESIDE_PARTY.split(words) if part]
     rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     return words if len(rest) == len(parts) else rest[0] if len(rest) == 1 else None
 
@@ -1345,13 +1379,16 @@ def _signed_line(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> 
     return out
 
 
+_BEFORE_MAIL = re.compile(r"\s?[<(\[]|,\s")
+
+
 def _heads(letter: Letter, *kinds: str) -> list[Person]:
     """Return the people whom lines of the head name: behind "From", or with a title, letters or an office below."""
     out: list[Person] = []
     for zone in letter.of(*kinds):
         for a, b in lines(letter.text, zone.start, zone.end):
             lead = _FROM.match(letter.text, a, b)
-            mail = re.compile(r"\s?[<(\[]|,\s").search(letter.text, lead.end() if lead else a, b)
+            mail = _BEFORE_MAIL.search(letter.text, lead.end() if lead else a, b)
             one = people.person(letter.text, lead.end() if lead else a, mail.start() if mail else b, sure=bool(lead))
             if one and (lead or one.honorifics or one.postnominals or people.ROLE.search(letter.text, b, b + 80)):
                 out.append(one)
@@ -1459,10 +1496,13 @@ _BODY_LAST = re.compile(
 )
 
 
+_ENDS_WITH_AND = re.compile(r",?\s(?:and|&)$")
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The Foe Tea Company", as far as the words tell."""
-    said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
-    said = _bracketed(_PARTY_LAST.sub("", said))
+    said = _ENDS_WITH_AND.sub("", folded(said).replace(" | ", ", ")).strip(", ")
+    said = _bracketed(_PARTY_LAST.sub("", said) if "(" in said else said)
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
     head, comma, tail = said.rpartition(", ")
@@ -1517,10 +1557,14 @@ _SAYS = re.compile(
 )
 
 
+_FROM_THE = re.compile(r"^From(?: the)? (?=[A-Z])")
+_OFFICE_GOES_ON = re.compile(r"(?:,|\b(?:and|for|of|the))$")
+
+
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
     for n, line in enumerate(above):
-        words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
+        words = _FROM_THE.sub("", line)
         office = people.ROLE.search(words)
         if (
             office
@@ -1529,7 +1573,7 @@ def _letterhead_role(above: list[str]) -> str | None:
             and not people.person(words)
             and not is_address(words)
         ):
-            wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
+            wrapped = _OFFICE_GOES_ON.search(words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None
 
