@@ -189,15 +189,14 @@ class _Page:
     def _read(self) -> None:
         """Find the lines: the text is even, so that each ends with one character."""
         start = 0
-        gapped = "    " in self.text or "\t" in self.text
         for line in self.text.splitlines():
             end = start + len(line)
             words = line.strip(MARKUP)
-            if words and (gapped or len(words) < len(line) or line[-1].isspace()):
-                self._add_columns(start, end)
-            elif words:
+            if words and len(words) == len(line) and not line[-1].isspace() and "    " not in line and "\t" not in line:
                 self.spans.append((start, end))
                 self.words.append(words)
+            elif words:
+                self._add_columns(start, end)
             start = end + 1
 
     def _add_columns(self, start: int, end: int) -> None:
@@ -222,17 +221,16 @@ class _Page:
 
     def beginning(self, firsts: Set[str]) -> list[int]:
         """Return the lines that begin with one of these words: a rule then reads those lines alone."""
-        if not self.firsts:
+        if not (self._firsts or self.firsts) or firsts.isdisjoint(self._beginning):
             return []
-        found = self._beginning.keys() & firsts
-        return sorted([i for first in found for i in self._beginning[first]]) if found else []
+        return sorted([i for first in firsts & self._beginning.keys() for i in self._beginning[first]])
 
     def matching(self, pattern: re.Pattern[str], firsts: Set[str]) -> list[int]:
         """Return the lines that a pattern matches as a whole; all that it matches begin with one of these words."""
         if self._firsts and (kept := self._matching.get(pattern)) is not None:
             return kept
-        found = [i for i in self.beginning(firsts) if pattern.fullmatch(self.words[i])]
-        self._matching[pattern] = found
+        found = self.beginning(firsts)
+        self._matching[pattern] = found = [i for i in found if pattern.fullmatch(self.words[i])] if found else found
         return found
 
     def blank_before(self, i: int) -> bool:
@@ -347,7 +345,7 @@ _PICTURED = frozenset(("a", "an", "the", "["))
 def _label_marks(page: _Page) -> None:
     """Label what means the same wherever it stands: notes, pictures in words, receipt stamps, sheets' furniture."""
     marked = {*page.beginning(_MARKS), *page.matching(_SHEET, _SHEETS), *page.matching(_TRANSCRIBER, _PICTURED)}
-    for i, words in enumerate(page.words):
+    for i, words in enumerate(page.words if marked else ()):
         if i in marked or (i and page.kinds[i - 1] == "notes"):
             _label_mark(page, i, words)
 

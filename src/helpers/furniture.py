@@ -73,9 +73,11 @@ def on_page(words: str) -> bool:
     >>> [on_page(words) for words in ("Skip to main content", "Home > News > Letters", "Share this with your board.")]
     [True, True, False]
     """
-    says = _SAYS.get(words[:6].partition(" ")[0].lower())
-    if len(words) >= 420 or (says and not any(map(words.lower().count, says))):
+    if len(words) >= 420:
         return False
+    if says := _SAYS.get(words[:6].partition(" ")[0].lower()):
+        lower = words.lower()
+        return any(said in lower for said in says) and _ALONE.fullmatch(words) is not None
     return _ALONE.fullmatch(words) is not None
 
 

@@ -282,8 +282,13 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
 
 @lru_cache(maxsize=4096)
 def _whole(words: str, sure: bool) -> Person | None:
-    found = _PERSON.fullmatch(words)
+    found = (_printed if len(words) < _LONG else _PERSON.fullmatch)(words)
     return _person(found, sure=sure) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _printed(words: str) -> re.Match[str] | None:
+    return _PERSON.fullmatch(words)
 
 
 _LONG = 400  # characters: longer passages are not kept for the next who asks

@@ -546,7 +546,8 @@ class _Row:
 def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[_Row]:
     """Yield the rows of columns of a block, in order."""
     spans, n = list(lines(text, start, end)), 0
-    if _is_table(text, spans):
+    spelled = _SEAT_SIGN.search(text, start, end) is not None
+    if not (spelled or any(_beside(text, *span) for span in spans)) or _is_table(text, spans):
         return
     while n < len(spans):
         row, n = _row_at(text, spans, n, is_seat)
@@ -556,7 +557,8 @@ def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> It
 
 def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
     """Return whether a block is a table of one person a line: its first line has a name, then a column that is none."""
-    cells = next((cut for a, b in spans if len(cut := list(columns(text, a, b))) > 1), [])
+    gapped = (span for span in spans if _is_gapped(text, *span))
+    cells = next((cut for span in gapped if len(cut := list(columns(text, *span))) > 1), [])
     found = [people.person(text, *_tight(text, *cell), sure=n == 0) for n, cell in enumerate(cells)]
     return bool(found) and found[0] is not None and not all(found)
 
