@@ -28,13 +28,24 @@ def _letters(forms: Iterable[str]) -> dict[str, list[str]]:
     return letters
 
 
+def _apart(forms: str) -> list[str]:
+    """Return the alternatives of a pattern, those within a bracket together."""
+    return re.split(r"\|(?![^()]*\))", forms)
+
+
 # Letters that are taken for these where case does not matter.
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 
 
-def _caseless(forms: Iterable[str]) -> str:
-    """Return a pattern of the alternatives in any case, which looks at a first letter before all else."""
-    letters = _letters(forms)
+def caseless(forms: str) -> str:
+    """Return a pattern of alternatives in any case, for a search: it looks at a first letter before all else.
+
+    The alternatives are as in a pattern, bars between them; each begins with a letter or a digit.
+
+    >>> re.search(rf"\\b{caseless('mayor|co-?chair(?:man|woman)?')}\\b", "Deputy Co-Chairman")[0]
+    'Co-Chairman'
+    """
+    letters = _letters(_apart(forms))
     heads = {letter: f"{letter}{letter.upper()}{_ALIKE.get(letter, '')}" for letter in letters}
     each = "|".join(f"[{heads[letter]}](?i:{'|'.join(rest)})" for letter, rest in letters.items())
     return f"(?=[{''.join(heads.values())}])(?:{each})"
@@ -87,14 +98,14 @@ PERSON = (
     rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
 )
 _PERSON = re.compile(PERSON)
+# The same for words without combining marks, where a letter is one character and a word is taken as a whole.
+_MARK = re.compile(r"[\u0300-\u036f]")
+_PLAIN_LETTER = r"[^\W\d_]"
+_PLAIN_PERSON = re.compile(
+    PERSON.replace(f"{_LETTER}{{0,30}}", f"{_PLAIN_LETTER}{{0,30}}+").replace(_LETTER, _PLAIN_LETTER)
+)
 _TITLE = re.compile(TITLE)
 _POST = re.compile(POST)
-
-
-def _apart(forms: str) -> list[str]:
-    """Return the alternatives of a pattern, those within a bracket together."""
-    return re.split(r"\|(?![^()]*\))", forms)
-
 
 # A word of an office: what follows a name after a comma, or stands below it.
 _JOINTLY = "owners?|founders?|chairs|directors?|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president"
@@ -110,7 +121,7 @@ _OFFICES = (
     r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
     r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general"
 )
-ROLE = re.compile(rf"\b{_caseless((f'co-?(?:{_JOINTLY})', *_apart(_JOINTLY), *_apart(_OFFICES)))}\b")
+ROLE = re.compile(rf"\b{caseless(f'co-?(?:{_JOINTLY})|{_JOINTLY}|{_OFFICES}')}\b")
 
 # Words of things, not people: a run of capitals with one of these is no name. None of them is a surname.
 _THINGS = """
@@ -182,6 +193,11 @@ class Person:
     start: int
     end: int
     repaired: bool = False  # the name was in capitals and has its case restored
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a person for a text with combining marks, or the faster one for a text without."""
+    return _PLAIN_PERSON if text.isascii() or not _MARK.search(text) else _PERSON
 
 
 def is_thing(words: str) -> bool:
@@ -282,13 +298,13 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
 
 @lru_cache(maxsize=4096)
 def _whole(words: str, sure: bool) -> Person | None:
-    found = (_printed if len(words) < _LONG else _PERSON.fullmatch)(words)
+    found = (_printed if len(words) < _LONG else _pattern(words).fullmatch)(words)
     return _person(found, sure=sure) if found else None
 
 
 @lru_cache(maxsize=4096)
 def _printed(words: str) -> re.Match[str] | None:
-    return _PERSON.fullmatch(words)
+    return _pattern(words).fullmatch(words)
 
 
 _LONG = 400  # characters: longer passages are not kept for the next who asks
@@ -352,7 +368,7 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
 
 @lru_cache(maxsize=4096)
 def _first(words: str) -> Person | None:
-    found = _PERSON.match(words)
+    found = _pattern(words).match(words)
     return _person(found, sure=False) if found else None
 
 
@@ -502,9 +518,10 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     for run in _RUN_OF_CAPITALS.finditer(text, start, stop):
         if _SAYS_PERSON.isdisjoint(_CAPITALISED.findall(run[0])):
             continue
+        begins = _pattern(run[0]).match
         the = _THE.search(text, max(start, run.start() - 6), run.start())
         for place in _CAPITAL.finditer(text, the.start() if the else run.start(), run.end()):
-            if place.start() >= free and (found := _PERSON.match(text, place.start(), stop)):
+            if place.start() >= free and (found := begins(text, place.start(), stop)):
                 free = found.end()
                 one = _person(found, sure=False) if found["titles"] or found["peer"] or found["posts"] else None
                 out += [one] if one and (one.honorifics or one.postnominals) else []

@@ -247,6 +247,7 @@ _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 _BETWEEN = re.compile(
     r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for\sand\s)?on\sbehalf\sof\s(?:the\s(?=[A-Z]))?"
 )
+_PROXY_FIRSTS = frozenset("pPsSfFoO\u017f")  # what that begins with, and "Signed"
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
 
@@ -339,7 +340,7 @@ class _Block:
             a = joint.end()
         if bullet := _BULLET.match(self.text, a, b):
             self.bulleted, self.marked, a = True, True, bullet.end()
-        if _NOT_SIGNING.match(self.text, a, b):
+        if self.text.find(":", a, b) > 0 and _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
             return
         served = _member_served(self.text, self.names[-1], a, b) if self.names else None
@@ -755,9 +756,10 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
     listed = _listed(block, a, b)
     if listed:
         return listed
-    if (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
+    may_proxy = block.text[a : a + 1] in _PROXY_FIRSTS
+    if may_proxy and (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
         return [replace(one, start=a, organisation=one.organisation or folded(bodied["body"]))]
-    proxy = _PROXY.match(block.text, a, b)
+    proxy = _PROXY.match(block.text, a, b) if may_proxy else None
     if proxy and block.names and not proxy[0].lower().startswith("p"):
         return []
     one = _one(block, proxy.end() if proxy else a, b)
@@ -807,8 +809,10 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     person = people.person(text, a, between.start(), sure=bool(known or seated or listed))
     if not person:
         return None
-    if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
-        return _made(person, a, b, "name-and-seat", constituency=seat)
+    if between[0].endswith("(") and "MP" in person.postnominals:
+        seated = _seat_said(said, block.is_seat, bracketed=True)
+    if seated:
+        return _made(person, a, b, "name-and-seat", constituency=seated)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
 
@@ -849,12 +853,8 @@ def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) ->
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
             return printed
-    known = people.ROLE.search(said) or _is_organisation(said)
-    return (
-        named[0]
-        if len(named) == 1 and (bracketed or len(parts) > 1) and not known and _party_in(parts, bracketed)
-        else None
-    )
+    alone = len(named) == 1 and (bracketed or len(parts) > 1) and _party_in(parts, bracketed)
+    return named[0] if alone and not (people.ROLE.search(said) or _is_organisation(said)) else None
 
 
 def _party_in(parts: list[str], bracketed: bool) -> bool:
@@ -915,13 +915,16 @@ _MEMBERS_FOR = re.compile(
 )
 
 
+_BETWEEN_SEATS = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}")
+
+
 def _respectively(block: _Block, paragraph: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Return the seats that a paragraph lists for the names above it, one each and in order, with their places."""
     a, b = paragraph[0][0], paragraph[-1][1]
     found = _MEMBERS_FOR.fullmatch(block.text, a, b) if b - a < 1000 else None
     if not found or len(block.names) < 2:
         return []
-    parts = _parts(block.text, *found.span("seats"), re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}"))
+    parts = _parts(block.text, *found.span("seats"), _BETWEEN_SEATS)
     if not len(block.names) <= len(parts) <= 12:
         return []
     cuts = combinations(range(1, len(parts)), len(block.names) - 1)
@@ -957,11 +960,14 @@ def _past_space(text: str, at: int, end: int) -> int:
     return at + len(text[at:end]) - len(text[at:end].lstrip(" \u00a0"))
 
 
+_BETWEEN_ITEMS = re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?")
+
+
 def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people of a line that lists several: "A MP, B MP and C MP", "A, Chair; B, Clerk"."""
     text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
-        items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
+        items = _parts(text, a, stop, _BETWEEN_ITEMS)
         bare = replace(block, bulleted=False, names=[])
         each = [_members(block, *item) or [one for one in [_one(bare, *item)] if one] for item in items]
         if sum(map(len, each)) > 1 and each[0] and 3 * sum(map(bool, each)) >= 2 * len(items):
@@ -999,14 +1005,13 @@ def _spaceless(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
-    text, begun = block.text, [_item(block, *part) for part in parts]
+    if not (head := _item(block, *parts[0])):
+        return []
+    text, begun = block.text, [head, *(_item(block, *part) for part in parts[1:])]
     if all(one and one.rule != "name-before-role" for one in begun):
         names = [one for one in begun if one]
         return names if _surely_listed(text, names, parts) else []
-    first = begun[0]
-    if first is None:
-        return []
-    if first.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
+    if head.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
         begun = [one if one and _same_form(one) else None for one in begun]
     dense = _is_dense(text, begun, parts)
     starts = [
@@ -1437,13 +1442,13 @@ def _unsigned(a: int, b: int, rule: str, role: str | None, organisation: str) ->
 
 # -- roles and organisations --------------------------------------------------------------------------------
 
-_ORGANISATION = re.compile(
-    r"\b(?:department|ministry|home office|cabinet office|treasury|foreign office|foreign, commonwealth|council|board|committee|group"
+_BODIES_NAMES = (
+    r"department|ministry|home office|cabinet office|treasury|foreign office|foreign, commonwealth|council|board|committee|group"
     r"|trust|police|constabulary|welsh government|scottish government|llywodraeth cymru|10 downing street|team|unit"
     r"|ofsted|commission|agency|services?|authority|house of (?:commons|lords)|senedd|university|college|school|association|society"
-    r"|foundation|directorate|division|company|ltd|limited|plc|magazine|network|institute|alliance|campaign|union|nhs|partnership|federation|charity)\b",
-    re.I,
+    r"|foundation|directorate|division|company|ltd|limited|plc|magazine|network|institute|alliance|campaign|union|nhs|partnership|federation|charity"
 )
+_ORGANISATION = re.compile(rf"\b{people.caseless(_BODIES_NAMES)}\b")
 
 
 # How a body's name begins whatever office it holds: "Office of the Ombudsman".
@@ -1631,10 +1636,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + (lead.end() if lead else 0), start + len(item.rstrip(" \t\r\n\u00a0.,;"))
 
 
+_TITLED = re.compile(rf"\b{people.TITLE}\s")
+
+
 def _named(text: str, start: int, end: int) -> Person | None:
     """Return the person whose name ends an item: behind a title, else behind the office's last word."""
     a, b = _trimmed(text, start, end)
-    titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
+    titled = [m.start() for m in _TITLED.finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
     comma = text.rfind(", ", a, b) + 2
     office = comma > a + 1 and (people.ROLE.search(text, a, comma) or _SEAT_OF.search(text, a, comma))
