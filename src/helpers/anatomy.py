@@ -323,10 +323,10 @@ _SHEET = re.compile(
 
 def _label_furniture(page: _Page) -> None:
     """Label what web pages and sheets add to a letter: buttons, banners, running heads, sheets' numbers."""
-    sheets = "\f" in page.text
-    begins = [i == 0 or (sheets and _begins_sheet(page, i)) for i in range(len(page))]
-    for i in furniture.of_sheets(page.words, begins):
-        page.label("furniture", i)
+    if (sheets := "\f" in page.text) or page.matching(furniture.NUMBER, furniture.NUMBERS):
+        begins = [i == 0 or (sheets and _begins_sheet(page, i)) for i in range(len(page))]
+        for i in furniture.of_sheets(page.words, begins):
+            page.label("furniture", i)
     for i in page.beginning(furniture.FIRSTS):
         if furniture.on_page(page.words[i]):
             page.label("furniture", i)

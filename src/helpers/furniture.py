@@ -82,7 +82,8 @@ def on_page(words: str) -> bool:
 
 
 # "Page 3 of 4", "3 | Page", "- 3 -": a sheet's number that says so; and a bare one, which a table may hold as well.
-_SAID = re.compile(r"page\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}\s?\|\s?page|[-–—]\s?\d{1,3}\s?[-–—]", re.I)
+NUMBER = re.compile(r"page\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}\s?\|\s?page|[-–—]\s?\d{1,3}\s?[-–—]", re.I)
+NUMBERS = frozenset(("page", "0", *"-–—"))  # how such a line begins
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 
@@ -97,11 +98,9 @@ def of_sheets(lines: Sequence[str], begins: Sequence[bool]) -> set[int]:
     >>> sorted(of_sheets(["Foe Council", "Dear Ann", "1", "Foe Council", "We agree.", "2"], [True] + [False] * 2 + [True] + [False] * 2))
     [2, 3, 5]
     """
-    numbers = {i for i, words in enumerate(lines) if len(words) < 16 and _SAID.fullmatch(words)}
+    numbers = {i for i, words in enumerate(lines) if len(words) < 16 and NUMBER.fullmatch(words)}
     numbers.update(_bare_numbers(lines, begins))
     heads, feet = _edges(begins)
-    if not (numbers or heads):
-        return numbers
     found = set(numbers)
     for edge in (heads, feet, {n for i in numbers for n in (i - 1, i + 1) if 0 <= n < len(lines)}):
         places: dict[str, list[int]] = {}

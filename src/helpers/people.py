@@ -215,7 +215,7 @@ def _has_thing(words: str) -> bool:
 
 def _either(words: str) -> int:
     """Return how many words can be a thing's or a person's."""
-    return sum(word in _OF_BOTH for word in _BARE_RUN.findall(words))
+    return sum([word in _OF_BOTH for word in _BARE_RUN.findall(words)])
 
 
 def folded(text: str) -> str:
@@ -264,18 +264,20 @@ def _title(printed: str) -> str:
 
 
 def _person(found: re.Match[str], *, sure: bool) -> Person | None:
-    printed = folded(found["titled"] or found["peer"] or found["bare"])
+    titles, titled, peer, bare, posts = found.group("titles", "titled", "peer", "bare", "posts")
+    printed = folded(titled or peer or bare)
     name = restored(printed)
-    said = bool(found["titles"] or found["peer"] or found["posts"])
+    said = bool(titles or peer or posts)
     sure = said or (sure and _either(name) < 2 and not name.endswith((" House", " Street", " Square")))
-    if found["titles"] and _OF_STATE.fullmatch(name):
+    if titles and _OF_STATE.fullmatch(name):
         return None
-    surnamed = sure and _OFFICE_OR_NAME.search(name)
-    if _has_thing(name) or (not sure and _either(name)) or (not said and ROLE.search(name) and not surnamed):
+    if _has_thing(name) or (not sure and _either(name)):
         return None
-    titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
-    posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
-    return Person(name, titles, posts, found.start(), found.end(), repaired=name != printed)
+    if not said and ROLE.search(name) and not (sure and _OFFICE_OR_NAME.search(name)):
+        return None
+    honorifics = tuple([_title(title) for title in _TITLE.findall(titles)]) if titles else ()
+    letters = tuple([post.replace(".", "") for post in _POST.findall(posts)]) if posts else ()
+    return Person(name, honorifics, letters, found.start(), found.end(), repaired=name != printed)
 
 
 def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> Person | None:

@@ -624,7 +624,10 @@ def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signator
 
 def _beside(text: str, a: int, b: int) -> list[Person]:
     """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
-    cells = [_tight(text, *cell) for cell in columns(text, a, b)] if _is_gapped(text, a, b) else []
+    gapped = _is_gapped(text, a, b)
+    if not gapped and people.person(text, a, b):
+        return []
+    cells = [_tight(text, *cell) for cell in columns(text, a, b)] if gapped else []
     found = [people.person(text, *cell) for cell in cells]
     if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
         found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
