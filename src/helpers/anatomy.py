@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from helpers import furniture, months, people
@@ -806,6 +807,7 @@ _BEHIND_FIRSTS = """
 _BEHINDS = frozenset(_BEHIND_FIRSTS.split())
 # A rule across the page below the names.
 _RULE = re.compile(r"[-=~–—]{5,200}")
+_RULES = frozenset("-=~–—")
 # A menu of a web page: "- Home", "| [[News]]". Not a letterhead's address of its own page.
 _NAVIGATION = re.compile(r"[-•*|\[]+\s*(?!www\.)\S+(?:\s+\S+){0,3}\s*[\]|]*")
 _NAVIGATION_FIRSTS = frozenset("-•|[")
@@ -908,7 +910,7 @@ def _label_header(page: _Page, stop: int, *, has_opening: bool) -> None:
 
 def _label_head_line(page: _Page, i: int) -> None:
     words, first = page.words[i], page.firsts[i]
-    if _is_date(words) or i in _sent(page):
+    if _is_date(words) or _is_sent(page, i):
         page.label("date_line", i)
     elif "ref" in words.casefold() and _REFERENCE.fullmatch(words):
         page.label("reference", i)
@@ -939,25 +941,21 @@ def _label_titles(page: _Page, stop: int) -> None:
 _ORGANISED = re.compile(r"(?:the\s+)?(?:department|ministry|house\s+of|office|minister|secretary)\b", re.I)
 
 
-def _writes(page: _Page, name: str) -> bool:
-    """Return whether a name stands under the letter."""
-    name = name.casefold()
-    surname = name.split()[-1]
-    for words, kind in zip(page.words, page.kinds, strict=True):
-        if kind == "signatures" and surname in words.casefold():
-            found = people.person(words.rstrip(",. "), sure=True) or people.first_person(words)
-            if found and found.name.casefold() == name:
-                return True
-    return False
+def _writers(page: _Page) -> frozenset[str]:
+    """Return the names under the letter."""
+    signed = (words for words, kind in zip(page.words, page.kinds, strict=True) if kind == "signatures")
+    found = (people.person(words.rstrip(",. "), sure=True) or people.first_person(words) for words in signed)
+    return frozenset(one.name.casefold() for one in found if one)
 
 
 def _label_addressee(page: _Page, stop: int) -> None:
     """Label who is written to: the lines from "To:" on, else the last block that begins with a person or an office."""
+    writers = cache(lambda: _writers(page))  # asked for where a block begins with a name
     for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
         to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
         free = _below_prose(page, free) if to is None else free[to:]
-        if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0]):
+        if free and not any(_is_sentence(page.words[i]) for i in free) and _begins_address(page, free[0], writers):
             for i in free:
                 page.label("addressee", i)
             return
@@ -984,14 +982,14 @@ def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
 _TO_WHOM = re.compile(r"^(?:to|for the attention of|fao)\s*:?\s+", re.I)
 
 
-def _begins_address(page: _Page, i: int) -> bool:
+def _begins_address(page: _Page, i: int, writers: Callable[[], Set[str]]) -> bool:
     """Return whether a line names who is written to: a person who is not the writer, or an office."""
     words = _TO_WHOM.sub("", page.words[i]).lstrip(MARKUP)
     found = people.person(words.rstrip(", "))
     if found or (people.introduced(words) and (found := people.first_person(words))):
-        return not _writes(page, found.name)
+        return found.name.casefold() not in writers()
     if found := people.before_office(words):
-        return not _writes(page, found.name)
+        return found.name.casefold() not in writers()
     return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
 
@@ -1067,21 +1065,27 @@ def _greeted(page: _Page) -> set[str]:
 
 def _behind(page: _Page, start: int) -> int:
     """Return the line where the end of a letter gives way to what is not its own: notes, an annex, prose after the names."""
-    quoted = _quoted(page, start - 1)
+    quoted, ruled = _quoted(page, start - 1), _ruled(page, start)
     for i in range(start, len(page)):
         if page.kinds[i] is None and (
-            i == quoted or (i > start and _resumes(page.words[i])) or _is_behind(page, start, i)
+            i == quoted or (i > start and _resumes(page.words[i])) or i in ruled or _is_behind(page, i)
         ):
             return i
     return len(page)
 
 
-def _is_behind(page: _Page, start: int, i: int) -> bool:
-    """Return whether a line heads what follows a letter, or is a rule below the names."""
-    words = page.words[i]
-    if page.firsts[i] in _BEHINDS and _BEHIND.fullmatch(words):
-        return True
-    return bool(_RULE.fullmatch(words)) and any(map(_is_name, page.words[start:i]))
+def _is_behind(page: _Page, i: int) -> bool:
+    """Return whether a line heads what follows a letter."""
+    return page.firsts[i] in _BEHINDS and _BEHIND.fullmatch(page.words[i]) is not None
+
+
+def _ruled(page: _Page, start: int) -> set[int]:
+    """Return the lines that are rules below a name."""
+    rules = [i for i in page.matching(_RULE, _RULES) if i > start]
+    if not rules:
+        return set()
+    named = next((i for i in range(start, rules[-1]) if _is_name(page.words[i])), len(page))
+    return {i for i in rules if i > named}
 
 
 def _resumes(words: str) -> bool:
@@ -1099,12 +1103,13 @@ def _is_name(words: str) -> bool:
 def _signature_start(page: _Page, opening: int) -> int:
     """Return the line where the signatures begin, after labelling the words that announce them."""
     start: int | None = None
+    firsts = page.firsts
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
         prose = page.kinds[i] is None and len(words) > 60 and _is_sentence(words)
         if start is not None and prose and not (_lists(words) or people.listed(words)):
             return start
-        if page.firsts[i] not in _CLOSINGS and "*" not in words and "_" not in words:
+        if firsts[i] not in _CLOSINGS and "*" not in words and "_" not in words:
             continue
         if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
@@ -1142,7 +1147,7 @@ def _may_append(page: _Page) -> list[int]:
 
 def _is_appended(page: _Page, i: int) -> bool:
     """Return whether an answer to the letter begins at such a line: an editor's, or "Dear ..." right below prose and three names."""
-    if i in page.matching(_EDITOR, _EDITORS):
+    if _EDITOR.fullmatch(page.words[i]):
         return any(map(_is_sentence, page.words[:i]))
     if i < 3:
         return False
@@ -1152,15 +1157,15 @@ def _is_appended(page: _Page, i: int) -> bool:
 
 def _quoted(page: _Page, opening: int) -> int:
     """Return the line where the message that this one answers, or an answer to it, is quoted, or the end."""
-    sent = [i for i in page.beginning(_FROM_FIRSTS) if _FROM.match(page.words[i]) and i + 1 in _sent(page)]
+    sent = [i for i in page.beginning(_FROM_FIRSTS) if _FROM.match(page.words[i]) and _is_sent(page, i + 1)]
     quoted = [i for i in (*page.matching(_QUOTED, _QUOTES), *sent) if i > opening]
     appended = (i for i in _may_append(page) if i > opening and _is_appended(page, i))
     return min([*quoted, next(appended, len(page))])
 
 
-def _sent(page: _Page) -> list[int]:
-    """Return the lines that say when a message was sent."""
-    return page.matching(_WHEN, _WHENS)
+def _is_sent(page: _Page, i: int) -> bool:
+    """Return whether a line says when a message was sent."""
+    return i < len(page) and page.firsts[i] in _WHENS and _WHEN.fullmatch(page.words[i]) is not None
 
 
 # "Signed on behalf of Foe Council by", before the one who signed; never a sentence's "on behalf of all hit by".

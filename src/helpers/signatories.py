@@ -334,11 +334,12 @@ class _Block:
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
-        if cross := _CROSS.match(self.text, a, b):
+        lettered = self.text[a].isalpha()  # no bullet and no other mark stands first
+        if cross := None if lettered else _CROSS.match(self.text, a, b):
             a = cross.end()
         if self.seats and (joint := _AFTER_SEAT.match(self.text, a, b)):
             a = joint.end()
-        if bullet := _BULLET.match(self.text, a, b):
+        if bullet := None if lettered else _BULLET.match(self.text, a, b):
             self.bulleted, self.marked, a = True, True, bullet.end()
         if self.text.find(":", a, b) > 0 and _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
