@@ -184,6 +184,7 @@ class _Page:
         self._read()
         self.kinds: list[str | None] = [None] * len(self.spans)
         self._firsts: list[str] = []
+        self._first_sentence: int | None = None
         self._beginning: dict[str, list[int]] = {}
         self._matching: dict[re.Pattern[str], list[int]] = {}
 
@@ -220,6 +221,14 @@ class _Page:
                 self._beginning.setdefault(first, []).append(i)
         return self._firsts
 
+    @property
+    def first_sentence(self) -> int:
+        """Return the first line that is a sentence, or how many lines there are."""
+        if self._first_sentence is None:
+            said = (i for i, words in enumerate(self.words) if _is_sentence(words))
+            self._first_sentence = next(said, len(self.words))
+        return self._first_sentence
+
     def beginning(self, firsts: Set[str]) -> list[int]:
         """Return the lines that begin with one of these words: a rule then reads those lines alone."""
         if not (self._firsts or self.firsts) or firsts.isdisjoint(self._beginning):
@@ -247,7 +256,7 @@ class _Page:
         self.spans[i : i + 1] = [_trimmed(self.text, start, at), _trimmed(self.text, at, end)]
         self.words[i : i + 1] = [self.text[a:b].strip(MARKUP) for a, b in self.spans[i : i + 2]]
         self.kinds[i : i + 1] = [None, None]
-        self._firsts = []
+        self._firsts, self._first_sentence = [], None
 
     def label(self, kind: str, i: int, stop: int | None = None) -> None:
         """Give lines i up to stop (this line alone where none is given) their kind, unless they have one."""
@@ -1148,7 +1157,7 @@ def _may_append(page: _Page) -> list[int]:
 def _is_appended(page: _Page, i: int) -> bool:
     """Return whether an answer to the letter begins at such a line: an editor's, or "Dear ..." right below prose and three names."""
     if _EDITOR.fullmatch(page.words[i]):
-        return any(map(_is_sentence, page.words[:i]))
+        return page.first_sentence < i
     if i < 3:
         return False
     named = all(page.kinds[n] is None and _surely_names(page, n) for n in range(i - 3, i))
