@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from helpers import furniture, months, people
@@ -37,7 +38,7 @@ class Letter:
 
     def of(self, *kinds: str) -> tuple[Zone, ...]:
         """Return the zones of these kinds, in order of the page."""
-        return tuple(zone for zone in self.zones if zone.kind in kinds)
+        return tuple([zone for zone in self.zones if zone.kind in kinds])
 
     def only(self, *kinds: str) -> str:
         """Return the text with all else blanked: the same length, so that offsets hold.
@@ -57,7 +58,7 @@ class Letter:
 
     def has(self, kind: str) -> bool:
         """Return whether the letter has a zone of this kind."""
-        return any(zone.kind == kind for zone in self.zones)
+        return bool(self.of(kind))
 
 
 def plain(text: str) -> Letter:
@@ -178,18 +179,76 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [span for m in _LINE.finditer(text) for span in columns(text, m.start(), m.end())]
-        self.spans = [_trimmed(text, a, b) for a, b in found if text[a:b].strip(MARKUP)]
-        self.words = [text[a:b].strip(MARKUP) for a, b in self.spans]
+        self.spans: list[tuple[int, int]] = []
+        self.words: list[str] = []
+        self._read()
         self.kinds: list[str | None] = [None] * len(self.spans)
+        self._firsts: list[str] = []
+        self._first_sentence: int | None = None
+        self._beginning: dict[str, list[int]] = {}
+        self._matching: dict[re.Pattern[str], list[int]] = {}
+
+    def _read(self) -> None:
+        """Find the lines: the text is even, so that each ends with one character."""
+        start = 0
+        for line in self.text.splitlines():
+            end = start + len(line)
+            words = line.strip(MARKUP)
+            if words and len(words) == len(line) and not line[-1].isspace() and "    " not in line and "\t" not in line:
+                self.spans.append((start, end))
+                self.words.append(words)
+            elif words:
+                self._add_columns(start, end)
+            start = end + 1
+
+    def _add_columns(self, start: int, end: int) -> None:
+        for column in columns(self.text, start, end):
+            if self.text[slice(*column)].strip(MARKUP):
+                a, b = _trimmed(self.text, *column)
+                self.spans.append((a, b))
+                self.words.append(self.text[a:b].strip(MARKUP))
 
     def __len__(self) -> int:
         return len(self.spans)
 
+    @property
+    def firsts(self) -> list[str]:
+        """Return the first word of every line, in lower case; "0" for a digit, any other mark as it is."""
+        if len(self._firsts) != len(self.words):
+            self._firsts = [_first_word(words) for words in self.words]
+            self._beginning, self._matching = {}, {}
+            for i, first in enumerate(self._firsts):
+                self._beginning.setdefault(first, []).append(i)
+        return self._firsts
+
+    @property
+    def first_sentence(self) -> int:
+        """Return the first line that is a sentence, or how many lines there are."""
+        if self._first_sentence is None:
+            said = (i for i, words in enumerate(self.words) if _is_sentence(words))
+            self._first_sentence = next(said, len(self.words))
+        return self._first_sentence
+
+    def beginning(self, firsts: Set[str]) -> list[int]:
+        """Return the lines that begin with one of these words: a rule then reads those lines alone."""
+        if not (self._firsts or self.firsts) or firsts.isdisjoint(self._beginning):
+            return []
+        return sorted([i for first in firsts & self._beginning.keys() for i in self._beginning[first]])
+
+    def matching(self, pattern: re.Pattern[str], firsts: Set[str]) -> list[int]:
+        """Return the lines that a pattern matches as a whole; all that it matches begin with one of these words."""
+        if self._firsts and (kept := self._matching.get(pattern)) is not None:
+            return kept
+        found = self.beginning(firsts)
+        self._matching[pattern] = found = [i for i in found if pattern.fullmatch(self.words[i])] if found else found
+        return found
+
     def blank_before(self, i: int) -> bool:
         """Return whether line i begins a block: first on the page, or after an empty line."""
-        between = self.text[self.spans[i - 1][1] : self.spans[i][0]] if i else "\f"
-        return between.count("\n") > 1 or "\f" in between
+        if i == 0:
+            return True
+        above, start = self.spans[i - 1][1], self.spans[i][0]
+        return self.text.count("\n", above, start) > 1 or self.text.find("\f", above, start) >= 0
 
     def split(self, i: int, at: int) -> None:
         """Make two lines of line i: up to the place `at` in its text, and behind it."""
@@ -197,6 +256,7 @@ class _Page:
         self.spans[i : i + 1] = [_trimmed(self.text, start, at), _trimmed(self.text, at, end)]
         self.words[i : i + 1] = [self.text[a:b].strip(MARKUP) for a, b in self.spans[i : i + 2]]
         self.kinds[i : i + 1] = [None, None]
+        self._firsts, self._first_sentence = [], None
 
     def label(self, kind: str, i: int, stop: int | None = None) -> None:
         """Give lines i up to stop (this line alone where none is given) their kind, unless they have one."""
@@ -210,13 +270,24 @@ class _Page:
 
     def zones(self) -> list[Zone]:
         """Return the zones: neighbouring lines of one kind as one."""
-        out: list[Zone] = []
-        for labelled, (start, end) in zip(self.kinds, self.spans, strict=True):
-            kind = labelled or "body"
-            if out and out[-1].kind == kind:
-                start = out.pop().start
-            out.append(Zone(kind, start, end))
-        return out
+        kinds = [kind or "body" for kind in self.kinds]
+        starts = [i for i, kind in enumerate(kinds) if i == 0 or kind != kinds[i - 1]]
+        runs = pairwise([*starts, len(kinds)])
+        return [Zone(kinds[a], self.spans[a][0], self.spans[b - 1][1]) for a, b in runs]
+
+
+# A line's first word where marks stand close to it, or its first character. Letters that upper and lower case make one.
+_FIRST = re.compile(r"[A-Za-z\u0130\u0131\u017f\u212a]+|.", re.S)
+_SAME_LETTER = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
+
+def _first_word(words: str) -> str:
+    first = words.partition(" ")[0]
+    if first.isascii() and first.isalpha():
+        return first.lower()
+    found = _FIRST.match(words)
+    first = found[0] if found else ""
+    return "0" if first.isdecimal() else first.translate(_SAME_LETTER).lower()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -247,6 +318,7 @@ _DATE_LINE = re.compile(
     rf"|{months.ANY}\s+\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})\.?",
     re.I,
 )
+_MISREAD = frozenset("lLiIoO\u0130\u0131")
 # "Our Ref: AG/GUES01001/01180267", "CTS Reference: M11295/16", "Ein cyf/Our ref HID/12/24"; never "Reference was made to".
 _REFERENCE = re.compile(
     r"(?:[A-Za-z]{2,8}\.?[ /]{1,3}){0,3}ref(?:erence)?(?:\s+(?:no|number)\b)?\.?(?:\s*[:.]\s*\S+(?:\s\S+){0,3}|\s+\S*\d\S*)",
@@ -261,25 +333,42 @@ _SHEET = re.compile(
 
 def _label_furniture(page: _Page) -> None:
     """Label what web pages and sheets add to a letter: buttons, banners, running heads, sheets' numbers."""
-    begins = [i == 0 or "\f" in page.text[page.spans[i - 1][1] : page.spans[i][0]] for i in range(len(page))]
-    for i in furniture.of_sheets(page.words, begins):
-        page.label("furniture", i)
-    for i, words in enumerate(page.words):
-        if furniture.on_page(words):
+    if (sheets := "\f" in page.text) or page.matching(furniture.NUMBER, furniture.NUMBERS):
+        begins = [i == 0 or (sheets and _begins_sheet(page, i)) for i in range(len(page))]
+        for i in furniture.of_sheets(page.words, begins):
             page.label("furniture", i)
+    for i in page.beginning(furniture.FIRSTS):
+        if furniture.on_page(page.words[i]):
+            page.label("furniture", i)
+
+
+def _begins_sheet(page: _Page, i: int) -> bool:
+    return "\f" in page.text[page.spans[i - 1][1] : page.spans[i][0]]
+
+
+# How lines begin that the patterns above match.
+_MARKS = frozenset(("http", "https", "www", "date", "received", *"[<¹²³⁴⁵⁶⁷⁸⁹⁰"))
+_SHEETS = frozenset(("page", "sent", "by", "via", "official", "unclassified", "restricted", *"-–—"))
+_PICTURED = frozenset(("a", "an", "the", "["))
 
 
 def _label_marks(page: _Page) -> None:
     """Label what means the same wherever it stands: notes, pictures in words, receipt stamps, sheets' furniture."""
-    for i, words in enumerate(page.words):
-        if _SHEET.fullmatch(words):
-            page.label("furniture", i)
-        elif _TRANSCRIBER.fullmatch(words):
-            page.label("transcriber", i)
-        elif _NOTE.match(words) or _URL_LINE.fullmatch(words) or _goes_on_as_note(page, i):
-            page.label("notes", i)
-        elif (found := _RECEIVED.fullmatch(words)) and _is_stamp(page, i, found["rest"]):
-            page.label("stamp", i, i + 1 if found["rest"] else i + 2)
+    marked = {*page.beginning(_MARKS), *page.matching(_SHEET, _SHEETS), *page.matching(_TRANSCRIBER, _PICTURED)}
+    for i, words in enumerate(page.words if marked else ()):
+        if i in marked or (i and page.kinds[i - 1] == "notes"):
+            _label_mark(page, i, words)
+
+
+def _label_mark(page: _Page, i: int, words: str) -> None:
+    if _SHEET.fullmatch(words):
+        page.label("furniture", i)
+    elif _TRANSCRIBER.fullmatch(words):
+        page.label("transcriber", i)
+    elif _NOTE.match(words) or _URL_LINE.fullmatch(words) or _goes_on_as_note(page, i):
+        page.label("notes", i)
+    elif (found := _RECEIVED.fullmatch(words)) and _is_stamp(page, i, found["rest"]):
+        page.label("stamp", i, i + 1 if found["rest"] else i + 2)
 
 
 def _goes_on_as_note(page: _Page, i: int) -> bool:
@@ -316,8 +405,10 @@ _ASKED = re.compile(
     r"(?:q(?:uestion)?(?:\s?text)?(?:\s\d{1,7})?\s?[:.–-]\s{0,3})?To ask (?:the (?:(?:right )?hon\b|(?-i:[A-Z]))|Her\b|His\b|Ministers\b)",
     re.I,
 )
+_ASKED_FIRSTS = frozenset(("q", "qtext", "question", "questiontext", "to"))
 # A number of the Senedd: there the question below it is an outright one, "Will the Minister ...?".
 _OUTRIGHT = re.compile(r"WQ\s?\d{3,6}\b.{0,60}")
+_OUTRIGHT_FIRSTS = frozenset(("wq",))
 _ANSWERED = re.compile(
     r"^(?:this question was )?(?:answer(?:ed (?:on|by)|ing (?:member|minister)\b|(?:\s?text)?\s?:?$|ingMember)|(?:date |holding )answer|dateAnswered"
     r"|dateHolding|correct(?:ed|ion)\b)",
@@ -360,15 +451,27 @@ _REPLIER_ABOVE = re.compile(
 
 
 def _is_answer(page: _Page) -> bool:
+    if not _first_put(page, len(page)):
+        return False
     heads = sum(bool(_ANSWER_HEAD.fullmatch(words)) for words in page.words)
-    greeted = any(_SALUTATION.fullmatch(words) for words in page.words)
-    return heads > greeted and any(_puts(page, i) for i in range(len(page)))
+    return heads > _greets(page)
 
 
 def _begins_with_question(page: _Page) -> bool:
     """Return whether a page without a frame, which greets nobody, opens with a question and goes on."""
-    first = next((i for i in range(min(8, len(page))) if _puts(page, i)), len(page))
-    return first + 1 < len(page) and not any(_SALUTATION.fullmatch(words) for words in page.words)
+    first = next(iter(_first_put(page, 8)), len(page))
+    return first + 1 < len(page) and not _greets(page)
+
+
+def _greets(page: _Page) -> bool:
+    """Return whether any line greets somebody."""
+    return bool(page.matching(_SALUTATION, _GREETINGS))
+
+
+def _first_put(page: _Page, stop: int) -> list[int]:
+    """Return the first line up to a place that begins a question, if any does."""
+    may = {*page.beginning(_ASKED_FIRSTS), *(i + 1 for i in page.beginning(_OUTRIGHT_FIRSTS))}
+    return next(([i] for i in sorted(may) if i < min(stop, len(page)) and _puts(page, i)), [])
 
 
 def _puts(page: _Page, i: int) -> bool:
@@ -529,9 +632,9 @@ def _is_loose(words: str) -> bool:
 
 def _pairs(page: _Page) -> list[tuple[int, int]]:
     """Return the lines of questions and answers on a page of a report that has several, each answer behind a name."""
-    if any(_SALUTATION.fullmatch(words) for words in page.words):
+    asked = [i for i in _asking(page, len(page)) if i and _is_put(page, i, page.words[i])]
+    if len(asked) < 2 or _greets(page):
         return []
-    asked = [i for i, words in enumerate(page.words) if i and _is_put(page, i, words)]
     replies = (
         (i, next((n for n in range(i + 1, min(i + 8, stop)) if _replier(page.words[n])), None))
         for i, stop in pairwise([*asked, len(page)])
@@ -541,8 +644,15 @@ def _pairs(page: _Page) -> list[tuple[int, int]]:
 
 def _is_put(page: _Page, i: int, words: str) -> bool:
     """Return whether a line begins a question behind the name of who asks, or below it."""
-    found = _REPORTED.match(words) if "ask" in words else None
+    found = _REPORTED.match(words)
     return bool(found and _asker(found["who"])) or bool(_ASKED.match(words) and _asks_above(page.words[i - 1]))
+
+
+def _asking(page: _Page, stop: int) -> list[int]:
+    """Return the lines up to a place that may begin a question, or have a name before it."""
+    spoken = "o ask " in page.text or "asked " in page.text
+    told = (i for i, words in enumerate(page.words[:stop]) if "o ask " in words or "asked " in words) if spoken else ()
+    return sorted({*told, *(i for i in page.beginning(_ASKED_FIRSTS) if i < stop)})
 
 
 def _label_pairs(page: _Page, found: list[tuple[int, int]]) -> None:
@@ -567,8 +677,9 @@ def _is_heading(page: _Page, i: int) -> bool:
 
 def _reported(page: _Page) -> tuple[int, int] | None:
     """Return the lines of question and answer where each begins with a name, as reports of debates print them."""
-    for i, words in enumerate(page.words[:60]):
-        found = _REPORTED.match(words) if "ask" in words else None
+    for i in _asking(page, 60):
+        words = page.words[i]
+        found = _REPORTED.match(words)
         above = i > 0 and bool(_ASKED.match(words)) and _asks_above(page.words[i - 1])
         if above or (found and _asker(found["who"])):
             replies = (n for n in range(i + 1, min(i + 30, len(page))) if _replies_at(page, n, above=above))
@@ -646,8 +757,10 @@ def _split_replier(page: _Page, i: int) -> None:
 _SALUTATION = re.compile(
     r"(?:My\s+)?(?:Dear|Annwyl)\s+\S(?:.{0,90}|.{90,180},)|To\s+whom\s+it\s+may\s+concern\b.{0,10}", re.I
 )
+_GREETINGS = frozenset(("my", "dear", "annwyl", "to"))
 # "An open letter to the Chancellor", "Open letter: ...": opens a letter that has no "Dear".
 _OPENING = re.compile(r"(?:An?\s+)?(?:open|joint)\s+letter\s*(?:to|from|:)\s*.{3,150}", re.I)
+_OPENINGS = frozenset(("a", "an", "open", "joint"))
 _SIGN_OFF = (
     r"(?:(?:your['’]?s?\s+)?(?:very\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?|yours\s+(?:ever|aye|etc"
     r"|in\s+\w{3,15}(?:\s+\w{2,12}){0,2})|(?:with\s+)?(?:(?:my|our|all|every|sincere)\s+)?(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?"
@@ -678,7 +791,15 @@ CLOSED = re.compile(
     rf"(?:{_SIGN_OFF}(?!\w)[,.]?|\(?(?:co-?)?sign(?:ed(?:\s+by)?|atories)(?!\w)\)?\s?:?(?:\s+the\s+following\b[^:;\n]{{0,120}}:)?)\s{{1,3}}(?=\S)",
     re.I,
 )
+# How lines begin that close a letter or announce who signed, by one of the patterns above.
+_CLOSING_FIRSTS = """
+    your yours very sincerely faithfully truly respectfully with my our all every sincere kind kindest best warm warmest good
+    regards in yn cofion many thanks thank the full list co signatory signatories signators cosignatory cosignatories
+    cosignators signed cosigned this letter also supported endorsed (
+"""
+_CLOSINGS = frozenset(_CLOSING_FIRSTS.split())
 _COPIES = re.compile(r"(?:b?cc|c\.c\.|copied\s+to|copy\s+to|copies\s+to)(?!\w)\s*:?(?!\s*metals)", re.I)
+_COPIES_FIRSTS = frozenset(("bcc", "cc", "c", "copied", "copy", "copies"))
 _AFTER = re.compile(r"(?:enc(?:l|s|losures?)?|p\.?\s?p?\.?s\.?)(?!\w)[.:]?\s*", re.I)
 # A heading of what a letter does not say itself: what follows are no signatures.
 _BEHIND = re.compile(
@@ -688,10 +809,17 @@ _BEHIND = re.compile(
     r"|(?:share|print|download)\s+(?:this|page)\b.{0,40}|(?:read|find out)\s+more\b.{0,60}|original\s+message\b.{0,10}",
     re.I,
 )
+_BEHIND_FIRSTS = """
+    ends note notes further annex appendix media press for more your background references about related share print
+    download read find original -
+"""
+_BEHINDS = frozenset(_BEHIND_FIRSTS.split())
 # A rule across the page below the names.
 _RULE = re.compile(r"[-=~–—]{5,200}")
+_RULES = frozenset("-=~–—")
 # A menu of a web page: "- Home", "| [[News]]". Not a letterhead's address of its own page.
 _NAVIGATION = re.compile(r"[-•*|\[]+\s*(?!www\.)\S+(?:\s+\S+){0,3}\s*[\]|]*")
+_NAVIGATION_FIRSTS = frozenset("-•|[")
 _ROLE_LINE = re.compile(
     r"(?:the\s+)?(?:(?:parliamentary|permanent|under|shadow|deputy|assistant|acting|interim|chief|prime|first|minister"
     r"|home|foreign|health|justice|education|defence|cabinet)[\s-]+){0,6}(?:(?:under-?)?secretary|minister|chancellor|chair(?:man|woman"
@@ -745,10 +873,10 @@ def _label_letter(page: _Page) -> None:
 
 def _opening(page: _Page) -> int | None:
     """Return the line that opens the letter: the first "Dear ..." in a block of its own, else an "open letter to"."""
-    appended = next((i for i in range(len(page)) if _is_appended(page, i)), len(page))
-    for pattern in (_SALUTATION, _OPENING):
-        for i, words in enumerate(page.words[:appended]):
-            if page.kinds[i] is None and pattern.fullmatch(words) and not _is_sentence(words):
+    appended = next((i for i in _may_append(page) if _is_appended(page, i)), len(page))
+    for pattern, firsts in ((_SALUTATION, _GREETINGS), (_OPENING, _OPENINGS)):
+        for i in page.matching(pattern, firsts):
+            if i < appended and page.kinds[i] is None and not _is_sentence(page.words[i]):
                 return i
     return None
 
@@ -772,6 +900,7 @@ def _is_sentence(words: str) -> bool:
 
 # "Sent: 12 May 2020 14:22", "Date: ..." of an e-mail or a memorandum.
 _WHEN = re.compile(r"(?:sent|date)\s?:\s?.{0,60}\d", re.I)
+_WHENS = frozenset(("sent", "date"))
 # "To: Ann Roe"; never "To ask" or "To whom it may concern".
 _TO = re.compile(r"(?:to|for the attention of|fao)\s*:\s*(?=\S)", re.I)
 
@@ -782,35 +911,38 @@ def _label_header(page: _Page, stop: int, *, has_opening: bool) -> None:
         _label_head_line(page, i)
     _label_titles(page, stop)
     if has_opening:
-        _label_addressee(page, stop, _writers(page))
+        _label_addressee(page, stop)
     for start, end in page.blocks(0, stop):
         narrated = any(_is_sentence(words) for words in page.words[start:end])
         page.label("intro" if narrated else "letterhead", start, end)
 
 
 def _label_head_line(page: _Page, i: int) -> None:
-    words = page.words[i]
-    if _DATE_LINE.fullmatch(words) or _WHEN.fullmatch(words):
+    words, first = page.words[i], page.firsts[i]
+    if _is_date(words) or _is_sent(page, i):
         page.label("date_line", i)
-    elif _REFERENCE.fullmatch(words):
+    elif "ref" in words.casefold() and _REFERENCE.fullmatch(words):
         page.label("reference", i)
-    elif _NAVIGATION.fullmatch(words):
+    elif first in _NAVIGATION_FIRSTS and _NAVIGATION.fullmatch(words):
         page.label("furniture", i)
-    elif _COPIES.match(words) and not _is_sentence(words):
+    elif first in _COPIES_FIRSTS and _COPIES.match(words) and not _is_sentence(words):
         page.label("copies", i)
 
 
 _TITLE_LINE = re.compile(
     r"(?:=+\s*.*=+$|(?:(?:an?\s+)?(?:open|joint)\s+)?letter\s+(?:to|from)\b|subject\s*:|re\s*:)", re.I
 )
+_TITLES = frozenset(("=", "a", "an", "open", "joint", "letter", "subject", "re"))
 
 
 def _label_titles(page: _Page, stop: int) -> None:
     """Label titles: lines of some words printed twice before the opening, or that say what the letter is."""
+    for i in page.beginning(_TITLES):
+        if i < stop and _TITLE_LINE.match(page.words[i]):
+            page.label("title", i)
     times = Counter(page.words[:stop])
-    for i, words in enumerate(page.words[:stop]):
-        twice = times[words] > 1 and len(words.split()) > 3 and not _ORGANISED.match(words) and not is_address(words)
-        if twice or _TITLE_LINE.match(words):
+    for i, words in enumerate(page.words[:stop] if len(times) < stop else ()):
+        if times[words] > 1 and len(words.split()) > 3 and not _ORGANISED.match(words) and not is_address(words):
             page.label("title", i)
 
 
@@ -825,8 +957,9 @@ def _writers(page: _Page) -> frozenset[str]:
     return frozenset(one.name.casefold() for one in found if one)
 
 
-def _label_addressee(page: _Page, stop: int, writers: Set[str]) -> None:
+def _label_addressee(page: _Page, stop: int) -> None:
     """Label who is written to: the lines from "To:" on, else the last block that begins with a person or an office."""
+    writers = cache(lambda: _writers(page))  # asked for where a block begins with a name
     for start, end in reversed(_head_blocks(page, stop)):
         free = [i for i in range(start, end) if page.kinds[i] is None]
         to = next((n for n, i in enumerate(free) if _TO.match(page.words[i])), None)
@@ -855,22 +988,31 @@ def _head_blocks(page: _Page, stop: int) -> list[tuple[int, int]]:
     return list(pairwise([0, *marked, stop]))
 
 
-def _begins_address(page: _Page, i: int, writers: Set[str]) -> bool:
+_TO_WHOM = re.compile(r"^(?:to|for the attention of|fao)\s*:?\s+", re.I)
+
+
+def _begins_address(page: _Page, i: int, writers: Callable[[], Set[str]]) -> bool:
     """Return whether a line names who is written to: a person who is not the writer, or an office."""
-    words = re.sub(r"^(?:to|for the attention of|fao)\s*:?\s+", "", page.words[i], flags=re.I).lstrip(MARKUP)
+    words = _TO_WHOM.sub("", page.words[i]).lstrip(MARKUP)
     found = people.person(words.rstrip(", "))
     if found or (people.introduced(words) and (found := people.first_person(words))):
-        return found.name.casefold() not in writers
+        return found.name.casefold() not in writers()
     if found := people.before_office(words):
-        return found.name.casefold() not in writers
+        return found.name.casefold() not in writers()
     return bool(_TO.match(page.words[i]) or (_ROLE_LINE.fullmatch(words) and not CONTACT.match(words)))
 
 
 def _label_stray_dates(page: _Page, opening: int) -> None:
     """Label a date stamped on a line of its own just after the opening."""
     for i in range(opening, min(opening + 4, len(page))):
-        if _DATE_LINE.fullmatch(page.words[i]):
+        if _is_date(page.words[i]):
             page.label("date_line", i)
+
+
+def _is_date(words: str) -> bool:
+    """Return whether a line is a date and nothing else: it ends with a digit, or a letter that one is misread for."""
+    last = words.removesuffix(".")[-1:]
+    return (last.isdecimal() or last in _MISREAD) and _DATE_LINE.fullmatch(words) is not None
 
 
 # -- the end of a letter ------------------------------------------------------------------------------------
@@ -881,13 +1023,14 @@ def _label_closing(page: _Page, opening: int) -> None:
     _split_sign_off(page, opening)
     start = _signature_start(page, opening)
     behind = _behind(page, start)
-    end = next((i for i in range(start, behind) if _COPIES.match(page.words[i])), behind)
+    copies = (i for i in page.beginning(_COPIES_FIRSTS) if start <= i < behind)
+    end = next((i for i in copies if _COPIES.match(page.words[i])), behind)
     page.label("copies", end, behind)
     for i in range(start, end):
         words = page.words[i]
         if _AFTER.match(words) and not people.person(_AFTER.sub("", words, count=1)):
             page.label("furniture", i)
-        elif _is_sentence(words) and len(words) > 120 and not (_lists(words) or people.listed(words)):
+        elif len(words) > 120 and _is_sentence(words) and not (_lists(words) or people.listed(words)):
             page.label("body", i)
     _label_foot(page, start, end)
     page.label("signatures", start, end)
@@ -899,9 +1042,10 @@ _SIGN_OFF_WITHIN = re.compile(r"(?<=[.!?\w]) {1,3}(?=Yours (?:sincerely|faithful
 
 def _split_sign_off(page: _Page, opening: int) -> None:
     """Make the closing words within the last line of prose, and the name behind them, a line of their own."""
-    for i in reversed(range(opening, len(page)) if "Yours " in page.text else ()):
+    yours = page.text.rfind("Yours ")
+    for i in reversed(range(opening, len(page)) if yours >= 0 else ()):
         start, end = page.spans[i]
-        if page.text.find("Yours ", start, end) < 0:
+        if start > yours or page.text.find("Yours ", start, end) < 0:
             continue
         *_, last = [None, *_SIGN_OFF_WITHIN.finditer(page.text, max(start, end - 400), end)]
         if last:
@@ -915,37 +1059,50 @@ def _split_sign_off(page: _Page, opening: int) -> None:
 
 def _label_foot(page: _Page, start: int, end: int) -> None:
     """Label the address of who is written to where it stands at the foot: the name that "Dear ..." greets, then a place."""
-    greeted = {
-        word
-        for words, kind in zip(page.words, page.kinds, strict=True)
-        if kind == "salutation"
-        for word in words.split()
-    }
-    greeted = {word.strip(",:") for word in greeted}
     for a, b in page.blocks(start, end)[1:]:
-        found = people.person(page.words[a].rstrip(","))
-        known = found and greeted & set(found.name.split())
-        if known and any(is_address(words) or _ORGANISED.match(words) for words in page.words[a + 1 : b]):
-            page.label("addressee", a, b)
+        if b - a > 1 and any(is_address(words) or _ORGANISED.match(words) for words in page.words[a + 1 : b]):
+            found = people.person(page.words[a].rstrip(","))
+            if found and not _greeted(page).isdisjoint(found.name.split()):
+                page.label("addressee", a, b)
+
+
+def _greeted(page: _Page) -> set[str]:
+    """Return the words of the salutation."""
+    salutations = (words for words, kind in zip(page.words, page.kinds, strict=True) if kind == "salutation")
+    return {word.strip(",:") for words in salutations for word in words.split()}
 
 
 def _behind(page: _Page, start: int) -> int:
     """Return the line where the end of a letter gives way to what is not its own: notes, an annex, prose after the names."""
-    named, quoted = False, _quoted(page, start - 1)
+    quoted, ruled = _quoted(page, start - 1), _ruled(page, start)
     for i in range(start, len(page)):
-        words = page.words[i]
-        behind = i == quoted or _BEHIND.fullmatch(words) or (named and _RULE.fullmatch(words))
-        if page.kinds[i] is None and (behind or (i > start and _resumes(words))):
+        if page.kinds[i] is None and (
+            i == quoted or (i > start and _resumes(page.words[i])) or i in ruled or _is_behind(page, i)
+        ):
             return i
-        named = named or _is_name(words)
     return len(page)
+
+
+def _is_behind(page: _Page, i: int) -> bool:
+    """Return whether a line heads what follows a letter."""
+    return page.firsts[i] in _BEHINDS and _BEHIND.fullmatch(page.words[i]) is not None
+
+
+def _ruled(page: _Page, start: int) -> set[int]:
+    """Return the lines that are rules below a name."""
+    rules = [i for i in page.matching(_RULE, _RULES) if i > start]
+    if not rules:
+        return set()
+    named = next((i for i in range(start, rules[-1]) if _is_name(page.words[i])), len(page))
+    return {i for i in rules if i > named}
 
 
 def _resumes(words: str) -> bool:
     """Return whether a line is prose again: a long sentence, not a postscript, a copy list or words about a signatory."""
-    prose = _is_sentence(words) and len(words) > 120 and not words.endswith(":")
+    if len(words) <= 120 or words.endswith(":") or not _is_sentence(words):
+        return False
     about = _AFTER.match(words) or _COPIES.match(words) or _lists(words) or people.introduced(words)
-    return prose and not (about or people.listed(words))
+    return not (about or people.listed(words))
 
 
 def _is_name(words: str) -> bool:
@@ -955,11 +1112,14 @@ def _is_name(words: str) -> bool:
 def _signature_start(page: _Page, opening: int) -> int:
     """Return the line where the signatures begin, after labelling the words that announce them."""
     start: int | None = None
+    firsts = page.firsts
     for i in reversed(range(opening, _quoted(page, opening))):
         words = page.words[i]
-        prose = page.kinds[i] is None and _is_sentence(words) and len(words) > 60
+        prose = page.kinds[i] is None and len(words) > 60 and _is_sentence(words)
         if start is not None and prose and not (_lists(words) or people.listed(words)):
             return start
+        if firsts[i] not in _CLOSINGS and "*" not in words and "_" not in words:
+            continue
         if _VALEDICTION.fullmatch(words) or _SIGNED.fullmatch(words) or _signed_as(page, i):
             page.label("valediction", i)
             start = i + 1
@@ -980,17 +1140,25 @@ _QUOTED = re.compile(r"[-_\s]{0,12}(?:original|forwarded)\s+message\b.{0,20}|on\
 _FROM = re.compile(r"from\s?:\s\S", re.I)
 
 
+_QUOTES = frozenset(("original", "forwarded", "on", "-"))
+_FROM_FIRSTS = frozenset(("from",))
 # What an editor prints below a reader's letter.
 _EDITOR = re.compile(
     r"(?:the\s)?editor(?:['’]s)?\s(?:repl(?:y|ies)|responds|response|writes|comments?|notes?)\b.{0,40}", re.I
 )
+_EDITORS = frozenset(("the", "editor", "editors"))
+
+
+def _may_append(page: _Page) -> list[int]:
+    """Return the lines that begin as an answer to the letter does."""
+    return sorted([*page.matching(_EDITOR, _EDITORS), *page.matching(_SALUTATION, _GREETINGS)])
 
 
 def _is_appended(page: _Page, i: int) -> bool:
-    """Return whether an answer to the letter begins at a line: an editor's, or "Dear ..." right below prose and three names."""
+    """Return whether an answer to the letter begins at such a line: an editor's, or "Dear ..." right below prose and three names."""
     if _EDITOR.fullmatch(page.words[i]):
-        return any(map(_is_sentence, page.words[:i]))
-    if i < 3 or not _SALUTATION.fullmatch(page.words[i]):
+        return page.first_sentence < i
+    if i < 3:
         return False
     named = all(page.kinds[n] is None and _surely_names(page, n) for n in range(i - 3, i))
     return named and sum(map(_is_sentence, page.words[:i])) > 1
@@ -998,13 +1166,15 @@ def _is_appended(page: _Page, i: int) -> bool:
 
 def _quoted(page: _Page, opening: int) -> int:
     """Return the line where the message that this one answers, or an answer to it, is quoted, or the end."""
-    for i in range(opening + 1, len(page)):
-        if _is_appended(page, i):
-            return i
-        follows = page.words[i + 1] if i + 1 < len(page) else ""
-        if _QUOTED.fullmatch(page.words[i]) or (_FROM.match(page.words[i]) and _WHEN.fullmatch(follows)):
-            return i
-    return len(page)
+    sent = [i for i in page.beginning(_FROM_FIRSTS) if _FROM.match(page.words[i]) and _is_sent(page, i + 1)]
+    quoted = [i for i in (*page.matching(_QUOTED, _QUOTES), *sent) if i > opening]
+    appended = (i for i in _may_append(page) if i > opening and _is_appended(page, i))
+    return min([*quoted, next(appended, len(page))])
+
+
+def _is_sent(page: _Page, i: int) -> bool:
+    """Return whether a line says when a message was sent."""
+    return i < len(page) and page.firsts[i] in _WHENS and _WHEN.fullmatch(page.words[i]) is not None
 
 
 # "Signed on behalf of Foe Council by", before the one who signed; never a sentence's "on behalf of all hit by".

@@ -48,6 +48,23 @@ _OWNER = re.compile(
 _ALONE = re.compile(
     "|".join(f"(?:{kind.pattern})" for kind in (_BUTTON, _TRAIL, _COOKIES, _LOADING, _CAPTION, _OWNER)), re.I
 )
+# How all these lines begin, in lower case: a word, a digit ("0") or a mark.
+_FIRSTS = """
+    skip main open close show hide menu search log login sign register subscribe our the newsletter newsletters share print
+    tweet e email like save download rate bookmark view facebook twitter linkedin whatsapp instagram youtube reddit flickr
+    back return jump go next previous table contents on select advertisement leave comment comments cookie cookies privacy
+    terms accessibility site sitemap help contact about follow related popular recent documents details attachment attachments
+    downloads you home we this by accept reject manage change set allow dismiss page loading please reticulating enable
+    javascript image imageof imageby photo photoof photoby photograph photographof photographby picture pictureof pictureby
+    portrait portraitof portraitby headshot headshotof headshotby copyright all contains is report there file total size
+    start reading word tags categories posted filed 0 - • | [ © (
+"""
+FIRSTS = frozenset(_FIRSTS.split())
+# Words that sentences begin with as well: a page's own line then says one of these things too.
+_SAYS = {
+    "the": ("newsletter",), "our": ("newsletter", "cookie"), "we": ("cookie",), "by": ("cookie",), "you": ("cookie", "here"),
+    "this": ("cookie", "licensed", "print"), "all": ("content",), "is": ("useful",), "there": ("wrong",), "on": ("page",),
+}  # fmt: skip
 
 
 def on_page(words: str) -> bool:
@@ -56,11 +73,17 @@ def on_page(words: str) -> bool:
     >>> [on_page(words) for words in ("Skip to main content", "Home > News > Letters", "Share this with your board.")]
     [True, True, False]
     """
-    return len(words) < 420 and _ALONE.fullmatch(words) is not None
+    if len(words) >= 420:
+        return False
+    if says := _SAYS.get(words[:6].partition(" ")[0].lower()):
+        lower = words.lower()
+        return any(said in lower for said in says) and _ALONE.fullmatch(words) is not None
+    return _ALONE.fullmatch(words) is not None
 
 
 # "Page 3 of 4", "3 | Page", "- 3 -": a sheet's number that says so; and a bare one, which a table may hold as well.
-_SAID = re.compile(r"page\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}\s?\|\s?page|[-–—]\s?\d{1,3}\s?[-–—]", re.I)
+NUMBER = re.compile(r"page\s\d{1,3}(?:\s(?:of|/)\s\d{1,3})?|\d{1,3}\s?\|\s?page|[-–—]\s?\d{1,3}\s?[-–—]", re.I)
+NUMBERS = frozenset(("page", "0", *"-–—"))  # how such a line begins
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 
@@ -75,7 +98,8 @@ def of_sheets(lines: Sequence[str], begins: Sequence[bool]) -> set[int]:
     >>> sorted(of_sheets(["Foe Council", "Dear Ann", "1", "Foe Council", "We agree.", "2"], [True] + [False] * 2 + [True] + [False] * 2))
     [2, 3, 5]
     """
-    numbers = {i for i, words in enumerate(lines) if _SAID.fullmatch(words)} | set(_bare_numbers(lines, begins))
+    numbers = {i for i, words in enumerate(lines) if len(words) < 16 and NUMBER.fullmatch(words)}
+    numbers.update(_bare_numbers(lines, begins))
     heads, feet = _edges(begins)
     found = set(numbers)
     for edge in (heads, feet, {n for i in numbers for n in (i - 1, i + 1) if 0 <= n < len(lines)}):
@@ -106,8 +130,8 @@ def _edges(begins: Sequence[bool]) -> tuple[set[int], set[int]]:
 def _bare_numbers(lines: Sequence[str], begins: Sequence[bool]) -> Iterator[int]:
     """Yield the first and last lines of sheets that print the sheet's number and nothing else."""
     sheet = 0
-    for i, words in enumerate(lines):
+    for i, words in enumerate(lines if sum(begins) > 1 else ()):
         sheet += begins[i]
         at_edge = begins[i] or i + 1 == len(lines) or begins[i + 1]
-        if at_edge and sum(begins) > 1 and _BARE.fullmatch(words) and int(words) == sheet:
+        if at_edge and _BARE.fullmatch(words) and int(words) == sheet:
             yield i

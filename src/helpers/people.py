@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -14,34 +15,68 @@ _GAP = r"[^\S\r\n]{0,12}(?:\r?\n)?[^\S\r\n]{0,12}(?<=\s)"
 _SPACE = r"[ \u00a0\u2009\u202f]{1,3}"
 
 
+def _by_letter(forms: Iterable[str]) -> str:
+    """Return a pattern of alternatives, those of one first letter together: it matches the same, and fails sooner."""
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in _letters(forms).items())
+
+
+def _letters(forms: Iterable[str]) -> dict[str, list[str]]:
+    """Return the rest of each alternative by its first letter, in their order."""
+    letters: dict[str, list[str]] = {}
+    for form in forms:
+        letters.setdefault(form[0], []).append(form[1:])
+    return letters
+
+
+def _apart(forms: str) -> list[str]:
+    """Return the alternatives of a pattern, those within a bracket together."""
+    return re.split(r"\|(?![^()]*\))", forms)
+
+
+# Letters that are taken for these where case does not matter.
+_ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+
+
+def caseless(forms: str) -> str:
+    """Return a pattern of alternatives in any case, for a search: it looks at a first letter before all else.
+
+    The alternatives are as in a pattern, bars between them; each begins with a letter or a digit.
+
+    >>> re.search(rf"\\b{caseless('mayor|co-?chair(?:man|woman)?')}\\b", "Deputy Co-Chairman")[0]
+    'Co-Chairman'
+    """
+    letters = _letters(_apart(forms))
+    heads = {letter: f"{letter}{letter.upper()}{_ALIKE.get(letter, '')}" for letter in letters}
+    each = "|".join(f"[{heads[letter]}](?i:{'|'.join(rest)})" for letter, rest in letters.items())
+    return f"(?=[{''.join(heads.values())}])(?:{each})"
+
+
 def _any_case(words: str) -> str:
     """Return a pattern of alternatives as given and in capitals; "Rt. Hon" has optional full stops, any gap."""
     forms = [form for word in words.split("|") for form in dict.fromkeys((word, word.upper()))]
-    return "|".join(form.replace(".", r"\.?").replace(" ", r"\s{1,3}") for form in forms)
+    return _by_letter(form.replace(".", r"\.?").replace(" ", r"\s{1,3}") for form in forms)
 
 
 # Before a name. "The" is tolerated in front of a title and never kept. Not "Major" or "General" alone.
-TITLE = (
-    "(?:"
-    + _any_case(
-        "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
-        "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
-        "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllrs.|Councillors|Professors|Drs.|Cllr.|Councillor"
-        "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
-        "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
-        "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
-    )
-    + r")(?!\w)"
+_TITLES = (
+    "Rt. Hon.|Right Honourable|Right Hon.|Honourable|Hon.|Rt. Rev.|Rt. Revd.|Right Reverend|Most Reverend|Most Rev.|Most Revd."
+    "|Very Reverend|Very Rev.|Very Revd.|Venerable|Ven.|Reverend|Revd.|Rev.|Rev'd|Rev’d|Sister|Sr.|Brother|Fr.|Lord Mayor|Lord Provost|Sir|Dame|Dr.|Emeritus Professor"
+    "|Professor Emeritus|Professor Emerita|Prof. Emeritus|Prof. Emerita|Associate Professor|Assistant Professor|Professor|Prof.|Mrs.|Mr.|Ms.|Miss|Mx.|Cllrs.|Councillors|Professors|Drs.|Cllr.|Councillor"
+    "|Cynghorydd|Assistant Chief Constable|Deputy Chief Constable|Temporary Chief Constable|Acting Chief Constable|Chief Fire Officer"
+    "|Chief Superintendent|Superintendent|Wing Commander|Air Marshal|Commodore|Alderman|Ald.|Lord|Lady|Baroness|Baron|Viscountess|Viscount|Countess|Earl|Canon|Archbishop|Bishop"
+    "|Cardinal|Rabbi|Imam|Mayor|Colonel|Brigadier|Captain|Admiral|Lieutenant General|Major General|Chief Constable"
 )
+TITLE = rf"(?:{_any_case(_TITLES)})(?!\w)"
 # After a name. Never a word that could be a surname in capitals.
-POST = (
-    r"(?:M\.P\.|AS/MS|MS/AS|MP|MSP|AS|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
+_POSTS = (
+    r"M\.P\.|AS/MS|MS/AS|MP|MSP|AS|MS|AM|MLA|MEP|TD|PC|CBE|OBE|MBE|KBE|DBE|GBE|CB|KCB|DCB|GCB|CMG|KCMG|DCMG|GCMG|KCVO|CVO"
     r"|LVO|MVO|CH|OM|KG|QPM|KPM|BEM|DSO|QFSM|QC|KC|FRS|FBA|FRSE|FRSA|FRCP|FRCS|FRCN|FRCGP|FRCPCH|FRCPsych|FMedSci|FREng"
     r"|FAcSS|RCN|RGN|MW|JP|DL|PhD|DPhil|MD|MPhil|MBA|LLB|LLM|MA|BA|BSc|MSc"
     r"|Esq\.?|DCVO|GCVO|RVM|KStJ|OStJ|VR|MC|SC|DD|DSc|DLitt|LLD|EdD|BEd|MEd|MPH|MBBS|MBChB|BDS|MRCP|MRCGP|MRCPsych|MRCVS|FRCVS"
     r"|FRCA|FRCR|FRCOG|FRCEM|FFPH|FRSC|FRSB|FRGS|FRHistS|FSA|FRIBA|RIBA|FRICS|MRICS|FICE|FIET|CEng|CPFA|FCA|FCCA|FCIPD|MCIPD"
-    r"|FCIH|CIHCM|CPsychol)(?!\w)"
+    r"|FCIH|CIHCM|CPsychol"
 )
+POST = rf"(?:{_by_letter(_POSTS.split('|'))})(?!\w)"
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 # Titles that are nobody's name: the next person on the same line begins with one.
 _NO_NAME = r"(?:C(?:llr|LLR|ouncillor|OUNCILLOR)|D(?:r|R|ame|AME)|M(?:r|R|s|S|rs|RS|iss|ISS)|P(?:rof|ROF)(?:essor|ESSOR)?|S(?:ir|IR)|R(?:t|T)\.? H(?:on|ON))(?!\w)"
@@ -55,20 +90,28 @@ POSTS = rf"{POST}(?:(?:,[ \u00a0]{{0,2}}|{_SPACE}|/){POST}){{0,5}}"
 # A peer's place: "of Basildon", "of Kentish Town"; the name goes on with it.
 _OF = rf"(?:{_SPACE}(?:of|Of|OF){_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon|the){_SPACE})?{WORD}){{0,2}})?"
 # A peer whose title is all the name printed: "The Earl of Foe". The words stay together.
-_PEERAGE = rf"(?:Earl|Countess|Duke|Duchess|Marquess|Marquis){_SPACE}of{_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon){_SPACE})?{WORD}){{0,2}}"
+_PEERS = "Earl|Countess|Duke|Duchess|Marquess|Marquis"
+_PEERAGE = rf"(?:{_PEERS}){_SPACE}of{_SPACE}{WORD}(?:{_SPACE}(?:(?:and|on|upon){_SPACE})?{WORD}){{0,2}}"
 # Titles and one word are enough ("Lord Sandbury"); without a title a name has two words at least.
 PERSON = (
     rf"(?<![^\W_])(?:(?P<titles>{TITLES}){_GAP}(?:[Tt]he{_SPACE})?(?P<titled>{_PEERAGE}|(?:{BARE}|{WORD}){_OF})|(?:[Tt]he{_SPACE})?(?P<peer>{_PEERAGE})|(?P<bare>{BARE}))"
     rf"(?:,?{_SPACE}\(?(?P<posts>{POSTS})\)?)?"
 )
 _PERSON = re.compile(PERSON)
+# The same for words without combining marks, where a letter is one character and a word is taken as a whole.
+_MARK = re.compile(r"[\u0300-\u036f]")
+_PLAIN_LETTER = r"[^\W\d_]"
+_PLAIN_PERSON = re.compile(
+    PERSON.replace(f"{_LETTER}{{0,30}}", f"{_PLAIN_LETTER}{{0,30}}+").replace(_LETTER, _PLAIN_LETTER)
+)
 _TITLE = re.compile(TITLE)
 _POST = re.compile(POST)
 
 # A word of an office: what follows a name after a comma, or stands below it.
-ROLE = re.compile(
-    r"\b(?:(?:co-?)?(?:owners?|founders?|chairs|directors?|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president)|chief"
-    r"|officer|secretary|minister|g?weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
+_JOINTLY = "owners?|founders?|chairs|directors?|manager|chair(?:man|woman|person)?|leader|lead|ordinator|president"
+_OFFICES = (
+    r"chief"
+    r"|officer|secretary|minister|gweinidog|weinidog|ysgrifennydd|arweinydd|prif weithredwr|cadeirydd|editor|writer|author|critic|head|member"
     r"|aelod|commissioner|constable|columnist|broadcaster|journalist|presenter|judge|ceo|coo|cfo|professor|lecturer"
     r"|consultant|winemaker|photographer|inspector|mayor|rector|dean|convenor|coordinator|chancellor|clerk|principal"
     r"|vicar|bishop|archbishop|spokes(?:person|man|woman)|representative|treasurer|trustee|governor|headteacher|teacher"
@@ -76,9 +119,9 @@ ROLE = re.compile(
     r"|psychiatrist|psychologist|adviser|advisor|assistant|registrar|ombudsman|ambassador|envoy|patron|executive"
     r"|campaigner|activist|historian|artist|actor|comedian|speaker|provost|organiser|steward|councillor|doctor|gp"
     r"|reader in|parent|resident|student|carer|survivor|volunteer|farmer|architect|curator|poet|novelist|musician|midwife|whip|coroner|sheriff|auditor|accountant|surveyor|dentist"
-    r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general)\b",
-    re.I,
+    r"|pharmacist|paramedic|paralegal|caseworker|administrator|candidate|librarian|chaplain|pastor|archdeacon|bursar|superintendent|attorney general|solicitor general|advocate general"
 )
+ROLE = re.compile(rf"\b{caseless(f'co-?(?:{_JOINTLY})|{_JOINTLY}|{_OFFICES}')}\b")
 
 # Words of things, not people: a run of capitals with one of these is no name. None of them is a surname.
 _THINGS = """
@@ -152,6 +195,11 @@ class Person:
     repaired: bool = False  # the name was in capitals and has its case restored
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern of a person for a text with combining marks, or the faster one for a text without."""
+    return _PLAIN_PERSON if text.isascii() or not _MARK.search(text) else _PERSON
+
+
 def is_thing(words: str) -> bool:
     """Return whether words hold a word that bodies and places have in their names, and people have not or rarely.
 
@@ -167,7 +215,7 @@ def _has_thing(words: str) -> bool:
 
 def _either(words: str) -> int:
     """Return how many words can be a thing's or a person's."""
-    return sum(word in _OF_BOTH for word in _BARE_RUN.findall(words))
+    return sum([word in _OF_BOTH for word in _BARE_RUN.findall(words)])
 
 
 def folded(text: str) -> str:
@@ -191,6 +239,8 @@ def restored(name: str) -> str:
     ['Amber Rudd', 'Catherine McKinnell', "John O'Dowd", 'JK Rowling', 'Jane Roe']
     """
     words = name.split()
+    if name.istitle():
+        return " ".join(words)
     least = [2 if name.isupper() else 4] * len(words)
     least[-1:] = [min(least[-1], 3)]  # "Jane ROE": a surname; "JRR Tolkien": initials
     return " ".join(_restored_word(word, n) for word, n in zip(words, least, strict=True))
@@ -200,7 +250,7 @@ def _restored_word(word: str, least: int) -> str:
     """Return a word's case restored where it has a run of capitals at least so long."""
     if word == "OF":
         return "of"
-    if found := _OF_CLAN.fullmatch(word):
+    if word[:1] == "M" and (found := _OF_CLAN.fullmatch(word)):
         return f"{found[1].capitalize()}{found[2].capitalize()}{found[3].lower()}"
     if word.isupper() and len(word) >= least:
         return _CAPITALS.sub(lambda run: run[0].capitalize(), word)
@@ -214,18 +264,20 @@ def _title(printed: str) -> str:
 
 
 def _person(found: re.Match[str], *, sure: bool) -> Person | None:
-    printed = folded(found["titled"] or found["peer"] or found["bare"])
+    titles, titled, peer, bare, posts = found.group("titles", "titled", "peer", "bare", "posts")
+    printed = folded(titled or peer or bare)
     name = restored(printed)
-    said = bool(found["titles"] or found["peer"] or found["posts"])
+    said = bool(titles or peer or posts)
     sure = said or (sure and _either(name) < 2 and not name.endswith((" House", " Street", " Square")))
-    if found["titles"] and _OF_STATE.fullmatch(name):
+    if titles and _OF_STATE.fullmatch(name):
         return None
-    surnamed = sure and _OFFICE_OR_NAME.search(name)
-    if _has_thing(name) or (not sure and _either(name)) or (not said and ROLE.search(name) and not surnamed):
+    if _has_thing(name) or (not sure and _either(name)):
         return None
-    titles = tuple(_title(t) for t in _TITLE.findall(found["titles"] or ""))
-    posts = tuple(post.replace(".", "") for post in _POST.findall(found["posts"] or ""))
-    return Person(name, titles, posts, found.start(), found.end(), repaired=name != printed)
+    if not said and ROLE.search(name) and not (sure and _OFFICE_OR_NAME.search(name)):
+        return None
+    honorifics = tuple([_title(title) for title in _TITLE.findall(titles)]) if titles else ()
+    letters = tuple([post.replace(".", "") for post in _POST.findall(posts)]) if posts else ()
+    return Person(name, honorifics, letters, found.start(), found.end(), repaired=name != printed)
 
 
 def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> Person | None:
@@ -248,8 +300,13 @@ def person(text: str, start: int = 0, end: int | None = None, *, sure: bool = Fa
 
 @lru_cache(maxsize=4096)
 def _whole(words: str, sure: bool) -> Person | None:
-    found = _PERSON.fullmatch(words)
+    found = (_printed if len(words) < _LONG else _pattern(words).fullmatch)(words)
     return _person(found, sure=sure) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _printed(words: str) -> re.Match[str] | None:
+    return _pattern(words).fullmatch(words)
 
 
 _LONG = 400  # characters: longer passages are not kept for the next who asks
@@ -313,7 +370,7 @@ def first_person(text: str, start: int = 0, end: int | None = None) -> Person | 
 
 @lru_cache(maxsize=4096)
 def _first(words: str) -> Person | None:
-    found = _PERSON.match(words)
+    found = _pattern(words).match(words)
     return _person(found, sure=False) if found else None
 
 
@@ -426,10 +483,18 @@ def listed(words: str) -> bool:
     >>> listed("Jo Ek MP; Al Fry, Chair; Ann Roe"), listed("Jo Ek, Al Fry and Ann Roe met on Tuesday.")
     (True, False)
     """
-    words = re.sub(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}", "", words[:6000]).strip(" .;,")
-    return (";" in words and _lists(re.split(r";\s*(?:and\s+)?", words))) or _lists(
-        re.split(r"[,;]\s+(?:and\s+)?|\s+and\s+", words)
-    )
+    words = words[:6000]
+    if words.count(",") + words.count(";") + words.count("and") < 2:
+        return False
+    words = _EMPHASIS.sub("", words).strip(" .;,")
+    if not _may_begin(words, 0):
+        return False
+    return (";" in words and _lists(_BETWEEN_ITEMS.split(words))) or _lists(_BETWEEN_NAMES.split(words))
+
+
+_EMPHASIS = re.compile(r"[*_]{1,3}(?=\W|$)|(?<![^\W_])[*_]{1,3}")
+_BETWEEN_ITEMS = re.compile(r";\s*(?:and\s+)?")
+_BETWEEN_NAMES = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+")
 
 
 _ONLY_POSTS = re.compile(POSTS)
@@ -452,16 +517,32 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[Person]:
     """
     out: list[Person] = []
     free, stop = start, len(text) if end is None else end
-    for place in _CAPITAL.finditer(text, start, stop):
-        if place.start() >= free and (found := _PERSON.match(text, place.start(), stop)):
-            free = found.end()
-            one = _person(found, sure=False) if found["titles"] or found["peer"] or found["posts"] else None
-            out += [one] if one and (one.honorifics or one.postnominals) else []
+    for run in _RUN_OF_CAPITALS.finditer(text, start, stop):
+        if _SAYS_PERSON.isdisjoint(_CAPITALISED.findall(run[0])):
+            continue
+        begins = _pattern(run[0]).match
+        the = _THE.search(text, max(start, run.start() - 6), run.start())
+        for place in _CAPITAL.finditer(text, the.start() if the else run.start(), run.end()):
+            if place.start() >= free and (found := begins(text, place.start(), stop)):
+                free = found.end()
+                one = _person(found, sure=False) if found["titles"] or found["peer"] or found["posts"] else None
+                out += [one] if one and (one.honorifics or one.postnominals) else []
     return out
 
 
 # Where a name or a title can begin.
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<![^\W_].)|t(?=he\s)(?<![^\W_].)")
+_INITIAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = re.compile(rf"{_INITIAL}(?<![^\W_].)|t(?=he\s)(?<![^\W_].)")
+# Words with capitals, and what joins the words of a name and its titles between them. A person stands within one run.
+_REST = r"[\w\u0300-\u036f'’‘.-]*"
+_RUN_OF_CAPITALS = re.compile(
+    rf"{_INITIAL}(?<![^\W_].){_REST}"
+    rf"(?:[\s,(/)]{{1,40}}(?:(?:the|of|and|on|upon|{PARTICLE})\s{{1,30}}){{0,5}}{_INITIAL}{_REST}){{0,400}}"
+)
+_THE = re.compile(r"t(?<![^\W_].)he\s{1,3}$")
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z]*")
+# The words of titles and of letters after names: where none stands, nobody has either.
+_SAYS_PERSON = frozenset(_CAPITALISED.findall(f"{_TITLES} {_TITLES.upper()} {_POSTS} {_PEERS}"))
 
 
 # -- how they are reached ------------------------------------------------------------------------------------
@@ -483,9 +564,11 @@ def contacts(text: str) -> list[tuple[int, int]]:
     >>> [("Tel. 020 7946 0958, jo@foe.gov.uk"[a:b]) for a, b in contacts("Tel. 020 7946 0958, jo@foe.gov.uk")]
     ['020 7946 0958', 'jo@foe.gov.uk']
     """
-    found = [one.span() for one in _TELEPHONE.finditer(text)]
-    if marks := [at for at in (text.find("@"), text.find("%40")) if at >= 0]:
-        found += (one.span() for one in _E_MAIL.finditer(text, max(0, min(marks) - 64)))
+    found = [one.span() for one in _TELEPHONE.finditer(text)] if _TELEPHONE.search(text) else []
+    if "@" not in text and "%40" not in text:
+        return found
+    marks = [at for at in (text.find("@"), text.find("%40")) if at >= 0]
+    found += (one.span() for one in _E_MAIL.finditer(text, max(0, min(marks) - 64)))
     return sorted(found)
 
 
@@ -496,4 +579,4 @@ def masked(words: str) -> str:
     'Jo Ek, [telephone], [e-mail]'
     """
     words = _E_MAIL.sub("[e-mail]", words) if "@" in words or "%40" in words else words
-    return _TELEPHONE.sub("[telephone]", words)
+    return _TELEPHONE.sub("[telephone]", words) if _TELEPHONE.search(words) else words

@@ -88,7 +88,8 @@ def _addressees(letter: Letter) -> Iterator[Recipient]:
     if not (zones := letter.of("addressee")):
         return
     text = unmarked(letter.text, zones[0].start, zones[-1].end)
-    greeted = _DEAR.search(letter.only("salutation"))
+    dears = (_DEAR.search(letter.text, zone.start, zone.end) for zone in letter.of("salutation"))
+    greeted = next((found for found in dears if found), None)
     spans = [_reachless(text, a, b) for zone in zones for a, b in lines(text, zone.start, zone.end)]
     for block in _each(text, [(a, b) for a, b in spans if _bare(text[a:b].strip(MARKUP + ",;") + " ")]):
         yield _addressee(text, block, greeted[1] if greeted else "")
@@ -268,13 +269,13 @@ def _named_before(letter: Letter, kind: str) -> list[Person]:
 
 def _titled_office(letter: Letter) -> str | None:
     """Return the office in a title such as "An open letter to the Provost of Foe College"."""
-    found = _LETTER_TO.search(letter.only("title"))
+    found = _LETTER_TO.search(letter.only("title")) if letter.has("title") else None
     return folded(found["role"]) if found and _OFFICE.fullmatch(folded(found["role"])) else None
 
 
 def _named_in_intro(letter: Letter, office: str) -> Person | None:
     """Return the person whom the words before the letter name beside the office of the salutation."""
-    intro = letter.only("intro")
+    intro = letter.only("intro") if letter.has("intro") else ""
     for found in re.finditer(rf"\b{re.escape(office)},?\s+(?:the\s+)?", intro, re.I):
         if (person := people.first_person(intro, found.end())) and (person.honorifics or person.postnominals):
             return person
@@ -300,7 +301,7 @@ _BEHIND = re.compile(
 
 
 def _copied(letter: Letter) -> Iterator[Recipient]:
-    body = letter.only("body")
+    body = letter.only("body") if "cop" in letter.text else ""
     for found in _COPIED.finditer(body):
         if _THEM.match(found["whom"]):
             yield from _they(body, found.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, islice, pairwise, product
 from math import comb, prod
 
@@ -41,6 +42,7 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
     ['Bo Ek']
     """
     found: list[Signatory] = []
+    is_seat = lru_cache(maxsize=512)(is_seat)  # the same words are asked about more than once
     for zone in letter.of("answer_head", "answered_by", "signatures"):
         found += _zone(letter, zone, is_seat)
     found = _bodies(letter, found) or found or _at_the_head(letter, is_seat) or _office_signed(letter)
@@ -51,15 +53,12 @@ def signatories(letter: Letter, is_seat: Callable[[str], bool] = lambda printed:
 
 def _tidy(one: Signatory, n: int) -> Signatory:
     """Return a signatory with its place in the letter, role and organisation without what joined them to other words."""
-    role = _without_names(_LEAD.sub("", one.role or ""))
-    body = _without_names(one.organisation or "")
-    joined = _SEAT_OF.search(one.constituency or "")
-    return replace(
-        one,
-        position=n,
-        role=None if joined else role,
-        organisation=None if body and _ENDS_AS_MEMBER.search(body) else body,
-        constituency=None if joined else one.constituency,
+    role = _without_names(_LEAD.sub("", one.role)) if one.role else None
+    body = _without_names(one.organisation) if one.organisation else None
+    body = None if body and _ENDS_AS_MEMBER.search(body) else body
+    role, seat = (None, None) if one.constituency and _SEAT_OF.search(one.constituency) else (role, one.constituency)
+    return Signatory(
+        n, one.name, one.honorifics, one.postnominals, role, body, seat, one.start, one.end, one.certainty, one.rule
     )
 
 
@@ -68,6 +67,7 @@ _LEAD = re.compile(r"^(?:(?:and|&)\s)?(?:the\s)?")
 _ENDS_AS_MEMBER = re.compile(r"\bMP$")
 # Letters that only a person has, as a body's or an office's words do not end with ("Foe Trust AM", "Surgeon FRCS").
 _OF_A_PERSON = frozenset(("MP", "MSP", "MLA", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE", "KBE"))
+_MAY_BE_LETTERED = re.compile(r"M\.P\.|MS?P|MLA|MEP|[QK]C|[COMDK]BE")
 # What joined the name to the words before it: "Office of", "Assistant to", "Chair and".
 _JOINED = re.compile(
     r"(?:[\s,;(]|(?<!\w)(?:the|office|for|of|to|and|&|on behalf|by|with))+$",
@@ -77,8 +77,9 @@ _JOINED = re.compile(
 
 def _without_names(words: str) -> str | None:
     """Return a role or a body's name up to the first person with letters in it; None where nothing is left."""
-    words = _PARTY_LAST.sub("", words).rstrip(", ")
-    others = (one for one in people.people(words) if _OF_A_PERSON.intersection(one.postnominals))
+    words = (_PARTY_LAST.sub("", words) if "(" in words else words).rstrip(", ")
+    found = people.people(words) if _MAY_BE_LETTERED.search(words) else []
+    others = (one for one in found if _OF_A_PERSON.intersection(one.postnominals))
     if other := next((one for one in others if not people.ROLE.search(one.name)), None):
         words = _JOINED.sub("", words[: other.start])
     return _bracketed(words) or None
@@ -118,7 +119,10 @@ def _zone(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> Iterabl
 
 def _one_line(text: str, start: int, end: int) -> str:
     """Return the text with a passage on one line and bare of marks: the same length, so that offsets hold."""
-    return text[:start] + re.sub(r"[\r\n\f\v]", " ", unmarked(text, start, end)[start:end]) + text[end:]
+    return text[:start] + _LINE_END.sub(" ", unmarked(text, start, end)[start:end]) + text[end:]
+
+
+_LINE_END = re.compile(r"[\r\n\f\v]")
 
 
 def _once(found: list[Signatory]) -> Iterator[Signatory]:
@@ -243,6 +247,7 @@ _CROSS = re.compile(r"(?:[✠✝†☩]|\+(?!\d|\())\s{0,3}")
 _BETWEEN = re.compile(
     r"\s{1,12}[-–—|]\s{1,12}|\s{0,12}[,:;]\s{1,12}|\s{0,12}\((?=\w)|\s{3,12}|\t|\s(?:for\sand\s)?on\sbehalf\sof\s(?:the\s(?=[A-Z]))?"
 )
+_PROXY_FIRSTS = frozenset("pPsSfFoO\u017f")  # what that begins with, and "Signed"
 _PROXY = re.compile(r"(?:p\.?\s?p\.?|(?:signed )?(?:for and )?on behalf of)\s{1,3}(?:the\s(?=[a-z]))?", re.I)
 
 
@@ -321,7 +326,7 @@ class _Block:
                 b = a + len(self.text[a : reach.start()].rstrip(" \t\u00a0,;:|(<[-–—"))
             self.marked = self.text[self.text.rfind("\n", 0, a) + 1 : a].strip() == "*"
             self.bulleted = self.bulleted or self.marked
-            if re.search(r"[^\W\d_]", self.text[a:b]):
+            if _HAS_LETTER.search(self.text, a, b):
                 for cell in self._cells(a, b):
                     self.line(*cell)
             self.shut = self.shut or reach is not None
@@ -329,13 +334,14 @@ class _Block:
 
     def line(self, a: int, b: int) -> None:
         """Read one line: names, a seat, or what is said of the last name."""
-        if cross := _CROSS.match(self.text, a, b):
+        lettered = self.text[a].isalpha()  # no bullet and no other mark stands first
+        if cross := None if lettered else _CROSS.match(self.text, a, b):
             a = cross.end()
         if self.seats and (joint := _AFTER_SEAT.match(self.text, a, b)):
             a = joint.end()
-        if bullet := _BULLET.match(self.text, a, b):
+        if bullet := None if lettered else _BULLET.match(self.text, a, b):
             self.bulleted, self.marked, a = True, True, bullet.end()
-        if _NOT_SIGNING.match(self.text, a, b):
+        if self.text.find(":", a, b) > 0 and _NOT_SIGNING.match(self.text, a, b):
             self.shut = True
             return
         served = _member_served(self.text, self.names[-1], a, b) if self.names else None
@@ -376,13 +382,11 @@ class _Block:
     def _above_office(self, b: int) -> bool:
         """Return whether the line that ends at `b` stands below an empty line and right above an office, as a name does."""
         a = self.text.rfind("\n", 0, b) + 1
+        if self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip() or not _may_name(self.text[a:b]):
+            return False
         below = _NEXT_LINE.match(self.text, b)
-        office = below and people.ROLE.search(below[1]) and len(below[1]) < 90 and below[1][:1].isupper()
-        return (
-            bool(office)
-            and not self.text[self.text.rfind("\n", 0, max(0, a - 1)) + 1 : a].strip()
-            and _may_name(self.text[a:b])
-        )
+        short = below is not None and len(below[1]) < 90 and below[1][:1].isupper()
+        return bool(below and short and people.ROLE.search(below[1]))
 
     def begin(self, one: Signatory) -> None:
         """Begin the next person; a name below "pp" is whom that person signed for, unless a seat stood between them."""
@@ -419,9 +423,19 @@ class _Block:
 
     def _cells(self, a: int, b: int) -> list[tuple[int, int]]:
         """Return the columns of a line where each begins with somebody's name and says more, else the line as one."""
+        if not _is_gapped(self.text, a, b):
+            return [(a, b)]
         cells = [_tight(self.text, *cell) for cell in columns(self.text, a, b)]
         named = len(cells) > 1 and all((one := _one(self, *cell)) and _surely_signs(one) for cell in cells)
         return cells if named else [(a, b)]
+
+
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_gapped(text: str, a: int, b: int) -> bool:
+    """Return whether a line can have columns."""
+    return text.find("    ", a, b) >= 0 or text.find("\t", a, b) >= 0 or text.find("\u00a0", a, b) >= 0
 
 
 # "On behalf of", before the member signed for; alone on its line, the member has the next.
@@ -437,6 +451,8 @@ _SERVING = re.compile(
 
 def _member_served(text: str, signer: Signatory, a: int, b: int) -> int | None:
     """Return where a line turns from the signer to the member signed or worked for; None where it names no such member."""
+    if text.find("MP", a, b) < 0 and text.find("M.P.", a, b) < 0:
+        return None
     above = text[max(0, a - 80) : a].rstrip("\r\n \t").rpartition("\n")[2].strip()
     if _BEHALF_LINE.fullmatch(above) and _is_member(text, a, b):
         return a
@@ -475,9 +491,13 @@ def _seat_alone(line: str, is_seat: Callable[[str], bool]) -> str | None:
     printed = folded(line).rstrip(",.")
     if is_seat(printed):
         return printed
-    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", printed) if part]
+    parts = [part for part in _BESIDE_PARTY.split(printed) if part]
     rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     return rest[0] if len(parts) < 3 and len(rest) == 1 and is_seat(rest[0]) else None
+
+
+# What parts a seat from a party.
+_BESIDE_PARTY = re.compile(r"\s?[,()|/]\s?|\s[-–—]\s")
 
 
 def _tight(text: str, a: int, b: int) -> tuple[int, int]:
@@ -497,15 +517,19 @@ def _seated(text: str, one: Signatory, seat: tuple[int, int, str, bool], *, apar
     return replace(one, constituency=name, role=one.role or role, end=end, rule=rule, certainty=certainty)
 
 
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+_SEAT_LINE = re.compile(r"[^\n\r\f;(),]{0,80}")
+
+
 def _seat_end(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> int:
     """Return where a seat's name ends: the longest known seat, over a line's end too, else the line's end."""
     words = [m for _, m in zip(range(9), _WORD.finditer(text, start, end), strict=False)]
     for n in reversed(range(1, len(words) + 1)):
         stop = words[n - 1].end()
         printed = text[start:stop].rstrip(",.")
-        if not re.search(r"\n\s*\n", printed) and is_seat(folded(printed)):
+        if not _EMPTY_LINE.search(printed) and is_seat(folded(printed)):
             return start + len(printed)
-    line = re.compile(r"[^\n\r\f;(),]{0,80}").match(text, start, end)
+    line = _SEAT_LINE.match(text, start, end)
     return start + len(line[0].rstrip()) if line else start
 
 
@@ -524,7 +548,8 @@ class _Row:
 def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> Iterator[_Row]:
     """Yield the rows of columns of a block, in order."""
     spans, n = list(lines(text, start, end)), 0
-    if _is_table(text, spans):
+    spelled = _SEAT_SIGN.search(text, start, end) is not None
+    if not (spelled or any(_beside(text, *span) for span in spans)) or _is_table(text, spans):
         return
     while n < len(spans):
         row, n = _row_at(text, spans, n, is_seat)
@@ -534,7 +559,8 @@ def _rows(text: str, start: int, end: int, is_seat: Callable[[str], bool]) -> It
 
 def _is_table(text: str, spans: list[tuple[int, int]]) -> bool:
     """Return whether a block is a table of one person a line: its first line has a name, then a column that is none."""
-    cells = next((cut for a, b in spans if len(cut := list(columns(text, a, b))) > 1), [])
+    gapped = (span for span in spans if _is_gapped(text, *span))
+    cells = next((cut for span in gapped if len(cut := list(columns(text, *span))) > 1), [])
     found = [people.person(text, *_tight(text, *cell), sure=n == 0) for n, cell in enumerate(cells)]
     return bool(found) and found[0] is not None and not all(found)
 
@@ -567,12 +593,15 @@ def _seats_abreast(text: str, spans: list[tuple[int, int]], n: int) -> int:
     return sum(1 for _ in islice(_SEAT_OF.finditer(text, *spans[n]), 9))
 
 
+_NOT_SPACE = re.compile(r"\S+")
+
+
 def _split_names(text: str, a: int, b: int, wide: int) -> list[Person] | None:
     """Return the people of a line of names with no mark between; none where it can be split in several ways.
 
     None itself where the line is no line of so many names: one person's, or words of another kind.
     """
-    words = [(m.start(), m.end()) for m in islice(re.compile(r"\S+").finditer(text, a, b), 20)]
+    words = [(m.start(), m.end()) for m in islice(_NOT_SPACE.finditer(text, a, b), 20)]
     if not 2 * wide <= len(words) <= 12 or any(people.ROLE.search(text, *word) for word in words):
         return None
     read = {
@@ -596,17 +625,22 @@ def _columned(names: list[Person], seats: list[str], rule: str) -> list[Signator
 
 def _beside(text: str, a: int, b: int) -> list[Person]:
     """Return the people of a line with several side by side: a wide gap between, or letters behind each name."""
-    cells = [_tight(text, *cell) for cell in columns(text, a, b)]
+    gapped = _is_gapped(text, a, b)
+    if not gapped and people.person(text, a, b):
+        return []
+    cells = [_tight(text, *cell) for cell in columns(text, a, b)] if gapped else []
     found = [people.person(text, *cell) for cell in cells]
     if any(found):  # beside a sure name, "Ann Bishop" is one too; "Great Foe" is a place
         found = [people.person(text, *cell, sure=_may_be_name(text[slice(*cell)])) for cell in cells]
     if len(cells) > 1 and all(found):
         return [one for one in found if one]
     fused = people.people(text, a, b) if b - a < 400 and len(text[a:b].split()) > 4 else []
+    if len(fused) < 2:
+        return []
     edges = [a, *(edge for one in fused for edge in (one.start, one.end)), b]
     filled = not any(text[x:y].strip() for x, y in zip(edges[::2], edges[1::2], strict=True))
     lettered = all(one.postnominals for one in fused[:-1])
-    return fused if filled and lettered and len(fused) > 1 else []
+    return fused if filled and lettered else []
 
 
 def _may_be_name(cell: str) -> bool:
@@ -726,9 +760,10 @@ def _begun(block: _Block, a: int, b: int) -> list[Signatory]:
     listed = _listed(block, a, b)
     if listed:
         return listed
-    if (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
+    may_proxy = block.text[a : a + 1] in _PROXY_FIRSTS
+    if may_proxy and (bodied := _BODY_BY.match(block.text, a, b)) and (one := _one(block, bodied.end(), b)):
         return [replace(one, start=a, organisation=one.organisation or folded(bodied["body"]))]
-    proxy = _PROXY.match(block.text, a, b)
+    proxy = _PROXY.match(block.text, a, b) if may_proxy else None
     if proxy and block.names and not proxy[0].lower().startswith("p"):
         return []
     one = _one(block, proxy.end() if proxy else a, b)
@@ -778,8 +813,10 @@ def _with_said(block: _Block, a: int, b: int, between: re.Match[str]) -> Signato
     person = people.person(text, a, between.start(), sure=bool(known or seated or listed))
     if not person:
         return None
-    if seat := _seat_said(said, block.is_seat, bracketed=between[0].endswith("(") and "MP" in person.postnominals):
-        return _made(person, a, b, "name-and-seat", constituency=seat)
+    if between[0].endswith("(") and "MP" in person.postnominals:
+        seated = _seat_said(said, block.is_seat, bracketed=True)
+    if seated:
+        return _made(person, a, b, "name-and-seat", constituency=seated)
     role, organisation = _role(said)
     return _made(person, a, b, "name-and-role", role=role, organisation=organisation)
 
@@ -810,21 +847,18 @@ def _bracketed_name(text: str, person: Person, b: int) -> bool:
     return text[person.end : person.end + 2] == ", " and bool(people.ROLE.search(text, person.end, b))
 
 
+_BESIDE_SEAT = re.compile(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}")
+
+
 def _seat_said(said: str, is_seat: Callable[[str], bool], *, bracketed: bool) -> str | None:
     """Return the seat in "Rotherham, Lab", "Lab, Rotherham", "Bath"; an unknown one only in brackets behind MP."""
-    parts = [
-        folded(part) for part in re.split(r"[,;]\s|\)?\s?[(|]|\)|\s[-–—]\s|\s?/\s|\t|\s{3,12}", said) if part.strip()
-    ]
+    parts = [folded(part) for part in _BESIDE_SEAT.split(said) if part.strip()]
     named = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     for printed in (folded(said), ", ".join(named), *named[:1]):
         if printed and is_seat(printed):
             return printed
-    known = people.ROLE.search(said) or _is_organisation(said)
-    return (
-        named[0]
-        if len(named) == 1 and (bracketed or len(parts) > 1) and not known and _party_in(parts, bracketed)
-        else None
-    )
+    alone = len(named) == 1 and (bracketed or len(parts) > 1) and _party_in(parts, bracketed)
+    return named[0] if alone and not (people.ROLE.search(said) or _is_organisation(said)) else None
 
 
 def _party_in(parts: list[str], bracketed: bool) -> bool:
@@ -885,13 +919,16 @@ _MEMBERS_FOR = re.compile(
 )
 
 
+_BETWEEN_SEATS = re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}")
+
+
 def _respectively(block: _Block, paragraph: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Return the seats that a paragraph lists for the names above it, one each and in order, with their places."""
     a, b = paragraph[0][0], paragraph[-1][1]
     found = _MEMBERS_FOR.fullmatch(block.text, a, b) if b - a < 1000 else None
     if not found or len(block.names) < 2:
         return []
-    parts = _parts(block.text, *found.span("seats"), re.compile(r",\s{1,3}(?:and\s{1,3})?|\s{1,3}and\s{1,3}"))
+    parts = _parts(block.text, *found.span("seats"), _BETWEEN_SEATS)
     if not len(block.names) <= len(parts) <= 12:
         return []
     cuts = combinations(range(1, len(parts)), len(block.names) - 1)
@@ -907,9 +944,10 @@ _GOES_ON = re.compile(r"(?:[,;]|\s(?:and|&))$")
 def _wrapped_list(block: _Block, paragraph: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of a list that goes over line ends: each line ends with a comma, or all its parts are names."""
     a, b = paragraph[0][0], paragraph[-1][1]
-    if len(paragraph) < 2 or not re.search("[,;]", block.text[a:b]) or contact(block.text, a, b):
+    listing = block.text.find(",", a, b) >= 0 or block.text.find(";", a, b) >= 0
+    if len(paragraph) < 2 or not listing or contact(block.text, a, b):
         return []
-    text = re.sub(r"[\r\n\f\v]", " ", block.text[a:b])
+    text = _LINE_END.sub(" ", block.text[a:b])
     found = _listed(replace(block, text=text, names=[]), 0, len(text))
     commas = all(_GOES_ON.search(block.text[x:y]) for x, y in paragraph[:-1])
     if not commas and any(one.role or one.organisation for one in found):
@@ -926,11 +964,14 @@ def _past_space(text: str, at: int, end: int) -> int:
     return at + len(text[at:end]) - len(text[at:end].lstrip(" \u00a0"))
 
 
+_BETWEEN_ITEMS = re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?")
+
+
 def _listed(block: _Block, a: int, b: int) -> list[Signatory]:
     """Return the people of a line that lists several: "A MP, B MP and C MP", "A, Chair; B, Clerk"."""
     text, stop = block.text, a + len(block.text[a:b].rstrip(" .,;"))
     if ";" in text[a:stop]:
-        items = _parts(text, a, stop, re.compile(r"\s{0,3};\s{0,3}(?:and\s{1,3})?"))
+        items = _parts(text, a, stop, _BETWEEN_ITEMS)
         bare = replace(block, bulleted=False, names=[])
         each = [_members(block, *item) or [one for one in [_one(bare, *item)] if one] for item in items]
         if sum(map(len, each)) > 1 and each[0] and 3 * sum(map(bool, each)) >= 2 * len(items):
@@ -968,14 +1009,13 @@ def _spaceless(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _joined(block: _Block, parts: list[tuple[int, int]]) -> list[Signatory]:
     """Return the people of parts that are names alone, or names each with an office or a bracket behind; else none."""
-    text, begun = block.text, [_item(block, *part) for part in parts]
+    if not (head := _item(block, *parts[0])):
+        return []
+    text, begun = block.text, [head, *(_item(block, *part) for part in parts[1:])]
     if all(one and one.rule != "name-before-role" for one in begun):
         names = [one for one in begun if one]
         return names if _surely_listed(text, names, parts) else []
-    first = begun[0]
-    if first is None:
-        return []
-    if first.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
+    if head.rule != "name-before-role":  # an item has the form of the first, or its office begins in lower case
         begun = [one if one and _same_form(one) else None for one in begun]
     dense = _is_dense(text, begun, parts)
     starts = [
@@ -1080,10 +1120,13 @@ def _item_said(text: str, one: Signatory, part: tuple[int, int], stop: int) -> S
     return replace(one, end=stop, role=role, organisation=organisation or one.organisation)
 
 
+_LETTERS = re.compile(people.POST)
+
+
 def _first_break(text: str, a: int, b: int) -> re.Match[str] | None:
     """Return the break behind a name, not the comma before letters after it ("Jo Ek, OBE, Chair")."""
     for found in _BETWEEN.finditer(text, a, b):
-        lettered = re.match(people.POST, text[found.end() : min(b, found.end() + 12)])
+        lettered = _LETTERS.match(text[found.end() : min(b, found.end() + 12)])
         if not lettered or (found[0].endswith("(") and text[found.end() + lettered.end()] != ")"):
             return found
     return None
@@ -1100,7 +1143,7 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     heading = all(_HEADING.fullmatch(cell.strip()) for cell in text[a:b].strip(" |").split("|"))
     if len(printed) > 120 or not printed[:1].isupper() or heading:
         return None
-    two = re.fullmatch(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}", printed)
+    two = _SURNAME_SHARED.fullmatch(printed)
     if not (two or block.marked):
         return None
     role, organisation = _role(text[between.end() : b]) if between and two else (None, None)
@@ -1109,6 +1152,8 @@ def _unnamed(block: _Block, a: int, b: int, *, first: bool) -> Signatory | None:
     return replace(made, certainty="inferred", organisation=organisation if two else printed)
 
 
+# "Jo and Al Ek".
+_SURNAME_SHARED = re.compile(rf"{people.WORD} (?:and|&) {people.WORD} {people.WORD}")
 # The head of a table of names.
 _HEADING = re.compile(
     r"(?:first |last |full )?names?|signator(?:y|ies)|constituency|organisation|party|role|title|member|M\.?P\.?|seat|affiliation|position",
@@ -1202,7 +1247,7 @@ def _unlabelled(current: Signatory, words: str, end: int) -> Signatory | None:
 
 def _without_party(words: str) -> str | None:
     """Return the seat of a line below a member's name: what a comma, a bracket or a slash sets apart from the party."""
-    parts = [part for part in re.split(r"\s?[,()|/]\s?|\s[-–—]\s", words) if part]
+    parts = [part for part in _BESIDE_PARTY.split(words) if part]
     rest = [part for part in parts if not _ONLY_PARTY.fullmatch(part)]
     return words if len(rest) == len(parts) else rest[0] if len(rest) == 1 else None
 
@@ -1345,13 +1390,16 @@ def _signed_line(letter: Letter, zone: Zone, is_seat: Callable[[str], bool]) -> 
     return out
 
 
+_BEFORE_MAIL = re.compile(r"\s?[<(\[]|,\s")
+
+
 def _heads(letter: Letter, *kinds: str) -> list[Person]:
     """Return the people whom lines of the head name: behind "From", or with a title, letters or an office below."""
     out: list[Person] = []
     for zone in letter.of(*kinds):
         for a, b in lines(letter.text, zone.start, zone.end):
             lead = _FROM.match(letter.text, a, b)
-            mail = re.compile(r"\s?[<(\[]|,\s").search(letter.text, lead.end() if lead else a, b)
+            mail = _BEFORE_MAIL.search(letter.text, lead.end() if lead else a, b)
             one = people.person(letter.text, lead.end() if lead else a, mail.start() if mail else b, sure=bool(lead))
             if one and (lead or one.honorifics or one.postnominals or people.ROLE.search(letter.text, b, b + 80)):
                 out.append(one)
@@ -1398,13 +1446,13 @@ def _unsigned(a: int, b: int, rule: str, role: str | None, organisation: str) ->
 
 # -- roles and organisations --------------------------------------------------------------------------------
 
-_ORGANISATION = re.compile(
-    r"\b(?:department|ministry|home office|cabinet office|treasury|foreign office|foreign, commonwealth|council|board|committee|group"
+_BODIES_NAMES = (
+    r"department|ministry|home office|cabinet office|treasury|foreign office|foreign, commonwealth|council|board|committee|group"
     r"|trust|police|constabulary|welsh government|scottish government|llywodraeth cymru|10 downing street|team|unit"
     r"|ofsted|commission|agency|services?|authority|house of (?:commons|lords)|senedd|university|college|school|association|society"
-    r"|foundation|directorate|division|company|ltd|limited|plc|magazine|network|institute|alliance|campaign|union|nhs|partnership|federation|charity)\b",
-    re.I,
+    r"|foundation|directorate|division|company|ltd|limited|plc|magazine|network|institute|alliance|campaign|union|nhs|partnership|federation|charity"
 )
+_ORGANISATION = re.compile(rf"\b{people.caseless(_BODIES_NAMES)}\b")
 
 
 # How a body's name begins whatever office it holds: "Office of the Ombudsman".
@@ -1459,10 +1507,13 @@ _BODY_LAST = re.compile(
 )
 
 
+_ENDS_WITH_AND = re.compile(r",?\s(?:and|&)$")
+
+
 def _role(said: str) -> tuple[str | None, str | None]:
     """Return role and organisation of "Managing Director, The Foe Tea Company", as far as the words tell."""
-    said = re.sub(r",?\s(?:and|&)$", "", folded(said).replace(" | ", ", ")).strip(", ")
-    said = _bracketed(_PARTY_LAST.sub("", said))
+    said = _ENDS_WITH_AND.sub("", folded(said).replace(" | ", ", ")).strip(", ")
+    said = _bracketed(_PARTY_LAST.sub("", said) if "(" in said else said)
     if _ONLY_PARTY.fullmatch(said.strip("() ")):
         return None, None
     head, comma, tail = said.rpartition(", ")
@@ -1517,10 +1568,14 @@ _SAYS = re.compile(
 )
 
 
+_FROM_THE = re.compile(r"^From(?: the)? (?=[A-Z])")
+_OFFICE_GOES_ON = re.compile(r"(?:,|\b(?:and|for|of|the))$")
+
+
 def _letterhead_role(above: list[str]) -> str | None:
     """Return the line of an office, with the next line where it is wrapped ("... and / Vulnerability")."""
     for n, line in enumerate(above):
-        words = re.sub(r"^From(?: the)? (?=[A-Z])", "", line)
+        words = _FROM_THE.sub("", line)
         office = people.ROLE.search(words)
         if (
             office
@@ -1529,7 +1584,7 @@ def _letterhead_role(above: list[str]) -> str | None:
             and not people.person(words)
             and not is_address(words)
         ):
-            wrapped = re.search(r"(?:,|\b(?:and|for|of|the))$", words) and n + 1 < len(above)
+            wrapped = _OFFICE_GOES_ON.search(words) and n + 1 < len(above)
             return f"{words} {above[n + 1]}" if wrapped else words
     return None
 
@@ -1585,10 +1640,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + (lead.end() if lead else 0), start + len(item.rstrip(" \t\r\n\u00a0.,;"))
 
 
+_TITLED = re.compile(rf"\b{people.TITLE}\s")
+
+
 def _named(text: str, start: int, end: int) -> Person | None:
     """Return the person whose name ends an item: behind a title, else behind the office's last word."""
     a, b = _trimmed(text, start, end)
-    titled = [m.start() for m in re.compile(rf"\b{people.TITLE}\s").finditer(text, a, b)]
+    titled = [m.start() for m in _TITLED.finditer(text, a, b)]
     behind = [m.end() for m in _OFFICE_END.finditer(text, a, b)]
     comma = text.rfind(", ", a, b) + 2
     office = comma > a + 1 and (people.ROLE.search(text, a, comma) or _SEAT_OF.search(text, a, comma))
