@@ -80,6 +80,10 @@ _WESTMINSTER = re.compile(r"SW1A ?0(?:AA|PW)|\bHouse of Commons,?\s{1,3}(?:Londo
 # A code of digits, or of digits and letters, behind the state: "New Zealand 6160".
 _BEHIND = re.compile(r"(?: \w*\d\w*){1,3}$")
 _PARTED = re.compile(r"[,;()|\n\r\t•·]|\s[-–—]\s")
+_DASH = re.compile(r"\s-\s")
+# The same for plain letters: what parts them as the end of a line, each letter as it is folded, all else as a space.
+_PLAIN: dict[int, str | None] = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
+_PLAIN |= dict.fromkeys(map(ord, ",;()|\r\t\n"), "\n") | {ord("'"): None}
 _APOSTROPHES, _NO_WORD = re.compile(r"['’]"), re.compile(r"[^\w]+|_")
 # What a name of another state ends with, and the words one of which stands in whatever else tells of one: without them
 # no pattern is tried.
@@ -117,7 +121,11 @@ def parts(text: str) -> list[str]:
     >>> parts("Wellington 6160, New Zealand")
     ['wellington', 'new zealand']
     """
-    found = [_NO_WORD.sub(" ", _APOSTROPHES.sub("", part).casefold()).split() for part in _PARTED.split(text)]
+    if text.isascii():
+        plain = _DASH.sub("\n", text) if "-" in text else text
+        found = [part.split() for part in plain.translate(_PLAIN).split("\n")]
+    else:
+        found = [_NO_WORD.sub(" ", _APOSTROPHES.sub("", part).casefold()).split() for part in _PARTED.split(text)]
     return [" ".join(words) if words[-1].isalpha() else _BEHIND.sub("", " ".join(words)) for words in found if words]
 
 
@@ -161,6 +169,14 @@ _WRITERS = re.compile(
 )
 # Above the letter, who sent it: "letter from 20 MPs", "signed by Members of Parliament"; not "from residents to our MP".
 _SENT_BY = re.compile(r"\b(?:from|by) (?:(?!to\b)\S{1,30} ){0,6}(?:MPs?|[Mm]embers? of [Pp]arliament)\b")
+
+# What the writers' words are not without; the first letter is looked at alone, which is fast.
+_SIGN_OF_MEMBERS = re.compile(
+    r"[MmPp](?<!\w.)(?:(?<=[Mm])(?:[Pp][Ss\u017f]?\b|[Ee][Mm][Bb][Ee][Rr][Ss\u017f]? [Oo][Ff] [PpTt])"
+    r"|(?<=[Pp])[Aa][Rr][Ll]\w{9} [Cc])"
+)
+# Where each but the writers' own words is looked for.
+_SAYING = {"letterhead": _MEMBERS, "signatures": _MEMBERS, "title": _SENT_BY, "intro": _SENT_BY}
 
 _HEAD = 2_000  # characters of a head, a foot or an address that are read
 
@@ -224,13 +240,9 @@ def of_members(letter: Letter) -> bool:
     >>> of_members(read("Dear Ann,\\n\\nWe wrote to our MP.\\n\\nYours sincerely\\n\\nBo Ek"))
     False
     """
-    if not _SAYS_MEMBER.search(letter.text):
-        return False
-    places = ((_MEMBERS, ("letterhead", "signatures")), (_SENT_BY, ("title", "intro")), (_WRITERS, ("body",)))
-    return any(words.search(letter.text, zone.start, zone.end) for words, kinds in places for zone in letter.of(*kinds))
-
-
-# What none of these is without; the first letter is looked at alone, which is fast.
-_SAYS_MEMBER = re.compile(
-    r"[MmHPp](?<![^\W_].)(?:(?<=[Mm])(?:\.?[Pp]|[Ee][Mm][Bb])|(?<=H)ouse of|(?<=[Pp])[Aa][Rr][Ll])"
-)
+    for zone in letter.zones:
+        words = _SAYING.get(zone.kind)
+        if words and words.search(letter.text, zone.start, zone.end):
+            return True
+    bodies = (zone for zone in letter.of("body") if _SIGN_OF_MEMBERS.search(letter.text, zone.start, zone.end))
+    return any(_WRITERS.search(letter.text, zone.start, zone.end) for zone in bodies)

@@ -990,7 +990,7 @@ class _Forms:
     def __init__(self, forms: Iterable[str]) -> None:
         """Note the letters of each form and its length."""
         self._forms = list(forms)
-        self._lengths = np.array([len(form) for form in self._forms], dtype=np.int64)
+        self._room = np.array([len(form) * (100 - _NEAR) for form in self._forms], dtype=np.int64)
         self._letters = np.array([_letters(form) for form in self._forms], dtype=np.uint64)
 
     def alike(self, printed: str) -> list[tuple[str, float]]:
@@ -999,9 +999,8 @@ class _Forms:
         A likeness is the share of letters that are kept, both names taken together: one with more letters of its own
         than that leaves room for is not compared.
         """
-        apart = np.bitwise_count(self._letters ^ np.uint64(_letters(printed)))
-        most = (self._lengths + len(printed)) * (100 - _NEAR) // 100
-        near = [self._forms[n] for n in np.flatnonzero(apart <= most)]
+        apart = np.bitwise_count(self._letters ^ np.uint64(_letters(printed))) * np.int64(100) - self._room
+        near = [self._forms[n] for n in (apart <= len(printed) * (100 - _NEAR)).nonzero()[0].tolist()]
         found = ((form, fuzz.ratio(printed, form, score_cutoff=_NEAR)) for form in near)
         return sorted(((form, score) for form, score in found if score), key=lambda one: (-one[1], one[0]))
 

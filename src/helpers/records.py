@@ -105,41 +105,32 @@ _WORDS = (
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
-
-
-@cache
-def _getter(kind: type) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*_names(kind))
-
-
-@cache
-def _worded(kind: type) -> tuple[str, ...]:
-    return tuple(name for name in _WORDS if name in _names(kind))
+def _shape(kind: type) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]], tuple[str, ...]]:
+    """Return the names of a dataclass's fields, what takes their values, and the names of those that hold words."""
+    names = tuple(one.name for one in fields(kind))
+    return names, attrgetter(*names), tuple(name for name in _WORDS if name in names)
 
 
 def _cells_of(found: Any) -> Row:
     """Return the fields of a dataclass by name, as they are: `asdict` copies each, which takes longer than finding it."""
-    kind = found.__class__
-    return dict(zip(_names(kind), _getter(kind)(found), strict=True))
+    names, values, _ = _shape(found.__class__)
+    return dict(zip(names, values(found), strict=True))
 
 
-# A letter repeats its names, and a sentence comes with each of its figures.
-_masked = lru_cache(maxsize=2048)(people.masked)
-
-
-def _row(extract: Extract, found: Any, **more: Any) -> Row:
+def _row(extract: Extract, found: Any, more: Row | None = None) -> Row:
     """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address.
 
     `more` are cells that are no words of the letter.
     """
     document = extract.document
-    start, end = _quoted(document.text, found.start, found.end)
-    row = {"document_id": document.id, **_cells_of(found), "start": start, "end": end, **more}
-    for name in _worded(found.__class__):
-        if words := row[name]:
-            row[name] = _masked(words)
+    names, values, worded = _shape(found.__class__)
+    row: Row = {"document_id": document.id}
+    row.update(zip(names, values(found), strict=True))
+    row["start"], row["end"] = start, end = _quoted(document.text, found.start, found.end)
+    row.update(more or {})
+    for name in worded:
+        if (words := row[name]) and _REACHED.search(words):
+            row[name] = people.masked(words)
     row["quote"], row["page"] = document.text[start:end], document.page_of(start) if document.pages else None
     return row
 
@@ -175,13 +166,13 @@ def _signed(extract: Extract, register: Register, saying: elsewhere.Saying) -> I
     for one in extract.signed:
         said = saying.of(one.name, wrote=True)
         found = _resolved(extract, register, one, said, answering=one.rule == "answered-by")
-        yield _row(extract, one, **_cells_of(found))
+        yield _row(extract, one, _cells_of(found))
 
 
 def _written_to(extract: Extract, register: Register, saying: elsewhere.Saying) -> Iterator[Row]:
     for one in extract.recipients:
         found = _resolved(extract, register, one, saying.of(one.name, wrote=False), answering=False)
-        yield _row(extract, one, **_cells_of(found))
+        yield _row(extract, one, _cells_of(found))
 
 
 def _resolved(
