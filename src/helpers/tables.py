@@ -576,22 +576,23 @@ def _line(cells: Sequence[Any], worded: Sequence[bool]) -> str:
         for one, words in zip(cells, worded, strict=True)
     ]  # fmt: skip
     line = ",".join(printed)
-    if line.count(",") == len(printed) - 1 and not _needs_marks(line):
-        return line + "\n"
-    return ",".join([_quoted(one) if "," in one or _needs_marks(one) else one for one in printed]) + "\n"
+    if '"' in line or "\n" in line or "\r" in line:
+        line = ",".join([_quoted(one) for one in printed])
+    elif line.count(",") >= len(printed):
+        line = ",".join([f'"{one}"' if "," in one else one for one in printed])
+    return line + "\n"
 
 
-def _needs_marks(words: str) -> bool:
-    return '"' in words or "\n" in words or "\r" in words
+_PARTS_CELLS = re.compile(r'[,"\r\n]')
 
 
 def _quoted(words: str) -> str:
-    """Return a cell in quotation marks, those in it twice.
+    """Return a cell in quotation marks where it needs them, those in it twice.
 
-    >>> print(_quoted('a "b", c'))
-    "a ""b"", c"
+    >>> print(_quoted('a "b", c'), _quoted("a b"))
+    "a ""b"", c" a b
     """
-    return '"' + words.replace('"', '""') + '"'
+    return '"' + words.replace('"', '""') + '"' if _PARTS_CELLS.search(words) else words
 
 
 def csv_text(table: str, rows: Iterable[Row]) -> str:
