@@ -20,14 +20,16 @@ from helpers import (
     build,
     citations,
     dates,
+    elsewhere,
+    findings,
     kinds,
+    members,
     months,
     people,
     questions,
     recipients,
     records,
     signatories,
-    signs,
     statistics,
 )
 from helpers.build import Extract
@@ -60,8 +62,9 @@ def made(count: int) -> Iterator[Document]:
 
 def kept() -> list[Any]:
     """Return the functions of the extractors that keep their last answers."""
-    modules = (anatomy, records, kinds, months, people, signs, statistics)
-    return [one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear")]
+    modules = (anatomy, records, kinds, months, people, statistics, members, elsewhere, findings)
+    found = (one for module in modules for one in vars(module).values() if hasattr(one, "cache_clear"))
+    return [one for one in found if one.cache_info().maxsize]  # those without a bound keep what no letter changes
 
 
 def fastest(run: Callable[[], object], runs: int = RUNS) -> float:
@@ -91,8 +94,13 @@ def alone(read: Sequence[Extract], seats: frozenset[str]) -> dict[str, Callable[
     }
 
 
+def recorded(document: Document, context: records.Context) -> records.Record:
+    """Return a document's record as a build has it: made by one process, and read by another."""
+    return records.Record.decoded(records.record(document, document.text.encode(), context).encoded())
+
+
 def main(count: int = 200) -> None:
-    """Print a line an extractor, one for all of them, and one for all with rows and members."""
+    """Print a line an extractor, one for all of them, one for all with rows and members, and one for all as records."""
     documents = [*made(count), *(one for one in collection(ROOT / "data/raw/letters") if isinstance(one, Document))]
     register, targets = Register.read(REFERENCE), build.targets(REFERENCE)
     seats = frozenset(key(name) for name in register.seat_names())
@@ -111,6 +119,8 @@ def main(count: int = 200) -> None:
         line(name, lambda extractor=extractor: [extractor(one) for one in read])  # type: ignore[misc]
     line("all", lambda: [build.extract(one, seats) for one in documents])
     line("all and rows", lambda: [build.rows([build.extract(one, seats)], register, targets) for one in documents])
+    context = records.Context.of(register, targets)
+    line("records", lambda: [recorded(one, context) for one in documents])
 
 
 if __name__ == "__main__":

@@ -1306,6 +1306,10 @@ _REQUEST_NUMBER = re.compile(
 )
 
 
+# What no such label is without: "no", "number", "ref", "request". The first letter is looked at alone, which is fast.
+_NUMBERED = re.compile(r"[nNrR](?<!\w.)(?:(?<=[nN])(?:[oO]\b|[uU][mM])|(?<=[rR])[eE](?:[fF]|[qQ][uU]))")
+
+
 def _is_number(words: str) -> bool:
     """Return whether what stands behind a label is a number of a letter, and not the word that there is none."""
     return not _NO_NUMBER.fullmatch(words)
@@ -1314,10 +1318,11 @@ def _is_number(words: str) -> bool:
 def _named_numbers(letter: Letter) -> list[str]:
     """Return the numbers behind other labels: those of the head, else the first of the subject or the opening words."""
     head = letter.only("title", "letterhead", "intro", "date_line", "salutation")
-    found = [m["number"] for m in _NAMED_LABEL.finditer(head)]
+    found = [m["number"] for m in _NAMED_LABEL.finditer(head)] if _NUMBERED.search(head) else []
     body = letter.only("body")
     begun = len(body) - len(body.lstrip())
-    opening = [m for pattern in (_NAMED_LABEL, _REQUEST_NUMBER) if (m := pattern.search(body, begun, begun + 300))]
+    patterns = (_NAMED_LABEL, _REQUEST_NUMBER) if _NUMBERED.search(body, begun, begun + 300) else ()
+    opening = [m for pattern in patterns if (m := pattern.search(body, begun, begun + 300))]
     first = [m["number"] for m in sorted(opening, key=lambda m: m.start())[:1]]
     return [number for number in dict.fromkeys(found or first) if _is_number(number)]
 
@@ -1330,7 +1335,7 @@ def references(letter: Letter) -> list[str]:
     >>> references(read("Our Ref: AB/12\\n\\nDear Ann,\\n\\nThank you for your letter."))
     ['AB/12']
     """
-    heads = letter.only("reference")
+    heads = letter.only("reference") if letter.has("reference") else ""
     own = [number for m in _LABEL.finditer(heads) if _is_number(number := m["number"].strip(MARKUP))]
     if not letter.has("question"):
         return own or _named_numbers(letter)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from govuk_bank_holidays.bank_holidays import BankHolidays
@@ -23,7 +23,7 @@ from helpers.signatories import Signatory, department
 REPLIES = ("ministerial_reply", "mp_reply")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sent:
     """A letter as an exchange sees it: who wrote it to whom, when, and what dates it names."""
 
@@ -38,6 +38,16 @@ class Sent:
     recipients: tuple[Recipient, ...]
     dates: tuple[DateExpression, ...]
     from_member: bool = False  # the one written to is an MP on that day: a target for MPs' letters may apply
+
+    @cached_property
+    def wrote(self) -> str:
+        """Return who wrote; the organisation only where name or paper prints it, not the address written to."""
+        return _writers(self)
+
+    @cached_property
+    def told(self) -> str:
+        """Return who is written to."""
+        return _addressed(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +210,10 @@ def _keys(sent: Sent) -> Iterator[Key]:
     """Yield what other letters find this one by: its day with each of its writers, and with the one it is written to."""
     if sent.date is None:
         return
-    yield Key("told", sent.date, _addressed(sent).split(",")[0])
+    yield Key("told", sent.date, sent.told.split(",")[0])
     if sent.kind != "written_answer":
         known = [one.name or one.organisation for one in writers(sent.letter, sent.signed)]
-        yield from (Key("wrote", sent.date, name) for name in dict.fromkeys([*known, _writers(sent)]) if name)
+        yield from (Key("wrote", sent.date, name) for name in dict.fromkeys([*known, sent.wrote]) if name)
 
 
 def wanted(exchange: Exchange) -> Key | None:
@@ -274,7 +284,6 @@ def _called(one: Signatory | Recipient) -> str:
 
 
 def _writers(sent: Sent) -> str:
-    """Return who wrote; the organisation only where name or paper prints it, not the address written to."""
     signed = writers(sent.letter, sent.signed)
     if not signed:
         return "not stated"
@@ -453,7 +462,8 @@ _WROTE = re.compile(
     r"(?:(?:As|Since|When|Separately|Meanwhile|Also|In\s+addition)\b[^,.;]{0,60},\s+)?(?P<who>(?!(?:You|I|We)\b)(?:[Tt]he\s+)?[A-Z][^.;]{2,90}?)"
     r"(?:,?\s+who)?\s+(?:(?:also|recently|has|have|had)\s+){0,2}(?:wrote|written)\s+to\s+(?:me|us)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+|\n\s*\n\s*")
+# The first character is looked at alone, which is fast.
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\s*\n\s*|(?<=[.!?])['\"”’)]*\s+)")
 # "In their letters, the Council and the Committee have raised ...": letters without a date, answered elsewhere.
 _THEIR = re.compile(
     r"In(?<=\bIn)\s+(?:their|its|his|her)\s+letters?,\s+(?P<who>(?:the\s+)?[A-Z][\w'’& -]{1,80}?)\s+(?:have|has|had|raise|ask|say|state)\w*\b"
@@ -498,10 +508,12 @@ _YOU_ASKED = re.compile(
 
 def _came(body: str, when: DateExpression) -> bool:
     """Return whether the words around a day say that a letter of the one written to came on it."""
-    if when.precision != "day":
+    before = body[max(0, when.start - _SENTENCE) : when.start] if when.precision == "day" else ""
+    if not ("On" in before or "your" in (low := before.lower()) or "thank" in low):
         return False
     start = _sentence_start(body, when.start)
-    asked = _ON.fullmatch(body, start, when.start) and _YOU_ASKED.match(body, when.end)
+    on = body.startswith("On", start) and _ON.fullmatch(body, start, when.start)
+    asked = on and _YOU_ASKED.match(body, when.end)
     said = body[start : when.start].lower()
     return bool(asked or (("your" in said or "thank" in said) and _CAME.search(body, start, when.start)))
 
@@ -582,7 +594,7 @@ def _dated(sent: Sent, body: str, when: DateExpression) -> Exchange | None:
         return None
     if other := _LETTER_FROM.search(body, start, when.start):
         return _exchange(sent, folded(other["who"]), when, start, "answered", "letter-from")
-    return _exchange(sent, _addressed(sent), when, start, "answered", "your-letter-of")
+    return _exchange(sent, sent.told, when, start, "answered", "your-letter-of")
 
 
 # Whose letter it is, between it and its date: "the joint letter from Lucy Allan MP and 20 others of". Must not match
@@ -625,11 +637,15 @@ def _is_answered(body: str, start: int, when: DateExpression) -> bool:
     return bool(_REPLIED.search(body, start, when.start) or _REPLIED_BEHIND.match(body, when.end))
 
 
+_SENTENCE = 400  # characters before a place in which the beginning of its sentence is looked for
+
+
 def _sentence_start(body: str, stop: int) -> int:
-    window = max(0, stop - 400)
-    ends = [m.end() for m in _SENTENCE_END.finditer(body, window, stop)]
-    start = ends[-1] if ends else window
-    return start + len(body[start:stop]) - len(body[start:stop].lstrip())
+    window = max(0, stop - _SENTENCE)
+    start = window
+    for end in _SENTENCE_END.finditer(body, window, stop):
+        start = end.end()
+    return stop - len(body[start:stop].lstrip())
 
 
 def _is_copied(sent: Sent, start: int, end: int) -> bool:
@@ -642,7 +658,7 @@ def _exchange(sent: Sent, requester: str, when: DateExpression, start: int, stat
     elif sent.date is None:
         status = "reply_date_not_stated"
     return Exchange(
-        sent.document_id, requester, _writers(sent), when.date, when.basis, sent.date, status, start, when.end,
+        sent.document_id, requester, sent.wrote, when.date, when.basis, sent.date, status, start, when.end,
         when.certainty, rule, reply_document_id=sent.document_id, received_date=sent.received_date,
     )  # fmt: skip
 
@@ -677,7 +693,7 @@ def _undated(sent: Sent, body: str, dated: Sequence[Exchange]) -> Iterator[Excha
         return
     other = _OPENS_FROM.match(body, found.start(), end)
     yield Exchange(
-        sent.document_id, folded(other["who"]) if other else _addressed(sent), _writers(sent), None, "missing: no date of the incoming letter printed",
+        sent.document_id, folded(other["who"]) if other else sent.told, sent.wrote, None, "missing: no date of the incoming letter printed",
         sent.date, "request_date_missing", start, end, "stated", "thanks-without-date",
         reply_document_id=sent.document_id, received_date=sent.received_date,
     )  # fmt: skip
@@ -685,14 +701,13 @@ def _undated(sent: Sent, body: str, dated: Sequence[Exchange]) -> Iterator[Excha
 
 def _phrase_end(body: str, start: int) -> int:
     """Return where the words behind a reply's opening end: at a full stop or a line's end, 160 on at the most."""
-    found = re.compile(r"[^.\n]{0,160}").match(body, start)
-    return start + len(found[0].rstrip()) if found else start
+    return start + len(re.split(r"[.\n]", body[start : start + 160], maxsplit=1)[0].rstrip())
 
 
 def _others(sent: Sent, body: str) -> Iterator[Exchange]:
     """Yield letters of third parties that the writer says to have answered separately, without a date."""
     names: dict[str, list[tuple[int, str]]] = {}
-    respondent = _writers(sent) if _THEIR.search(body) else ""
+    respondent = sent.wrote if _THEIR.search(body) else ""
     for found in _THEIR.finditer(body):
         if not _MY_REPLY.search(body, found.end(), found.end() + 300):
             continue
@@ -754,7 +769,7 @@ def _unanswered(sent: Sent) -> Exchange:
     own = [when for when in sent.dates if when.role == "document_date"]
     place = own[0] if own else (sent.letter.of(*_OF_LETTER) or sent.letter.zones)[0]
     return Exchange(
-        sent.document_id, _writers(sent), _addressed(sent), sent.date, sent.date_basis, None, "no_reply_in_collection",
+        sent.document_id, sent.wrote, sent.told, sent.date, sent.date_basis, None, "no_reply_in_collection",
         place.start, place.end, own[0].certainty if own else "stated", "request-without-reply",
         request_document_id=sent.document_id,
     )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from helpers.anatomy import Letter
+from helpers.anatomy import Letter, Zone
 
 # States, provinces, territories and dependencies whose members or ministers write in English: all of the
 # Commonwealth, and others that a British letter may name. Never the parts of the United Kingdom, Northern Ireland first.
@@ -71,13 +71,48 @@ _OURS = re.compile(r"\bnorthern ireland\b")
 # A Canadian or Australian code, or the web address of another state: "K1A 0A6", "NSW 2000", "beehive.govt.nz"; not
 # "SW1A 0AA", "gov.uk".
 _CODES = re.compile(
-    r"\b[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d\b|\b(?:NSW|QLD|VIC|TAS|ACT)[ ,]{1,2}\d{4}\b"
-    r"|\b(?:govt?|parliament|gc|parl)\.(?!uk\b)(?:nz|au|ca|za|in|ie|mt|jm|sg|ke|gh|ng|je|gg|im)\b"
+    r"[A-CEGHJ-NP-TVXYgp](?<!\w.)"  # the first character is looked at alone, which is fast
+    r"(?:(?<=[A-CEGHJ-NPR-TVXY])\d[A-Z] ?\d[A-Z]\d\b|(?:(?<=N)SW|(?<=Q)LD|(?<=V)IC|(?<=T)AS|(?<=A)CT)[ ,]{1,2}\d{4}\b"
+    r"|(?:(?<=g)(?:ovt?|c)|(?<=p)arl(?:iament)?)\.(?!uk\b)(?:nz|au|ca|za|in|ie|mt|jm|sg|ke|gh|ng|je|gg|im)\b)"
 )
 # This Parliament's own address: whoever writes from it writes from no other house.
 _WESTMINSTER = re.compile(r"SW1A ?0(?:AA|PW)|\bHouse of Commons,?\s{1,3}(?:London|Westminster)")
 # A code of digits, or of digits and letters, behind the state: "New Zealand 6160".
 _BEHIND = re.compile(r"(?: \w*\d\w*){1,3}$")
+_PARTED = re.compile(r"[,;()|\n\r\t•·]|\s[-–—]\s")
+_DASH = re.compile(r"\s-\s")
+# The same for plain letters: what parts them as the end of a line, each letter as it is folded, all else as a space.
+_PLAIN: dict[int, str | None] = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
+_PLAIN |= dict.fromkeys(map(ord, ",;()|\r\t\n"), "\n") | {ord("'"): None}
+_APOSTROPHES, _NO_WORD = re.compile(r"['’]"), re.compile(r"[^\w]+|_")
+# What a name of another state ends with, and the words one of which stands in whatever else tells of one: without them
+# no pattern is tried.
+_LAST_WORDS = frozenset(name.split()[-1] for name in _ALL.split("|"))
+_SIGNS = frozenset(
+    [
+        "government",
+        "parliament",
+        "commons",
+        "senate",
+        "commonwealth",
+        "cabinet",
+        "congress",
+        "legislature",
+        "assembly",
+        "minister",
+        "premier",
+        "president",
+        "governor",
+        "dail",
+        "seanad",
+        "oireachtas",
+        "knesset",
+        "sabha",
+        "tynwald",
+        "states",
+        "ministry",
+    ]
+)
 
 
 def parts(text: str) -> list[str]:
@@ -86,11 +121,15 @@ def parts(text: str) -> list[str]:
     >>> parts("Wellington 6160, New Zealand")
     ['wellington', 'new zealand']
     """
-    found = re.split(r"[,;()|\n\r\t•·]|\s[-–—]\s", text)
-    folded = (" ".join(re.sub(r"[^\w]+|_", " ", re.sub(r"['’]", "", part).casefold()).split()) for part in found)
-    return [_BEHIND.sub("", part) for part in folded if part]
+    if text.isascii():
+        plain = _DASH.sub("\n", text) if "-" in text else text
+        found = [part.split() for part in plain.translate(_PLAIN).split("\n")]
+    else:
+        found = [_NO_WORD.sub(" ", _APOSTROPHES.sub("", part).casefold()).split() for part in _PARTED.split(text)]
+    return [" ".join(words) if words[-1].isalpha() else _BEHIND.sub("", " ".join(words)) for words in found if words]
 
 
+@lru_cache(maxsize=4096)
 def names_another(text: str) -> bool:
     """Return whether a role or body names another state or its parliament.
 
@@ -99,19 +138,24 @@ def names_another(text: str) -> bool:
     >>> names_another("Trade Envoy to Kenya"), names_another("Northern Ireland Assembly")
     (False, False)
     """
-    return any(
-        _STATE.fullmatch(part) or _MINISTRY.search(part) or _ABROAD.search(_OURS.sub(" ", part)) for part in parts(text)
-    )
+    return any(_is_named(part, _STATE) or _MINISTRY.search(part) for part in parts(text))
+
+
+def _is_named(part: str, state: re.Pattern[str]) -> bool:
+    """Return whether a folded part is a state's name, or has another state's parliament or government in it."""
+    words = part.split()
+    if words and words[-1] in _LAST_WORDS and state.fullmatch(part):
+        return True
+    return not _SIGNS.isdisjoint(words) and _ABROAD.search(_OURS.sub(" ", part)) is not None
 
 
 def _in_address(text: str) -> str:
     """Return the words of a letter's own head or foot that name another state, or ""."""
-    if _WESTMINSTER.search(text):
+    if ("SW1A" in text or "House" in text) and _WESTMINSTER.search(text):
         return ""
     if code := _CODES.search(text):
         return code[0]
-    named = (part for part in parts(text) if _STATE_IN_ADDRESS.fullmatch(part) or _ABROAD.search(_OURS.sub(" ", part)))
-    return next(named, "")
+    return next((part for part in parts(text) if _is_named(part, _STATE_IN_ADDRESS)), "")
 
 
 # "MP", "MPs", "Member of Parliament", "House of Commons" in the letter's head or among its signatures; not "mph"
@@ -126,6 +170,14 @@ _WRITERS = re.compile(
 # Above the letter, who sent it: "letter from 20 MPs", "signed by Members of Parliament"; not "from residents to our MP".
 _SENT_BY = re.compile(r"\b(?:from|by) (?:(?!to\b)\S{1,30} ){0,6}(?:MPs?|[Mm]embers? of [Pp]arliament)\b")
 
+# What the writers' words are not without; the first letter is looked at alone, which is fast.
+_SIGN_OF_MEMBERS = re.compile(
+    r"[MmPp](?<!\w.)(?:(?<=[Mm])(?:[Pp][Ss\u017f]?\b|[Ee][Mm][Bb][Ee][Rr][Ss\u017f]? [Oo][Ff] [PpTt])"
+    r"|(?<=[Pp])[Aa][Rr][Ll]\w{9} [Cc])"
+)
+# Where each but the writers' own words is looked for.
+_SAYING = {"letterhead": _MEMBERS, "signatures": _MEMBERS, "title": _SENT_BY, "intro": _SENT_BY}
+
 _HEAD = 2_000  # characters of a head, a foot or an address that are read
 
 
@@ -137,7 +189,48 @@ class Said:
     state: str
 
 
-@lru_cache(maxsize=4)
+class Saying:
+    """What a letter says of its people, each of its places read once; `alone` where one signed it."""
+
+    def __init__(self, letter: Letter, *, alone: bool) -> None:
+        """Begin with nothing read."""
+        self._letter, self._alone = letter, alone
+
+    @cached_property
+    def _members(self) -> bool:
+        return of_members(self._letter)
+
+    @cached_property
+    def _writers(self) -> str:
+        """Return the other state of the writers' own head, or of the signatures where one signed."""
+        places = self._letter.of("letterhead", *(["signatures"] if self._alone else []))
+        return next(filter(None, (_in_address(self._text(place)) for place in places)), "")
+
+    @cached_property
+    def _blocks(self) -> list[tuple[str, str]]:
+        """Return each address block in small letters, its words on one line, and the other state that it names."""
+        blocks = [self._text(place) for place in self._letter.of("addressee")]
+        return [(" ".join(block.split()).casefold(), _in_address(block)) for block in blocks]
+
+    def _text(self, place: Zone) -> str:
+        return self._letter.text[place.start : min(place.end, place.start + _HEAD)]
+
+    def of(self, name: str, *, wrote: bool) -> Said:
+        """Return what the letter says of one of its people, beside what is printed with the name.
+
+        The head is the writers'; the signatures are one writer's where `alone`; an address block is the one's who is
+        named in it, be it writer or recipient.
+        """
+        low = name.casefold()
+        own = (state for block, state in self._blocks if low and low in block)
+        return Said(self._members, (self._writers if wrote else "") or next(filter(None, own), ""))
+
+
+def said_of(letter: Letter, name: str, *, wrote: bool, alone: bool) -> Said:
+    """Return what a letter says of one of its people: see `Saying`."""
+    return Saying(letter, alone=alone).of(name, wrote=wrote)
+
+
 def of_members(letter: Letter) -> bool:
     """Return whether a letter speaks of its writers as Members of Parliament: in its head, its signatures or its words.
 
@@ -147,26 +240,9 @@ def of_members(letter: Letter) -> bool:
     >>> of_members(read("Dear Ann,\\n\\nWe wrote to our MP.\\n\\nYours sincerely\\n\\nBo Ek"))
     False
     """
-    places = ((_MEMBERS, ("letterhead", "signatures")), (_SENT_BY, ("title", "intro")), (_WRITERS, ("body",)))
-    return any(words.search(letter.text, zone.start, zone.end) for words, kinds in places for zone in letter.of(*kinds))
-
-
-def said_of(letter: Letter, name: str, *, wrote: bool, alone: bool) -> Said:
-    """Return what a letter says of one of its people, beside what is printed with the name.
-
-    The head is the writers'; the signatures are one writer's where `alone`; an address block is the one's who is
-    named in it, be it writer or recipient.
-    """
-    kinds = ["letterhead", *(["signatures"] if alone else [])] if wrote else []
-    zones = letter.of(*kinds) + tuple(
-        zone for zone in letter.of("addressee") if _named(letter, zone.start, min(zone.end, zone.start + _HEAD), name)
-    )
-    state = next(
-        filter(None, (_in_address(letter.text[zone.start : min(zone.end, zone.start + _HEAD)]) for zone in zones)), ""
-    )
-    return Said(of_members(letter), state)
-
-
-def _named(letter: Letter, start: int, end: int, name: str) -> bool:
-    """Return whether a name stands in a place of the letter, in any case."""
-    return bool(name) and name.casefold() in " ".join(letter.text[start:end].split()).casefold()
+    for zone in letter.zones:
+        words = _SAYING.get(zone.kind)
+        if words and words.search(letter.text, zone.start, zone.end):
+            return True
+    bodies = (zone for zone in letter.of("body") if _SIGN_OF_MEMBERS.search(letter.text, zone.start, zone.end))
+    return any(_WRITERS.search(letter.text, zone.start, zone.end) for zone in bodies)

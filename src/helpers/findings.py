@@ -8,7 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from math import comb
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +42,12 @@ class Finding:
 
 
 _FIELDS = tuple(one.name for one in fields(Finding))
+_VALUES = attrgetter(*_FIELDS)
 
 
 def as_row(finding: Finding) -> dict[str, Any]:
     """Return a finding as a row of its table."""
-    return {name: getattr(finding, name) for name in _FIELDS}
+    return dict(zip(_FIELDS, _VALUES(finding), strict=True))
 
 
 # A share counted from more rows than this names the places of the first: a cell must fit a spreadsheet's and a reader's.
@@ -138,21 +141,22 @@ def of_letter(document: Row, rows: Made, question: Asked | None, register: Regis
     return OfLetter(
         tuple(_signatories(document, signed, members, register)),
         document["date"] if len(members) > 1 else None,
-        tuple(_claim(row, document) for row in figures),
+        _claims(figures, document),
         tuple(_asked(figures, document["document_id"], question)) if question else (),
         _counts(document, rows),
     )
 
 
 def _counts(document: Row, rows: Made) -> Counts:
-    figures, reports = rows["statistics"], events((), rows["dates"])
+    reports = events((), rows["dates"])
+    figures = [(place(row), row) for row in rows["statistics"]]
     return Counts(
         document["kind"], document["date"], document["date_basis"].startswith("inferred"),
-        tuple(place(row) for row in figures),
-        tuple((row["unit"], place(row)) for row in figures if row["unit"]),
-        tuple(place(row) for row in figures if row["attributed_to"]),
-        tuple(place(row) for row in figures if row["as_of"]),
-        tuple(" ".join(row["quote"].split()) for row in figures if row["unit"] == "percent"),
+        tuple([where for where, _ in figures]),
+        tuple([(row["unit"], where) for where, row in figures if row["unit"]]),
+        tuple([where for where, row in figures if row["attributed_to"]]),
+        tuple([where for where, row in figures if row["as_of"]]),
+        tuple([" ".join(row["quote"].split()) for _, row in figures if row["unit"] == "percent"]),
         tuple(tuple(getattr(one, name) for name in Event.__dataclass_fields__) for one in reports),
         tuple((name, document["document_id"]) for row in rows["citations"] if (name := named(row))),
     )  # fmt: skip
@@ -347,6 +351,10 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+@lru_cache(maxsize=4096)
 def day(iso: str | None) -> str:
     """Return a date as prose prints it; a month or a year as such.
 
@@ -355,12 +363,13 @@ def day(iso: str | None) -> str:
     """
     if not iso:
         return "no date"
-    if not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", iso):
+    if not _DAY_OR_MONTH.fullmatch(iso):
         return iso
     year, month, *of_month = iso.split("-")
     return " ".join([*(str(int(one)) for one in of_month), _MONTHS[int(month) - 1], year])
 
 
+@lru_cache(maxsize=4096)
 def slug(words: str) -> str:
     """Return words as part of an id.
 
@@ -695,13 +704,19 @@ def house(on: str, register: Register) -> Iterator[Finding]:
 # -- 02 cited statistics --------------------------------------------------------------------------------------
 
 
-def _claim(row: Row, document: Row) -> Finding:
-    """Return one figure as the claim it is: the words, who measured, when, and who repeats it."""
+def _claims(figures: Sequence[Row], document: Row) -> tuple[Finding, ...]:
+    """Return a letter's figures as the claims they are."""
+    called = letter_words(document) if figures else ""
+    return tuple([_claim(row, called) for row in figures])
+
+
+def _claim(row: Row, called: str) -> Finding:
+    """Return one figure as the claim it is: the words, who measured, when, and the letter that repeats it, as it is called."""
     parts = [f"of “{row['population']}”"] if row["population"] else []
     parts.append(f"“{row['what']}”" if row["what"] else "what it counts is not said")
     parts.append(f"measured by “{row['attributed_to']}”" if row["attributed_to"] else "no other source named")
     parts.append(f"as of “{row['as_of']}”" if row["as_of"] else "no time stated")
-    parts.append(f"stated in the {letter_words(document)}")
+    parts.append(f"stated in the {called}")
     sentence = f"“{' '.join(row['quote'].split())}”: {'; '.join(parts)}."
     return Finding(
         f"figure-{row['statistic_id']}", STATISTICS, sentence, "statistics", row["value"], evidence=(place(row),)

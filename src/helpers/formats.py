@@ -32,6 +32,7 @@ def page_of(pages: tuple[int, ...], offset: int) -> int | None:
 
 # Control characters that no letter prints: a file with one is a binary under another name.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(14, 32), 127])
 # Anything but white space, byte order marks and spaces without width.
 _PRINTED = re.compile(r"[^\s\ufeff\u200b\u2060]")
 
@@ -46,7 +47,8 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable(f"not UTF-8: byte {data[error.start]:#04x} at {error.start}") from None
-    if found := _BINARY.search(printed(text)):
+    printed(text)
+    if len(data.translate(None, _CONTROLS)) < len(data) and (found := _BINARY.search(text)):
         raise Unreadable(f"not text: control character U+{ord(found[0]):04X} at {found.start()}")
     return text
 

@@ -231,27 +231,16 @@ def replying(letter: Letter) -> re.Match[str] | None:
 @lru_cache(maxsize=8)
 def _replying(body: str) -> re.Match[str] | None:
     start = len(body) - len(body.lstrip())
-    low = body[start : start + 700].lower()
-    return _REPLY.search(body, start, start + 700) if any(map(low.__contains__, _REPLY_WORDS)) else None
+    return _REPLY.search(body, start, start + 700) if _may_reply(body[start : start + 700].casefold()) else None
 
 
-# What `_REPLY` must find one of.
-_REPLY_WORDS = (
-    *(
-        "thank",
-        "grateful",
-        "repl",
-        "respon",
-        "asked",
-        "further",
-        "refer",
-        "regard",
-        "receipt",
-        "acknowledge",
-        "following",
-    ),
-    *("wrote", "written", "mailed", "contacted", "passed", "forwarded", "transferred"),
-)
+# Words one of which stands in every opening of a reply; those behind only beside "your".
+_REPLY_WORDS = ("thank", "grateful", "repl", "respon", "asked", "wrote", "written", "mailed", "contacted")
+_WITH_YOUR = ("further", "refer", "regard", "receipt", "acknowledge", "following", "passed", "forwarded", "transferred")
+
+
+def _may_reply(words: str) -> bool:
+    return any(one in words for one in _REPLY_WORDS) or ("your" in words and any(one in words for one in _WITH_YOUR))
 
 
 # -- one writer ---------------------------------------------------------------------------------------------

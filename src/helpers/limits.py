@@ -137,9 +137,17 @@ def of_letter(text: str) -> str:
     """
     if len(text) > CHARACTERS:
         raise Unreadable(f"its text has more than {CHARACTERS:,} characters: no letter's has")
-    if not text.isascii() and (found := _FLOOD.search(text)):
+    if not text.isascii() and _FLOOD.search(_beyond_ascii(text)) and (found := _FLOOD.search(text)):
         raise Unreadable(f"not text: more than 30 accents on one letter at {found.start()}")
     return text
+
+
+_ASCII = bytes(range(128))
+
+
+def _beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not of ASCII, in order: few, and so quickly looked through."""
+    return text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
 
 
 # Within a number, characters that are not seen: without width, of writing direction, marks set on a digit. What is read
@@ -159,7 +167,7 @@ def doubtful(text: str) -> list[tuple[int, int]]:
     >>> doubtful("over 1\\u200b,400 people"), doubtful("co\\u00adoperate in 2014")
     ([(6, 7)], [])
     """
-    if text.isascii() or not _ANY_UNSEEN.search(text):
+    if text.isascii() or not _ANY_UNSEEN.search(_beyond_ascii(text)):
         return []
     return [found.span() for found in _DOUBTFUL.finditer(text)]
 

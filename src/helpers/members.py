@@ -8,10 +8,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from rapidfuzz import fuzz, process
+import numpy as np
+from rapidfuzz import fuzz
 
 from helpers import elsewhere, given
 
@@ -166,6 +168,8 @@ COUNCIL_TYPES = {
     "S12": "council area",
     "N09": "district",
 }
+# What a council's name may end with: "borough council", "council".
+_KIND_OF_COUNCIL = re.compile(r" (?:(?:county|city|borough|metropolitan|district) ){0,3}council$")
 _NEAR = 80  # how alike (0 to 100) two folded names must be for one to be suggested for the other
 _SUGGESTED = 2  # no more than so many
 _OFFICIAL_BASIS = "not applicable: official"  # how office_holders.csv marks those whose party is no matter
@@ -265,9 +269,9 @@ class Resolution:
     reference_source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Person:
-    """A person as printed, taken apart: `titles` and `letters` are folded."""
+    """A person as printed, taken apart: `titles` and `letters` are folded, and so are `known_as`, `post` and `body`."""
 
     name: str
     titles: frozenset[str]
@@ -279,6 +283,11 @@ class _Person:
     answering: bool
     among_members: bool
     state: str
+    known_as: str  # the name
+    post: str  # the role
+    body: str  # the organisation
+    is_dated: bool
+    evidence: str | None = None  # what says that this is a member, once it has been looked for
 
 
 _WHOLE = str.maketrans(
@@ -286,15 +295,25 @@ _WHOLE = str.maketrans(
 )
 
 
+_APOSTROPHES = re.compile(r"['‘’ʼ`]")
+_NO_WORD = re.compile(r"[^\w]+|_")
+# The same for plain letters: each as it is folded, whatever is no letter and no digit as a space.
+_FOLDED = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)} | {ord(mark): None for mark in "'`"}
+
+
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """Return a name folded for matching: no accents, case or punctuation, "&" as "and", single spaces.
 
     >>> key("Ynys Môn"), key("Basildon &  Billericay"), key("Jared O’Mara"), key("Sheffield, Heeley")
     ('ynys mon', 'basildon and billericay', 'jared omara', 'sheffield heeley')
     """
-    letters = unicodedata.normalize("NFKD", re.sub(r"['‘’ʼ`]", "", name).replace("&", " and ").translate(_WHOLE))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]+|_", " ", plain.casefold()).split())
+    words = name.replace("&", " and ") if "&" in name else name
+    if name.isascii():
+        return " ".join(words.translate(_FOLDED).split())
+    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", words).translate(_WHOLE))
+    plain = "".join([letter for letter in letters if not unicodedata.combining(letter)])
+    return " ".join(_NO_WORD.sub(" ", plain.casefold()).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +331,8 @@ class Register:
     _held: dict[str, tuple[Office, ...]] = field(repr=False, compare=False)
     _councils: dict[str, tuple[Council, ...]] = field(repr=False, compare=False)
     _sittings: tuple[tuple[str, str], ...] = field(repr=False, compare=False)
+    _like_names: _Forms = field(repr=False, compare=False)
+    _like_seats: _Forms = field(repr=False, compare=False)
     first_day: str
     last_day: str
 
@@ -342,18 +363,22 @@ class Register:
         days: tuple[str, str] = (FIRST_DAY, LAST_DAY),
     ) -> Register:
         """Return the register of these rows, which vouch for the days from the first to the last of `days`."""
+        named_seats = _index(seats, lambda seat: (seat.constituency, *seat.also_known_as))
+        names = _index(memberships, lambda row: (row.name, *row.also_known_as))
         return cls(
             tuple(seats),
             tuple(memberships),
             tuple(offices),
             tuple(councils),
-            _index(seats, lambda seat: (seat.constituency, *seat.also_known_as)),
-            _index(memberships, lambda row: (row.name, *row.also_known_as)),
+            named_seats,
+            names,
             _index(memberships, lambda row: (row.seat.ons_code,)),
             _index(offices, lambda row: (row.name, *row.also_known_as)),
             _index(offices, lambda row: (row.person_id,)),
             _index(councils, lambda row: (row.ons_code, row.council)),
             _spans(memberships),
+            _Forms(names),
+            _Forms(named_seats),
             *days,
         )
 
@@ -383,8 +408,11 @@ class Register:
 
     def council(self, printed: str, on: str) -> Council | None:
         """Return a row of the one council which a printed name names on a day, "Council" aside, or None."""
-        name = re.sub(r" (?:(?:county|city|borough|metropolitan|district) ){0,3}council$", "", key(printed))
-        rows = [row for row in self._councils.get(name, ()) if row.valid_from <= on < row.valid_to]
+        rows = [
+            row
+            for row in self._councils.get(_KIND_OF_COUNCIL.sub("", key(printed)), ())
+            if row.valid_from <= on < row.valid_to
+        ]
         return rows[0] if len({row.council_code for row in rows}) == 1 else None
 
     def nearest(self, name: str, on: str) -> tuple[str, ...]:
@@ -393,14 +421,14 @@ class Register:
         Each is the name and, in brackets, the seat. () where no name is alike, or where members have this very name.
         """
         found: dict[str, str] = {}
-        for form, score in _alike(key(name), self._names):
+        for form, score in self._like_names.alike(key(name)):
             for row in _on(self._names[form], on) if score < 100 else ():
                 found.setdefault(row.person_id, f"{row.name} ({row.seat.constituency})")
         return tuple(found.values())[:_SUGGESTED]
 
     def nearest_seats(self, printed: str, on: str) -> tuple[str, ...]:
         """Return up to two seats of a day whose names are most like a printed one: suggested, never taken."""
-        forms = (form for form, _ in _alike(key(printed), self._seats))
+        forms = (form for form, _ in self._like_seats.alike(key(printed)))
         seats = (seat for form in forms for seat in self._seats[form] if seat.valid_from <= on < seat.valid_to)
         return tuple(dict.fromkeys(seat.constituency for seat in seats))[:_SUGGESTED]
 
@@ -427,22 +455,13 @@ class Register:
         letter gives as this person's own. Never a guess: a surname alone, a minister's title alone, another member's
         seat and an unconfirmed day give no party.
         """
-        who = _person(name, on, seat, role, organisation, honorifics, postnominals)
-        who = replace(who, answering=answering, among_members=among_members, state=state)
-        questions: tuple[Callable[[_Person], Resolution | None], ...] = (
-            self._nameless,
-            self._by_title,
-            self._by_post,
-            self._undated,
-            self._dissolved,
-            self._not_on_record,
-            self._no_such_seat,
-            self._mistitled,
-            self._by_seat,
-            self._by_name,
-        )
-        answers = (ask(who) for ask in questions)
-        return self._in_office(next((answer for answer in answers if answer), None) or self._unproven(who), who.on)
+        who = _person(
+            name, on, seat, role, organisation, honorifics, postnominals, answering, among_members, state
+        )  # fmt: skip
+        for ask in self._questions:
+            if answer := ask(self, who):
+                return self._in_office(answer, who.on)
+        return self._in_office(self._unproven(who), who.on)
 
     def _nameless(self, who: _Person) -> Resolution | None:
         """Return the refusal of a post without a name: the post's holder is not who the letter names."""
@@ -469,7 +488,7 @@ class Register:
             return self._outsider(who, f"member elsewhere: {who.name} is printed as {_post_printed(who)}")
         if who.state:
             return self._outsider(who, f'member elsewhere: the letter gives "{who.state}" as the place of {who.name}')
-        if not_now := _NOT_NOW.search(key(who.role)):
+        if not_now := _NOT_NOW.search(who.post):
             return self._outsider(who, f'{_not_now(not_now)}: {who.name} is printed as "{who.role}"')
         if who.seat and not self._says_mp(who) and _is_of_council_or_staff(who):
             return self._outsider(who, f"other post: {who.name} is printed as {_post_printed(who)}")
@@ -477,7 +496,7 @@ class Register:
 
     def _once(self, who: _Person) -> str:
         """Return that somebody of a peer's full name has left the House of Commons, or ""."""
-        rows = self._names.get(key(who.name), ()) if " " in key(who.name) else ()
+        rows = self._names.get(who.known_as, ()) if " " in who.known_as else ()
         past = [] if _on(rows, who.on) else _before(rows, who.on)
         return f"; {_former(past)}" if past else ""
 
@@ -491,7 +510,7 @@ class Register:
 
     def _mistitled(self, who: _Person) -> Resolution | None:
         """Return the refusal of a courtesy title that goes against the given name, or stands for the whole of it."""
-        first, *rest = key(who.name).split() or [""]
+        first, *rest = who.known_as.split() or [""]
         if not rest or not self._evidence(who):
             return None
         if given.against(who.titles, first):
@@ -502,7 +521,7 @@ class Register:
 
     def _undated(self, who: _Person) -> Resolution | None:
         """Return the refusal of a day which is not known, or which the register does not cover."""
-        if not _is_day(who.on):
+        if not who.is_dated:
             known = f"the letter's date is known only as {who.on}" if who.on else "the letter's date is not known"
             return _no_member("unmatched", known)
         if self.first_day <= who.on <= self.last_day:
@@ -518,7 +537,7 @@ class Register:
             return None
         reason = f"no House sat on that day: dissolution ({who.on})"
         seat = self.seat(self._printed_seat(who), who.on)
-        past = _before(self._names.get(key(who.name), ()), who.on)
+        past = _before(self._names.get(who.known_as, ()), who.on)
         past = [row for row in past if seat in (None, row.seat)]
         return _no_member("unmatched", f"{reason}; {_former(past)}" if past else reason)
 
@@ -527,19 +546,19 @@ class Register:
 
         "MP", the House of Commons or a seat in England speak for the House; seats elsewhere elect to assemblies too.
         """
-        if not _MINISTER.match(key(who.role)) or "mp" in who.letters or who.answering or self._ministries(who):
+        if not _MINISTER.match(who.post) or "mp" in who.letters or who.answering or self._ministries(who):
             return None
         seat = self.seat(self._printed_seat(who), who.on)
-        if key(who.organisation) == _COMMONS or (seat and seat.nation == "England"):
+        if who.body == _COMMONS or (seat and seat.nation == "England"):
             return None
-        if " " not in key(who.name):
+        if " " not in who.known_as:
             return _no_member("unmatched", "a surname alone is never resolved")
         said = f'no row of the tables has {who.name} as "{_post_printed(who)}" on {who.on}'
         return _no_member("unmatched", f"office not on record: {said}, and nothing printed says MP")
 
     def _no_such_seat(self, who: _Person) -> Resolution | None:
         """Return the refusal of a "Member for" a place that is no seat of this House that day: another parliament's."""
-        found = _MEMBER_FOR.fullmatch(key(who.role))
+        found = _MEMBER_FOR.fullmatch(who.post)
         if not found or self.seat(found["seat"], who.on):
             return None
         return _no_member("unmatched", f'no seat "{found["seat"]}" in the register on {who.on}, printed as {who.role}')
@@ -547,7 +566,7 @@ class Register:
     def _by_seat(self, who: _Person) -> Resolution | None:
         """Return the member whose name and seat are both printed, or why they do not go together."""
         printed, names = self._printed_seat(who), _full_names(who)
-        if not printed or not self._evidence(who) or (" " not in key(who.name) and not names & self._names.keys()):
+        if not printed or not self._evidence(who) or (" " not in who.known_as and not names & self._names.keys()):
             return None
         seat = self.seat(printed, who.on)
         if seat is None:
@@ -565,7 +584,7 @@ class Register:
 
     def _wrong_seat(self, who: _Person, seat: Seat) -> Resolution:
         """Return the refusal of a name whose printed seat was not that person's on the day."""
-        rows = self._names.get(key(who.name), ())
+        rows = self._names.get(who.known_as, ())
         sitting = _on(rows, who.on)
         past = [row for row in _before(rows, who.on) if row.seat == seat]
         if past and not sitting:
@@ -578,9 +597,9 @@ class Register:
         """Return the one sitting member of a full name, where something printed says that it is a member."""
         if not self._evidence(who):
             return None
-        if " " not in key(who.name):
+        if " " not in who.known_as:
             return _no_member("unmatched", "a surname alone is never resolved")
-        people = _people(_on(self._names.get(key(who.name), ()), who.on))
+        people = _people(_on(self._names.get(who.known_as, ()), who.on))
         if not self._claim(who):
             held = {post.person_id for post in self._ministries(who)}
             people = [rows for rows in people if rows[0].person_id in held]
@@ -590,7 +609,7 @@ class Register:
 
     def _nobody(self, who: _Person) -> Resolution:
         """Return the refusal of a full name which no sitting member had: a former member, or nobody known."""
-        past = _before(self._names.get(key(who.name), ()), who.on)
+        past = _before(self._names.get(who.known_as, ()), who.on)
         if not past:
             near = _suggestion("name", self.nearest(who.name, who.on))
             return _no_member("unmatched", f"no member of that name sat on {who.on}{near}")
@@ -598,9 +617,9 @@ class Register:
 
     def _unproven(self, who: _Person) -> Resolution:
         """Return the refusal of a person whom nothing printed calls a member."""
-        if " " not in key(who.name):
+        if " " not in who.known_as:
             return _no_member("unmatched", "a surname alone is never resolved")
-        if _on(self._names.get(key(who.name), ()), who.on):
+        if _on(self._names.get(who.known_as, ()), who.on):
             return _no_member("unmatched", "a sitting member has that name, but nothing printed says that this is one")
         if who.role or who.organisation:
             printed = _post_printed(who)
@@ -611,7 +630,7 @@ class Register:
         """Return the seat printed with a person, on its own or in the role, or ""."""
         if who.seat:
             return who.seat
-        role = key(who.role)
+        role = who.post
         if (member := _MEMBER.fullmatch(role)) and member["seat"]:
             return str(member["seat"])
         local = _SEAT_MP.fullmatch(role)
@@ -619,14 +638,14 @@ class Register:
 
     def _evidence(self, who: _Person) -> str:
         """Return what says that this is a member of the Commons, in print or by an office on record, or ""."""
-        if claim := self._claim(who):
-            return claim
-        posts = self._ministries(who)
-        return f"on record as {_office_words(posts)} on that day" if posts else ""
+        if who.evidence is None:
+            posts = [] if (claim := self._claim(who)) else self._ministries(who)
+            who.evidence = claim or (f"on record as {_office_words(posts)} on that day" if posts else "")
+        return who.evidence
 
     def _says_mp(self, who: _Person) -> bool:
         """Return whether "MP" or "Member of Parliament" is printed of somebody now."""
-        role = key(who.role)
+        role = who.post
         local = _SEAT_MP.fullmatch(role)
         here = bool(local and self.seat(local["seat"], who.on))
         return "mp" in who.letters or here or bool(_ALSO_MEMBER.fullmatch(role))
@@ -645,14 +664,14 @@ class Register:
 
     def _ministries(self, who: _Person) -> list[Office]:
         """Return the offices which the tables have for this very name on the day, and which are those printed."""
-        people = {row.person_id for row in self._names.get(key(who.name), ())}
-        posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
+        posts = _on(self._posts.get(who.known_as, ()), who.on) if who.is_dated else []
+        people = {row.person_id for row in self._names.get(who.known_as, ())} if posts else ()
         return [post for post in posts if post.person_id in people and _is_minister(post) and _is_printed(post, who)]
 
     def _posts_of(self, who: _Person) -> list[Office]:
         """Return the posts of a name on the day, ministers' aside, in an organisation which is printed with it."""
-        printed = _words(f"{who.organisation} {who.role}")
-        posts = _on(self._posts.get(key(who.name), ()), who.on) if _is_day(who.on) else []
+        posts = _on(self._posts.get(who.known_as, ()), who.on) if who.is_dated else []
+        printed = _words(f"{who.organisation} {who.role}") if posts else frozenset()
         return [post for post in posts if not _is_minister(post) and _words(post.organisation) <= printed]
 
     def _in_office(self, found: Resolution, on: str) -> Resolution:
@@ -678,13 +697,27 @@ class Register:
 
     def _placed(self, found: Resolution, who: _Person) -> Resolution:
         """Return an answer with the region of the council that is printed as the organisation, where it is known."""
-        council = self.council(who.organisation, who.on) if _is_day(who.on) else None
+        council = self.council(who.organisation, who.on) if who.is_dated else None
         if council is None:
             return found
         seat = next(seat for seat in self.seats if seat.ons_code == council.ons_code)
         row = f"constituency_councils: {council.ons_code}, {council.council_code} ({council.source})"
         source = f"{row}; {_seat_source(seat)}"
         return replace(found, region=seat.region, nation=seat.nation, reference_source=source)
+
+    # What is asked of a printed person, one question after the other, until one has an answer.
+    _questions: ClassVar[tuple[Callable[[Register, _Person], Resolution | None], ...]] = (
+        _nameless,
+        _by_title,
+        _by_post,
+        _undated,
+        _dissolved,
+        _not_on_record,
+        _no_such_seat,
+        _mistitled,
+        _by_seat,
+        _by_name,
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -807,10 +840,14 @@ def _spans(rows: Iterable[Membership]) -> tuple[tuple[str, str], ...]:
     return tuple(spans)
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@lru_cache(maxsize=4096)
 def _is_day(on: str) -> bool:
     """Return whether a date is known to the day, and is on the calendar."""
     try:
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", on) is not None and bool(date.fromisoformat(on))
+        return _DAY.fullmatch(on) is not None and bool(date.fromisoformat(on))
     except ValueError:
         return False
 
@@ -939,15 +976,46 @@ def _other_initials(printed: str, forms: Iterable[str]) -> bool:
     return bool(mine) and any(known) and mine not in known
 
 
+_MAC = re.compile(r"\bmac(?=\w{3})")
+
+
 def _mc(name: str) -> str:
     """Return a folded name with "mac" at the start of a longer word as "mc": MacDonald and McDonald; not Mac, Macey."""
-    return re.sub(r"\bmac(?=\w{3})", "mc", name)
+    return _MAC.sub("mc", name) if "mac" in name else name
 
 
-def _alike(printed: str, forms: Iterable[str]) -> list[tuple[str, float]]:
-    """Return the folded forms like a printed one with how like they are, 0 to 100: most alike first, then by name."""
-    found = process.extract(printed, list(forms), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
-    return sorted(((form, score) for form, score, _ in found), key=lambda one: (-one[1], one[0]))
+class _Forms:
+    """Folded forms among which those like a printed one are looked for: few are compared, those with like letters."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        """Note the letters of each form and its length."""
+        self._forms = list(forms)
+        self._room = np.array([len(form) * (100 - _NEAR) for form in self._forms], dtype=np.int64)
+        self._letters = np.array([_letters(form) for form in self._forms], dtype=np.uint64)
+
+    def alike(self, printed: str) -> list[tuple[str, float]]:
+        """Return the forms like a printed one with how like they are, 0 to 100: most alike first, then by name.
+
+        A likeness is the share of letters that are kept, both names taken together: one with more letters of its own
+        than that leaves room for is not compared.
+        """
+        apart = np.bitwise_count(self._letters ^ np.uint64(_letters(printed))) * np.int64(100) - self._room
+        near = [self._forms[n] for n in (apart <= len(printed) * (100 - _NEAR)).nonzero()[0].tolist()]
+        found = ((form, fuzz.ratio(printed, form, score_cutoff=_NEAR)) for form in near)
+        return sorted(((form, score) for form, score in found if score), key=lambda one: (-one[1], one[0]))
+
+
+def _letters(form: str) -> int:
+    """Return the letters of a folded form as a number: a bit for each that it has, another for each that it has twice."""
+    once = twice = 0
+    for letter in form:
+        bit = _BITS.get(letter, 0)
+        twice |= once & bit
+        once |= bit
+    return once | twice << 1
+
+
+_BITS = {letter: 1 << 2 * n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 
 
 def _suggestion(what: str, near: Sequence[str]) -> str:
@@ -970,13 +1038,21 @@ def _person(
     organisation: str | None,
     honorifics: Sequence[str],
     postnominals: Sequence[str],
+    answering: bool,
+    among_members: bool,
+    state: str,
 ) -> _Person:
     """Return a printed person with titles and letters taken off the name."""
     bare, titles, letters = _bare(name)
-    titles |= {word for honorific in honorifics for word in key(honorific).split()}
-    letters |= {key(part.replace(".", "")) for part in postnominals}
-    role, organisation, seat = (" ".join((text or "").split()) for text in (role, organisation, seat))
-    return _Person(bare, frozenset(titles), frozenset(letters), role, organisation, seat, on or "", False, True, "")
+    for honorific in honorifics:
+        titles.update(key(honorific).split())
+    for part in postnominals:
+        letters.add(key(part.replace(".", "")))
+    role, organisation, seat = (" ".join(text.split()) if text else "" for text in (role, organisation, seat))
+    return _Person(
+        bare, frozenset(titles), frozenset(letters), role, organisation, seat, on or "", answering, among_members, state,
+        key(bare), key(role), key(organisation), _is_day(on or ""),
+    )  # fmt: skip
 
 
 def _bare(name: str) -> tuple[str, set[str], set[str]]:
@@ -1009,21 +1085,21 @@ def _is_of_this_house(who: _Person) -> bool:
 
     Whatever else is printed there, known or not, is no evidence: a calling, a party, a council, a church.
     """
-    role = key(who.role)
-    if who.organisation and not _OUR_BODY.fullmatch(key(who.organisation)):
+    role = who.post
+    if who.organisation and not _OUR_BODY.fullmatch(who.body):
         return False
     return not role or bool(_IN_THE_HOUSE.fullmatch(role) or (_MINISTER.match(role) and set(role.split()) <= _BRIEF))
 
 
 def _is_councillor(who: _Person) -> bool:
     """Return whether a title or the role calls somebody a councillor."""
-    return bool(who.titles & _COUNCILLORS) or bool(re.search(r"\b(?:cllr|councillor)\b", key(who.role)))
+    return bool(who.titles & _COUNCILLORS) or not {"cllr", "councillor"}.isdisjoint(who.post.split())
 
 
 def _is_of_council_or_staff(who: _Person) -> bool:
     """Return whether role or body are a council's, another government's, an official's or a member's staff's."""
-    role = key(who.role)
-    body = f"{role} {key(who.organisation)}"
+    role = who.post
+    body = f"{role} {who.body}"
     return bool(_STAFF.search(role) or _OFFICIAL.search(role) or _COUNCIL.search(body) or _DEVOLVED.search(body))
 
 
@@ -1031,18 +1107,19 @@ def _is_elsewhere(who: _Person) -> bool:
     """Return whether role or body are of another state, or of another assembly where nothing printed says "MP"."""
     if elsewhere.names_another(f"{who.role},{who.organisation}"):
         return True
-    role = key(who.role)
-    return "mp" not in who.letters and not re.search(r"\bmp\b", role) and bool(_MEMBER_ELSEWHERE.search(role))
+    if "mp" in who.letters or "mp" in who.post.split():
+        return False
+    return _MEMBER_ELSEWHERE.search(who.post) is not None
 
 
 def _is_minister_in_the_house(who: _Person) -> bool:
     """Return whether a minister's office is printed with the House of Commons as the body."""
-    return key(who.organisation) == _COMMONS and bool(_MINISTER.match(key(who.role)))
+    return who.body == _COMMONS and bool(_MINISTER.match(who.post))
 
 
 def _full_names(who: _Person) -> set[str]:
     """Return the folded names that may be a person's own: the name, or a surname with its title ("lady hermon")."""
-    name = key(who.name)
+    name = who.known_as
     return {name} if " " in name else {f"{title} {name}" for title in who.titles}
 
 
@@ -1069,13 +1146,17 @@ def _plain(text: str) -> set[str]:
     return set(key(text).split())
 
 
-def _words(text: str) -> set[str]:
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
     """Return the telling words of an organisation or role, possessives taken off.
 
     >>> sorted(_words("West Mercia’s Police and Crime Commissioner"))
     ['commissioner', 'crime', 'mercia', 'police', 'west']
     """
-    return set(key(re.sub(r"['’]s\b", "", text)).split()) - {"and", "the", "of", "for"}
+    return frozenset(key(_POSSESSIVE.sub("", text)).split()) - {"and", "the", "of", "for"}
 
 
 def _post_printed(who: _Person) -> str:
@@ -1085,7 +1166,12 @@ def _post_printed(who: _Person) -> str:
 
 def _printed_party(who: _Person) -> str | None:
     """Return the one party which a role's own words give its holder: "the Council's Labour leader"."""
-    role = key(re.sub(r"['’]s\b", "", who.role))
+    return _party_of(who.role) if who.role else None
+
+
+@lru_cache(maxsize=4096)
+def _party_of(role: str) -> str | None:
+    role = key(_POSSESSIVE.sub("", role))
     named = [form for form in _PARTIES if re.search(rf"\b(?:{form})\b", role)]
     if len(named) != 1 or _LEFT_PARTY.search(role) or not re.search(_PARTY_POST.format(named[0]), role):
         return None

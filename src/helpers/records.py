@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -103,25 +105,44 @@ _WORDS = (
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
+def _shape(kind: type) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]], tuple[str, ...]]:
+    """Return the names of a dataclass's fields, what takes their values, and the names of those that hold words."""
+    names = tuple(one.name for one in fields(kind))
+    return names, attrgetter(*names), tuple(name for name in _WORDS if name in names)
 
 
 def _cells_of(found: Any) -> Row:
     """Return the fields of a dataclass by name, as they are: `asdict` copies each, which takes longer than finding it."""
-    return {name: getattr(found, name) for name in _names(found.__class__)}
+    names, values, _ = _shape(found.__class__)
+    return dict(zip(names, values(found), strict=True))
 
 
-def _row(extract: Extract, found: Any, **more: Any) -> Row:
-    """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address."""
-    text, (start, end) = extract.document.text, _quoted(extract.document.text, found.start, found.end)
-    row = {"document_id": extract.document.id, **_cells_of(found), "start": start, "end": end, **more}
-    private = {name: people.masked(row[name]) for name in _WORDS if row.get(name)}
-    return {**row, **private, "quote": text[start:end], "page": extract.document.page_of(start)}
+def _row(extract: Extract, found: Any, more: Row | None = None) -> Row:
+    """Return the fields of what was found, with its letter and its quote: no telephone number, no e-mail address.
+
+    `more` are cells that are no words of the letter.
+    """
+    document = extract.document
+    names, values, worded = _shape(found.__class__)
+    row: Row = {"document_id": document.id}
+    row.update(zip(names, values(found), strict=True))
+    row["start"], row["end"] = start, end = _quoted(document.text, found.start, found.end)
+    row.update(more or {})
+    for name in worded:
+        if (words := row[name]) and _REACHED.search(words):
+            row[name] = people.masked(words)
+    row["quote"], row["page"] = document.text[start:end], document.page_of(start) if document.pages else None
+    return row
+
+
+# What no telephone number and no e-mail address is without; the first character is looked at alone, which is fast.
+_REACHED = re.compile(r"[@%+(0378](?:(?<=@)|(?<=%)40|(?<=[+(0378])[\d\s().–-]{7})")
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place of a quote without what tells how to reach somebody: the words before it, or else behind."""
+    if not _REACHED.search(text, start, end):
+        return start, end
     for first, last in people.contacts(text[start:end]):
         before = text[start : start + first].rstrip()
         if before.strip(" \t\r\n,;:.()-–|"):
@@ -141,22 +162,27 @@ def _document(extract: Extract) -> Row:
     }  # fmt: skip
 
 
-def _signed(extract: Extract, register: Register) -> Iterator[Row]:
+def _signed(extract: Extract, register: Register, saying: elsewhere.Saying) -> Iterator[Row]:
     for one in extract.signed:
-        found = _resolved(extract, register, one, answering=one.rule == "answered-by")
-        yield _row(extract, one, **_cells_of(found))
+        said = saying.of(one.name, wrote=True)
+        found = _resolved(extract, register, one, said, answering=one.rule == "answered-by")
+        yield _row(extract, one, _cells_of(found))
 
 
-def _written_to(extract: Extract, register: Register) -> Iterator[Row]:
+def _written_to(extract: Extract, register: Register, saying: elsewhere.Saying) -> Iterator[Row]:
     for one in extract.recipients:
-        yield _row(extract, one, **_cells_of(_resolved(extract, register, one, answering=False)))
+        found = _resolved(extract, register, one, saying.of(one.name, wrote=False), answering=False)
+        yield _row(extract, one, _cells_of(found))
 
 
 def _resolved(
-    extract: Extract, register: Register, one: signatories.Signatory | recipients.Recipient, *, answering: bool
+    extract: Extract,
+    register: Register,
+    one: signatories.Signatory | recipients.Recipient,
+    said: elsewhere.Said,
+    *,
+    answering: bool,
 ) -> Resolution:
-    wrote = isinstance(one, signatories.Signatory)
-    said = elsewhere.said_of(extract.letter, one.name, wrote=wrote, alone=len(extract.signed) == 1)
     return register.resolve(
         one.name, on=extract.when.date, seat=one.constituency, role=one.role, organisation=one.organisation,
         honorifics=one.honorifics, postnominals=one.postnominals, answering=answering,
@@ -229,10 +255,11 @@ def rows(
 
 def of_letter(one: Extract, register: Register) -> dict[str, list[Row]]:
     """Return the rows of one letter by table: of all tables but exchanges and findings, which rest on other letters too."""
+    saying = elsewhere.Saying(one.letter, alone=len(one.signed) == 1)
     return {
         "documents": [_document(one)],
-        "signatories": list(_signed(one, register)),
-        "recipients": list(_written_to(one, register)),
+        "signatories": list(_signed(one, register, saying)),
+        "recipients": list(_written_to(one, register, saying)),
         "statistics": list(_numbered((_row(one, figure) for figure in one.statistics), "statistic_id", "s")),
         "dates": [_row(one, when) for when in one.dates],
         "citations": [_row(one, cited) for cited in one.citations],
