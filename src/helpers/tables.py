@@ -556,7 +556,17 @@ _MARKS = _FORMULA | {"'"}
 def csv_lines(table: str, rows: Iterable[Row]) -> str:
     """Return the rows of a table as lines of CSV without a header. Raise `KeyError` for a column short."""
     cells_of, worded = _columns(table)
-    return "".join([_line(cells_of(row), worded) for row in rows])
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows([_printed(cells_of(row), worded) for row in rows])
+    return "".join(lines)
+
+
+class _Lines(list[str]):
+    """The lines that a CSV writer writes, each ended by a line feed."""
+
+    def write(self, line: str) -> None:
+        """Keep a line. Written with both line ends, so that a cell with either is quoted by every version of Python."""
+        self.append(line[:-2] + "\n")
 
 
 @cache
@@ -566,33 +576,13 @@ def _columns(table: str) -> tuple[itemgetter[tuple[Any, ...]], tuple[bool, ...]]
     return itemgetter(*names), tuple(name in _worded(table) for name in names)
 
 
-def _line(cells: Sequence[Any], worded: Sequence[bool]) -> str:
-    """Return cells as a line of CSV: the same as Python's own writer writes in several times as long."""
-    printed = [
-        "" if one is None
-        else one if one.__class__ is str and not (words and one[:1] in _MARKS)
-        else str(one) if one.__class__ is int
+def _printed(cells: Sequence[Any], worded: Sequence[bool]) -> list[Any]:
+    """Return cells as they are printed; the writer prints those without a value, and whole numbers, itself."""
+    return [
+        one if one is None or one.__class__ is int or (one.__class__ is str and not (words and one[:1] in _MARKS))
         else guarded(cell(one)) if words else cell(one)
         for one, words in zip(cells, worded, strict=True)
     ]  # fmt: skip
-    line = ",".join(printed)
-    if '"' in line or "\n" in line or "\r" in line:
-        line = ",".join([_quoted(one) for one in printed])
-    elif line.count(",") >= len(printed):
-        line = ",".join([f'"{one}"' if "," in one else one for one in printed])
-    return line + "\n"
-
-
-_PARTS_CELLS = re.compile(r'[,"\r\n]')
-
-
-def _quoted(words: str) -> str:
-    """Return a cell in quotation marks where it needs them, those in it twice.
-
-    >>> print(_quoted('a "b", c'), _quoted("a b"))
-    "a ""b"", c" a b
-    """
-    return '"' + words.replace('"', '""') + '"' if _PARTS_CELLS.search(words) else words
 
 
 def csv_text(table: str, rows: Iterable[Row]) -> str:
