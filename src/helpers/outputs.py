@@ -108,16 +108,25 @@ class Stage:
 
     def text(self, name: str, data: bytes) -> None:
         """Write a file, or take the one of the folder before where that holds the same bytes."""
-        new, old = f"{self.folder}/{name}", f"{self.out}/{name}"
-        if (inner := os.path.dirname(name)) not in self._folders:  # noqa: PTH120 - a hundred thousand times, in plain words
+        if not self.take(name, hashlib.sha256(data).hexdigest()):
+            self.write(name, data)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file that could not be taken."""
+        with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - a hundred thousand times, in plain words
+            file.write(data)
+
+    def take(self, name: str, sha256: str) -> bool:
+        """Return whether a file was taken from the folder before: one whose bytes have this checksum."""
+        if (inner := name.rpartition("/")[0]) not in self._folders:
             (self.folder / inner).mkdir(parents=True, exist_ok=True)
             self._folders.add(inner)
-        if _holds(old, data):
+        old = f"{self.out}/{name}"
+        if _checksum(old) == sha256:
             with suppress(OSError):  # a file system without links: then it is written anew
-                os.link(old, new)
-                return
-        with open(new, "wb") as file:  # noqa: PTH123
-            file.write(data)
+                os.link(old, f"{self.folder}/{name}", follow_symlinks=False)
+                return True
+        return False
 
     def commit(self, is_ours: IsOurs) -> None:
         """Put the folder in place of the old one: at once where the system swaps folders, else file by file by a journal.
@@ -138,7 +147,7 @@ class Stage:
         """Link what is in the old folder and no build's into the new one; yield the names of the rest that has no heir."""
         self.folder.chmod(self.out.stat().st_mode & 0o7777)
         for name in _walk(self.out):
-            if os.path.lexists(self.folder / name):
+            if os.path.lexists(f"{self.folder}/{name}"):
                 continue
             if is_ours(name):
                 yield name
@@ -148,7 +157,7 @@ class Stage:
     def _bring_late(self, is_ours: IsOurs) -> None:
         """Bring along what somebody has put into the old folder since; then that one goes."""
         for name in _walk(self.folder):
-            if not is_ours(name) and not os.path.lexists(self.out / name):
+            if not is_ours(name) and not os.path.lexists(f"{self.out}/{name}"):
                 _link(self.folder / name, self.out / name)
 
     def _replace(self, stale: list[str]) -> None:
@@ -196,18 +205,17 @@ def _apply(staged: Path, out: Path) -> None:
     _sync(out)
 
 
-def _holds(path: str, data: bytes) -> bool:
-    """Return whether a file is there and holds these bytes."""
+def _checksum(path: str) -> str | None:
+    """Return the checksum of a file's bytes; None where none can be read, or a link is there."""
     try:
-        at = os.open(path, os.O_RDONLY)
+        at = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
-        return False
+        return None
     try:
-        return os.fstat(at).st_size == len(data) and os.read(at, len(data) + 1) == data
+        with open(at, "rb", buffering=0) as file:  # noqa: PTH123
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
-        return False
-    finally:
-        os.close(at)
+        return None
 
 
 def _walk(folder: Path) -> Iterator[str]:
@@ -258,12 +266,16 @@ _FEW = 500
 
 def _write_through(folder: Path) -> None:
     """Make the disk hold what was written into a folder, before anything points to it."""
-    names = list(_walk(folder))
+    names = [name for name in _walk(folder) if _is_new(os.lstat(f"{folder}/{name}"))]
     if len(names) > _FEW:
         os.sync()
     for name in [*(names if len(names) <= _FEW else ()), ""]:
-        if not (folder / name).is_symlink():
-            _sync(folder / name)
+        _sync(folder / name)
+
+
+def _is_new(status: os.stat_result) -> bool:
+    """Return whether a build has made a file or a folder; one with another name is linked here from the old folder."""
+    return stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_nlink == 1)
 
 
 def _sync(path: Path) -> None:

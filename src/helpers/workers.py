@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeVar
 
 from helpers import cache, pdf
 from helpers.documents import Document, Letter, Problem, documents
-from helpers.records import Context, record
+from helpers.records import Context, Record, record
 
 # A letter that takes longer, in seconds, is left out; a PDF may have to wait for OCR.
 LIMIT = 60.0
@@ -27,9 +27,9 @@ LIMIT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a letter's files: its record, encoded, or none; and the problems with them."""
+    """What came of a letter's files: its record, or none; and the problems with them."""
 
-    record: bytes | None
+    record: Record | None
     problems: tuple[Problem, ...] = ()
 
 
@@ -54,7 +54,7 @@ def _read(letter: Letter, context: Context) -> Read:
     data = {one.name: one.data for one in letter if not isinstance(one, Problem)}
     for one in documents(letter):
         if isinstance(one, Document):
-            made = record(one, data[one.file], context).encoded()
+            made = record(one, data[one.file], context)
         else:
             problems.append(one)
     return Read(made, tuple(problems))
