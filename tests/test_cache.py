@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import build, cache, documents, records, tables, workers
+from helpers import build, cache, places, records, tables, workers
 from helpers.cache import Cache
 from helpers.documents import Problem, Received
 from helpers.rulings import Ruling
@@ -259,7 +259,9 @@ def test_a_damaged_record_is_read_anew(tmp_path: Path, kept) -> None:  # type: i
 
 
 def test_a_file_as_it_was_is_not_read(kept, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(documents, "_bytes", lambda folder, name: pytest.fail(f"{name} is read"))
+    monkeypatch.setattr(
+        places.Local, "read", lambda self, name, most: b"" if name == "manifest.csv" else pytest.fail(f"{name} is read")
+    )
     assert kept() == []
     with pytest.raises(pytest.fail.Exception, match=r"0\.txt is read"):
         kept(cache=None)
@@ -267,14 +269,14 @@ def test_a_file_as_it_was_is_not_read(kept, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_file_just_written_is_read(tmp_path: Path, kept, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     read = list[str]()
-    given = documents._bytes
-    monkeypatch.setattr(documents, "_bytes", lambda folder, name: read.append(name) or given(folder, name))
+    given = places.Local.read
+    monkeypatch.setattr(places.Local, "read", lambda self, name, most: read.append(name) or given(self, name, most))
     monkeypatch.setattr(cache, "UNSETTLED", 60)
     touch(tmp_path)
     for _ in range(2):
         read.clear()
         kept()
-        assert read == ["1.txt"]
+        assert read == ["manifest.csv", "1.txt"]
 
 
 @pytest.mark.parametrize(

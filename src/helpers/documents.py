@@ -124,7 +124,7 @@ def read(path: Path, known: Mapping[str, str] | None = None) -> Document:
     The text of a .txt or .md file is the file itself, so that offsets are code points of what was received.
     """
     _reader(path.suffix)
-    return document(Received(path.name, _bytes(places.Local(path.parent), path.name), known))
+    return document(Received(path.name, places.Local(path.parent).read(path.name, SIZE), known))
 
 
 def document(received: Received) -> Document:
@@ -146,13 +146,6 @@ def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
         return found
     other = _REFUSED.get(suffix.lower())
     raise Unreadable(f"format {suffix or 'without ending'} is not read" + (f": save it as {other}" if other else ""))
-
-
-def _bytes(folder: places.Folder, name: str) -> bytes:
-    try:
-        return folder.read(name, SIZE)
-    except places.TooLarge:
-        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is") from None
 
 
 def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
@@ -243,7 +236,7 @@ def _received(folder: places.Folder, one: Listed) -> Received | Problem:
     try:
         _check_name(one.name)
         _reader(_split(one.name)[1])
-        return Received(one.name, _bytes(folder, one.name), one.known)
+        return Received(one.name, folder.read(one.name, SIZE), one.known)
     except (OSError, Unreadable) as error:
         return Problem(one.name, reason(error))
 
