@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
+import functools
 import hashlib
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain, groupby, islice
 from pathlib import Path
 
@@ -92,7 +92,9 @@ def _stage(out: Path | str) -> Iterator[tuple[Stage, Callable[[], None]]]:
     try:
         if not places.is_remote(out):
             with outputs.writing(Path(out)) as stage:
-                yield stage, lambda: stage.commit(tables.made_before(stage.out))
+                # Asked for the first file without an heir, while the old tables stand; later such files are nobody's.
+                before = functools.cache(lambda: tables.made_before(stage.out))
+                yield stage, lambda: stage.commit(lambda name: before()(name))
             return
         far = places.folder(out)
         with tempfile.TemporaryDirectory() as near, outputs.writing(Path(near) / "out") as stage:
@@ -236,7 +238,11 @@ class Line:
             items = list(run)
             key = self._key(items) if is_whole else b""
             before = self.kept.made(key) if key else None
-            yield from [(Batch.decoded(before), partial(self._text, items), key)] if before else self._new(items, key)
+            yield from (
+                [(Batch.decoded(before), functools.partial(self._text, items), key)]
+                if before
+                else self._new(items, key)
+            )
 
     def _new(self, items: list[Item], key: bytes) -> Iterator[Made]:
         """Yield letters as they are made now, those that have a record."""
@@ -246,7 +252,7 @@ class Line:
         made = batches.batch([record for _, record in read], self.labels)
         if key and len(read) == len(items) and all(item.is_whole for item in items):
             self.kept.keep_made(key, made.encoded())
-        yield made, partial(self._text, [item for item, _ in read]), key
+        yield made, functools.partial(self._text, [item for item, _ in read]), key
 
     def _record(self, item: Item) -> Record | None:
         """Return the record of a letter: as it was read, or as it is kept; where neither is there it is read now."""

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -105,6 +105,7 @@ class Stage:
         """Stand for `out` in `folder`, which is empty."""
         self.out, self.folder = out, folder
         self._folders: set[str] = set()
+        self._new: list[str] = []  # the first of the files written into them
 
     def text(self, name: str, data: bytes) -> None:
         """Write a file, or take the one of the folder before where that holds the same bytes."""
@@ -113,6 +114,8 @@ class Stage:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file that could not be taken."""
+        if len(self._new) <= _FEW:
+            self._new.append(name)
         with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - a hundred thousand times, in plain words
             file.write(data)
 
@@ -134,7 +137,7 @@ class Stage:
         Files of the old folder are kept but for those of a build: `is_ours` tells, by their name in it.
         """
         stale = list(self._keep(is_ours)) if self.out.exists() else []
-        _write_through(self.folder)
+        _write_through(self.folder, self._folders - {""}, self._new)
         if not self.out.exists():
             self.folder.rename(self.out)
         elif self.folder.parent == self.out or not swapped(self.folder, self.out):
@@ -157,7 +160,7 @@ class Stage:
     def _bring_late(self, is_ours: IsOurs) -> None:
         """Bring along what somebody has put into the old folder since; then that one goes."""
         for name in _walk(self.folder):
-            if not is_ours(name) and not os.path.lexists(f"{self.out}/{name}"):
+            if not os.path.lexists(f"{self.out}/{name}") and not is_ours(name):
                 _link(self.folder / name, self.out / name)
 
     def _replace(self, stale: list[str]) -> None:
@@ -218,13 +221,14 @@ def _checksum(path: str) -> str | None:
         return None
 
 
-def _walk(folder: Path) -> Iterator[str]:
+def _walk(folder: Path, unopened: Collection[str] = ()) -> Iterator[str]:
     """Yield the names of all that is in a folder, each folder before what is in it; not what builds put there to work."""
     for at, folders, files in os.walk(folder):
         inner = os.path.relpath(at, folder)
         inner = "" if inner == "." else f"{inner}/"
         folders[:] = sorted(name for name in folders if not name.startswith(MARK))
         yield from (f"{inner}{name}" for name in (*folders, *files) if not name.startswith(MARK))
+        folders[:] = [name for name in folders if f"{inner}{name}" not in unopened]
 
 
 def _link(old: Path, new: Path) -> None:
@@ -237,6 +241,8 @@ def _link(old: Path, new: Path) -> None:
         os.link(old, new, follow_symlinks=False)
     except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
+        if not new.is_symlink():
+            _sync(new)
 
 
 # -- the system -----------------------------------------------------------------------------------------------
@@ -264,9 +270,13 @@ def swapped(one: Path, other: Path) -> bool:
 _FEW = 500
 
 
-def _write_through(folder: Path) -> None:
-    """Make the disk hold what was written into a folder, before anything points to it."""
-    names = [name for name in _walk(folder) if _is_new(os.lstat(f"{folder}/{name}"))]
+def _write_through(folder: Path, known: Collection[str] = (), new: Sequence[str] = ()) -> None:
+    """Make the disk hold what was written into a folder, before anything points to it.
+
+    Of some folders in it the new files are known, or so many of them that all is written through at once.
+    """
+    others = (name for name in _walk(folder, known) if _is_new(os.lstat(f"{folder}/{name}")))
+    names = list(dict.fromkeys([*others, *new]))
     if len(names) > _FEW:
         os.sync()
     for name in [*(names if len(names) <= _FEW else ()), ""]:
