@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import build, cache, records, tables, workers
+from helpers import build, cache, places, records, tables, workers
 from helpers.cache import Cache
 from helpers.documents import Problem, Received
 from helpers.rulings import Ruling
@@ -113,6 +114,7 @@ def test_the_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 TEXT = "7 May 2014\n\nDear Ann,\n\nThank you for your letter of 2 April about the {} recommendations.\n\nYours sincerely\n\nBo Ek MP\n"
+ASKS = "2 April 2014\n\nBo Ek MP\nHome Office\n\nDear Bo,\n\nWe ask you to act.\n\nYours sincerely\n\nAnn\n"
 
 
 class Counted(workers.Serial):
@@ -129,6 +131,8 @@ class Counted(workers.Serial):
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Return a function that builds a folder of letters with a cache, and returns which letters were read."""
     monkeypatch.setattr(workers, "engine", lambda context, *_: Counted(context))
+    monkeypatch.setattr(build, "MOST", 2)
+    monkeypatch.setattr(cache, "UNSETTLED", -60)
     (tmp_path / "raw").mkdir()
     (tmp_path / "reference").mkdir()
     for path in REFERENCE.glob("*.csv"):
@@ -136,6 +140,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
         (tmp_path / "reference" / path.name).write_text("".join(lines[:1]), encoding="utf-8")
     for n in range(3):
         (tmp_path / "raw" / f"{n}.txt").write_text(TEXT.format(n + 30), encoding="utf-8")
+    (tmp_path / "raw" / "asks.txt").write_text(ASKS, encoding="utf-8")
 
     def run(out: str = "out", **options: object) -> list[str]:
         Counted.seen.clear()
@@ -152,12 +157,20 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-un
         assert [one for one in problems if "attached" not in one.reason] == []
         return list(Counted.seen)
 
-    assert run() == ["0.txt", "1.txt", "2.txt"]
+    assert run() == ["0.txt", "1.txt", "2.txt", "asks.txt"]
     return run
 
 
 def touch(home: Path) -> None:
     (home / "raw" / "1.txt").write_text(TEXT.format(99), encoding="utf-8")
+
+
+def touch_unseen(home: Path) -> None:
+    path = home / "raw" / "1.txt"
+    before = path.stat()
+    path.write_text(TEXT.format(13), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
 def rule(home: Path) -> None:
@@ -170,6 +183,24 @@ def rule(home: Path) -> None:
 
 def entitle(home: Path) -> None:
     (home / "raw" / "manifest.csv").write_text("file,title\n1.txt,A letter\n", encoding="utf-8")
+
+
+def add(home: Path) -> None:
+    (home / "raw" / "0a.txt").write_text(ASKS.replace("act", "help"), encoding="utf-8")
+
+
+def link(home: Path) -> None:
+    (home / "raw" / "1.txt").unlink()
+    (home / "raw" / "1.txt").symlink_to(home / "raw" / "2.txt")
+
+
+def damage_text(home: Path) -> None:
+    (home / "out" / "text" / "1.txt").write_text(TEXT.format(32), encoding="utf-8")
+
+
+def damage_made(home: Path) -> None:
+    for path in (home / "cache").glob("*/*/*"):
+        path.write_bytes(path.read_bytes().replace(b"Bo Ek", b"Al Ek"))
 
 
 def rename(home: Path) -> None:
@@ -185,11 +216,17 @@ def add_rows(home: Path) -> None:
     [
         pytest.param(lambda home: None, [], id="nothing"),
         pytest.param(touch, ["1.txt"], id="a-letter"),
+        pytest.param(touch_unseen, ["1.txt"], id="a-letter-of-the-same-size-and-time"),
+        pytest.param(add, ["0a.txt"], id="a-letter-more-that-another-answers-too"),
+        pytest.param(link, ["1.txt"], id="a-link-in-its-place"),
+        pytest.param(damage_text, [], id="a-text-of-the-tables"),
+        pytest.param(damage_made, [], id="what-was-made-of-letters"),
         pytest.param(rule, ["1.txt"], id="a-ruling"),
         pytest.param(entitle, ["1.txt"], id="a-row-of-the-manifest"),
         pytest.param(rename, ["1a.txt"], id="a-name"),
         pytest.param(lambda home: (home / "raw" / "1.txt").unlink(), [], id="a-letter-taken-away"),
-        pytest.param(add_rows, ["0.txt", "1.txt", "2.txt"], id="the-reference"),
+        pytest.param(lambda home: (home / "raw" / "asks.txt").unlink(), [], id="the-letter-that-others-answer"),
+        pytest.param(add_rows, ["0.txt", "1.txt", "2.txt", "asks.txt"], id="the-reference"),
     ],
 )
 def test_only_what_changed_is_read_and_the_tables_are_those_of_a_full_build(tmp_path: Path, kept, change, read) -> None:  # type: ignore[no-untyped-def]
@@ -213,10 +250,62 @@ def test_a_letter_with_a_problem_is_read_each_time(tmp_path: Path, kept) -> None
 def test_a_damaged_record_is_read_anew(tmp_path: Path, kept) -> None:  # type: ignore[no-untyped-def]
     (path,) = (tmp_path / "cache").glob("*.sqlite")
     with sqlite3.connect(path) as store:
-        store.execute("UPDATE records SET data = replace(data, 'Bo Ek', 'Al Ek') WHERE rowid = 2")
+        store.execute("UPDATE records SET data = zeroblob(9) WHERE rowid = 2")
     store.close()
+    assert kept() == []
+    shutil.rmtree(path.with_suffix(""))
     assert kept() == ["1.txt"]
     assert kept() == []
+
+
+def test_a_file_as_it_was_is_not_read(kept, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(
+        places.Local, "read", lambda self, name, most: b"" if name == "manifest.csv" else pytest.fail(f"{name} is read")
+    )
+    assert kept() == []
+    with pytest.raises(pytest.fail.Exception, match=r"0\.txt is read"):
+        kept(cache=None)
+
+
+def test_a_file_just_written_is_read(tmp_path: Path, kept, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    read = list[str]()
+    given = places.Local.read
+    monkeypatch.setattr(places.Local, "read", lambda self, name, most: read.append(name) or given(self, name, most))
+    monkeypatch.setattr(cache, "UNSETTLED", 60)
+    touch(tmp_path)
+    for _ in range(2):
+        read.clear()
+        kept()
+        assert read == ["manifest.csv", "1.txt"]
+
+
+@pytest.mark.parametrize(
+    "make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/etc/hostname"), lambda path: None]
+)
+def test_what_is_no_file_has_no_state(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+    make(tmp_path / "a.txt")
+    assert cache.state(str(tmp_path / "a.txt")) is None
+
+
+def test_what_was_made_of_letters_that_changed_goes(tmp_path: Path, kept) -> None:  # type: ignore[no-untyped-def]
+    before = {path.name for path in (tmp_path / "cache").glob("*/*/*")}
+    touch(tmp_path)
+    kept()
+    after = {path.name for path in (tmp_path / "cache").glob("*/*/*")}
+    assert len(after) == len(before) and after & before and after - before
+
+
+def test_letters_with_labels_are_scored_from_the_cache_too(five: Path, tmp_path: Path) -> None:
+    raw, gold = tables.ROOT / "data" / "raw" / "letters", tables.ROOT / "tests" / "gold"
+    (tmp_path / "raw").mkdir()
+    for label in gold.glob("*.json"):
+        shutil.copy(raw / f"{label.stem}.txt", tmp_path / "raw")
+    for labels in (None, gold, gold):
+        build.build(
+            tmp_path / "raw", REFERENCE, tmp_path / "out", labels, options=build.Options(cache=tmp_path / "cache")
+        )
+    for path in five.glob("*.csv"):
+        assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_a_record_is_the_same_when_it_comes_back() -> None:
@@ -224,4 +313,4 @@ def test_a_record_is_the_same_when_it_comes_back() -> None:
     for path in sorted((tables.ROOT / "data" / "raw" / "letters").glob("*.txt")):
         read = workers.read((Received(path.name, path.read_bytes()),), context)
         assert read.problems == () and read.record
-        assert records.Record.decoded(read.record).encoded() == read.record
+        assert records.Record.decoded(read.record.encoded()).encoded() == read.record.encoded()

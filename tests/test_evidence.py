@@ -20,7 +20,7 @@ import hostile
 import pytest
 from lxml import html
 
-from helpers import annotated, evidence, lookup, marking, tables
+from helpers import annotated, evidence, lookup, marking, outputs, tables
 from helpers.__main__ import main
 from helpers.people import contacts
 from helpers.spans import KINDS, Span, paragraphs, pieces, places
@@ -446,6 +446,14 @@ def test_pages_replace_pages(copied: Path) -> None:
     assert evidence.write(evidence.Sources(copied / "tables", copied / "raw"), copied / "site") == []
     assert not (copied / "site" / "letters" / "gone.html").exists()
     assert (copied / "site" / evidence.SUMS).read_bytes() == before
+
+
+def test_two_writers_at_once(copied: Path) -> None:
+    before = (copied / "site" / evidence.SUMS).read_bytes()
+    with outputs.writing(copied / "site"), pytest.raises(outputs.Busy):
+        evidence.write(evidence.Sources(copied / "tables", copied / "raw"), copied / "site")
+    assert (copied / "site" / evidence.SUMS).read_bytes() == before
+    assert sorted(path.name for path in copied.iterdir()) == ["raw", "site", "tables"]
 
 
 def test_a_folder_of_somebody_s_is_never_replaced(

@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +71,41 @@ def test_a_limit_around_a_limit_goes_on() -> None:
         with limits.within(30):
             pass
         steps()
+
+
+def test_a_limit_around_a_limit_ends_first() -> None:
+    with pytest.raises(Unreadable, match=r"^it takes more than 0.1 seconds"), limits.within(0.1), limits.within(30):
+        steps()
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
+
+
+def test_a_limit_in_a_limit_ends_alone() -> None:
+    with limits.within(30, 30):
+        with pytest.raises(Unreadable, match=r"^it takes more than 0.1 seconds of processor"), limits.within(0.1):
+            steps()
+        assert min(signal.getitimer(signal.ITIMER_PROF)[0], signal.getitimer(signal.ITIMER_REAL)[0]) > 25
+
+
+def test_waiting_without_end_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"^it takes more than 0.05 seconds to read, most"), limits.within(30, 0.05):
+        time.sleep(30)
+
+
+def test_waiting_in_another_thread_too() -> None:
+    said: list[str] = []
+
+    def waits() -> None:
+        try:
+            with limits.within(30, 0.05):
+                while True:
+                    time.sleep(0.05)
+        except Unreadable as refused:
+            said.append(str(refused))
+
+    thread = threading.Thread(target=waits)
+    thread.start()
+    thread.join()
+    assert said == ["it takes more than 0.05 seconds to read, most of them spent waiting"]
 
 
 def test_a_mistake_inside_comes_out_as_it_is() -> None:

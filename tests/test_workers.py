@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from helpers import build, pdf, records, tables, workers
+from helpers import build, limits, pdf, records, tables, workers
 from helpers.documents import Letter, Problem, Received
 from helpers.members import Register
 
@@ -36,14 +38,33 @@ def said(read: list[workers.Read]) -> list[str]:
 
 
 def test_a_letter_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "record", lambda *_: time.sleep(30))
-    assert said([workers.read(letters("a.txt")[0], CONTEXT, 0.05)]) == ["a.txt: takes more than 0.05 seconds to read"]
+    monkeypatch.setattr(workers, "record", lambda *_: [None for _ in iter(int, 1)])
+    line = "a.txt: it takes more than 0.05 seconds of processor time to read: no letter does"
+    assert said([workers.read(letters("a.txt")[0], CONTEXT, 0.05)]) == [line]
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        pytest.param(lambda pipe: time.sleep(30), id="sleep"),
+        pytest.param(lambda pipe: pipe.open(), id="a-pipe-nobody-writes-to"),
+        pytest.param(lambda pipe: subprocess.run(["sleep", "30"], check=True), id="another-process"),
+    ],
+)
+def test_what_waits_without_end_ends(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wait: Callable[[Path], object]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(workers, "record", lambda *_: wait(tmp_path / "pipe"))
+    line = "a.txt: it takes more than 0.5 seconds to read, most of them spent waiting"
+    assert said([workers.read(letters("a.txt")[0], CONTEXT, 0.05)]) == [line]
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 def test_a_scan_has_the_time_that_its_reader_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_limited", lambda seconds: pytest.fail(f"{seconds:g}"))
-    with pytest.raises(pytest.fail.Exception, match=f"{pdf.SECONDS + 5:g}"):
+    monkeypatch.setattr(limits, "within", lambda *seconds: pytest.fail(str(seconds)))
+    with pytest.raises(pytest.fail.Exception, match=re.escape(str((5, 50 + pdf.SECONDS)))):
         workers.read(letters("a.pdf")[0], CONTEXT, 5)
 
 
@@ -133,7 +154,7 @@ def test_a_letter_that_kills_its_process_costs_itself_alone(faulty: workers.Proc
 
 def test_a_letter_that_hangs_where_no_alarm_wakes_it(faulty: workers.Processes) -> None:
     given = letters("hang", "b")
-    assert said(faulty.result(given, faulty.submit(given))) == ["hang: takes more than 1 seconds to read", "read"]
+    assert said(faulty.result(given, faulty.submit(given))) == ["hang: takes more than 3 seconds to read", "read"]
 
 
 def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:

@@ -64,7 +64,11 @@ def _build_options(build: argparse.ArgumentParser) -> None:
     )
     build.add_argument("--no-cache", dest="cache", action="store_const", const=None, help="read every letter anew")
     build.add_argument(
-        "--limit", type=float, default=60, metavar="SECONDS", help="a letter that takes longer is left out"
+        "--limit",
+        type=float,
+        default=60,
+        metavar="SECONDS",
+        help="of a processor: a letter that takes longer is left out",
     )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import groupby
@@ -82,6 +82,19 @@ class Received:
     known: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that is yet to be looked at: its name, and its row of the manifest as JSON, where that has one."""
+
+    name: str
+    row: str | None = None
+
+    @property
+    def known(self) -> dict[str, str] | None:
+        """Return its row of the manifest."""
+        return dict(zip(FACTS, json.loads(self.row), strict=True)) if self.row else None
+
+
 # The files of one letter: one, but for those that differ in the ending alone, of which the first that can be read counts.
 Letter = tuple[Received | Problem, ...]
 FACTS = ("sha256", "title", "publisher", "source", "licence")
@@ -112,7 +125,7 @@ def read(path: Path, known: Mapping[str, str] | None = None) -> Document:
     The text of a .txt or .md file is the file itself, so that offsets are code points of what was received.
     """
     _reader(path.suffix)
-    return document(Received(path.name, _bytes(places.Local(path.parent), path.name), known))
+    return document(Received(path.name, places.Local(path.parent).read(path.name, SIZE), known))
 
 
 def document(received: Received) -> Document:
@@ -134,13 +147,6 @@ def _reader(suffix: str) -> tuple[str, Callable[[bytes], Text]]:
         return found
     other = _REFUSED.get(suffix.lower())
     raise Unreadable(f"format {suffix or 'without ending'} is not read" + (f": save it as {other}" if other else ""))
-
-
-def _bytes(folder: places.Folder, name: str) -> bytes:
-    try:
-        return folder.read(name, SIZE)
-    except places.TooLarge:
-        raise Unreadable(f"larger than {SIZE // 1_000_000} MB: no letter is") from None
 
 
 def _made(reader: Callable[[bytes], Text], data: bytes) -> Text:
@@ -181,6 +187,11 @@ def letters(folder: Path | str) -> Iterator[Letter]:
     They stream: of a letter that has been read nothing is kept. Raise `FileNotFoundError` where there is no folder.
     """
     place = places.folder(folder)
+    return (received(place, letter) for letter in listed(place))
+
+
+def listed(place: places.Folder) -> Iterator[tuple[Listed | Problem, ...]]:
+    """Yield the files of every letter of a folder, by document_id, as `letters` does, but unread."""
     names = {name for name in place.names(READERS) if _is_letter(name)}
     known: dict[str, str] = {}  # rows as JSON: a hundred thousand of them as dictionaries fill the memory
     try:
@@ -193,13 +204,18 @@ def letters(folder: Path | str) -> Iterator[Letter]:
     del names
     taken: dict[str, str] = {}  # the first file of names that some file systems hold for the same
     for stem, of_letter in groupby(ordered, key=lambda name: _split(name)[0]):
-        letter = tuple(_received(place, name, known.pop(name, None)) for name in of_letter)
-        first = taken.setdefault(_alike(stem), _file(letter[0]))
-        yield letter if _split(first)[0] == stem else tuple(_same(_file(one), first) for one in letter)
+        letter = tuple(Listed(name, known.pop(name, None)) for name in of_letter)
+        first = taken.setdefault(_alike(stem), letter[0].name)
+        yield letter if _split(first)[0] == stem else tuple(_same(one.name, first) for one in letter)
 
 
-def _file(one: Received | Problem) -> str:
-    return one.file if isinstance(one, Problem) else one.name
+def document_id(one: Listed | Problem) -> str:
+    """Return the id of the letter that a file is of.
+
+    >>> document_id(Listed("a.b.txt"))
+    'a.b'
+    """
+    return _split(one.name if isinstance(one, Listed) else one.file)[0]
 
 
 def _same(name: str, first: str) -> Problem:
@@ -217,15 +233,18 @@ def _split(name: str) -> tuple[str, str]:
     return (stem, f".{ending}") if point and stem and ending else (name, "")
 
 
-def _received(folder: places.Folder, name: str, row: str | None) -> Received | Problem:
-    """Return a file's bytes, or the problem with it that shows before they are looked at."""
+def received(folder: places.Folder, letter: Iterable[Listed | Problem]) -> Letter:
+    """Return the bytes of a letter's files, or the problems with them that show before they are looked at."""
+    return tuple(one if isinstance(one, Problem) else _received(folder, one) for one in letter)
+
+
+def _received(folder: places.Folder, one: Listed) -> Received | Problem:
     try:
-        _check_name(name)
-        _reader(_split(name)[1])
-        facts = dict(zip(FACTS, json.loads(row), strict=True)) if row else None
-        return Received(name, _bytes(folder, name), facts)
+        _check_name(one.name)
+        _reader(_split(one.name)[1])
+        return Received(one.name, folder.read(one.name, SIZE), one.known)
     except (OSError, Unreadable) as error:
-        return Problem(name, reason(error))
+        return Problem(one.name, reason(error))
 
 
 def documents(letter: Letter) -> Iterator[Document | Problem]:

@@ -7,7 +7,6 @@ import itertools
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -18,7 +17,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpers import annotated, books, marking, readme, show, tables
+from helpers import annotated, books, marking, outputs, readme, show, tables
 from helpers.charted import Charted, charts
 from helpers.findings import day, letter_words
 from helpers.lookup import Cells, Found, Lookup, Stale, Words, read
@@ -62,27 +61,23 @@ def write(sources: Sources, site: Path) -> list[str]:
     """
     if site.exists() and not (site / SUMS).is_file() and (not site.is_dir() or any(site.iterdir())):
         return [f"{site}: holds something else than these pages; nothing is written"]
-    site.parent.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=site.parent))
     try:
-        _pages(sources, staged / "new", staged / "lookup.db")
-        if site.exists():
-            site.replace(staged / "old")
-        (staged / "new").replace(site)
+        with outputs.writing(site) as stage:
+            _pages(sources, stage.folder)
+            stage.commit(lambda name: True)
     except Stale as error:
         return [str(error)]
-    finally:
-        shutil.rmtree(staged)
     return []
 
 
-def _pages(sources: Sources, out: Path, store: Path) -> None:
-    lookup = Lookup(sources.tables, store)
+def _pages(sources: Sources, out: Path) -> None:
+    lookup = Lookup(sources.tables, out / "lookup.db")
     try:
         lookup.add_findings(_paged(read(sources.tables, "findings")))
         Site(sources, out, lookup).write()
     finally:
         lookup.close()
+    (out / "lookup.db").unlink()
     _sum(out)
 
 

@@ -176,6 +176,18 @@ class Count:
         if where and len(self._places) < EVIDENCE:
             self._places[where] = None
 
+    def join(self, n: int, places: str) -> None:
+        """Count so many rows that follow; `places` are theirs, the first thousand at least, a line each."""
+        self.n += n
+        for where in places.splitlines() if len(self._places) < EVIDENCE else ():
+            self._places[where] = None
+            if len(self._places) == EVIDENCE:
+                return
+
+    def plain(self) -> tuple[int, str]:
+        """Return the count in plain values, as `join` takes it."""
+        return self.n, "\n".join(self._places)
+
     @property
     def places(self) -> tuple[str, ...]:
         """Return the places of the rows, the first thousand of them at most."""
@@ -187,11 +199,19 @@ class Count:
         return Finding(finding_id, notebook, f"{self.n} of {of} {words}", table, value, self.n, of, self.places)
 
 
-class Totals:
-    """What is counted over all letters and exchanges, one at a time: its size does not grow with them."""
+# The counts of all rows, and those by a word, as a part of totals names them.
+_ALL = ("_inferred", "_figures", "_stating", "_attributed", "_dated", "_exchanges", "_timed", "_covered", "_answered")
+_BY_WORD = ("_kinds", "_units", "_statuses")
 
-    def __init__(self) -> None:
-        """Begin before the first letter."""
+
+class Totals:
+    """What is counted over all letters and exchanges, one at a time: its size does not grow with them.
+
+    A part of them is counted by itself and joined to others in order: that comes to the same as counting one by one.
+    """
+
+    def __init__(self, *, part: bool = False) -> None:
+        """Begin before the first letter; a part is only to be joined to others."""
         self.quoted = 0  # the rows of all tables that quote a letter
         self._kinds: dict[str, Count] = {}
         self._inferred, self._first, self._last = Count(), "", ""
@@ -204,7 +224,37 @@ class Totals:
         self._waits: Counter[int] = Counter()
         self._put = 0
         self._target: Row | None = None
-        self._across = Across()
+        self._across = Across(part=part)
+
+    def join(self, part: Mapping[str, Any]) -> None:
+        """Count what a part has counted that follows, as `plain` returns it."""
+        self.quoted += part["quoted"]
+        for name in _ALL:
+            getattr(self, name).join(*part["all"][name])
+        for name in _BY_WORD:
+            for word, count in part["by_word"][name].items():
+                getattr(self, name).setdefault(word, Count()).join(*count)
+        if part["last"]:
+            self._first, self._last = min(self._first or part["first"], part["first"]), max(self._last, part["last"])
+        if part["shares"] and len(self._shares) < 100:
+            self._shares += f" and {part['shares']}" if self._shares else part["shares"]
+        self._replies.update(part["replies"])
+        for days, n in part["waits"]:
+            self._waits[days] += n
+        self._put += part["put"]
+        self._target = self._target or part["target"]
+        self._across.join(part["across"])
+
+    def plain(self) -> dict[str, Any]:
+        """Return what a part has counted, in the values that JSON has."""
+        return {
+            "quoted": self.quoted,
+            "all": {name: getattr(self, name).plain() for name in _ALL},
+            "by_word": {name: {word: one.plain() for word, one in getattr(self, name).items()} for name in _BY_WORD},
+            "first": self._first, "last": self._last, "shares": self._shares, "replies": sorted(self._replies),
+            "waits": list(self._waits.items()), "put": self._put, "target": self._target,
+            "across": self._across.plain(),
+        }  # fmt: skip
 
     def letter(self, counts: Counts) -> None:
         """Count a letter and its figures."""
@@ -849,9 +899,10 @@ def _receipt(stem: str, row: Row) -> Iterator[Finding]:
 class Across:
     """What the charts that look across letters say: events, who wrote to whom, and works, each kept as it is first met."""
 
-    def __init__(self) -> None:
-        """Begin before the first letter."""
-        self._met: set[bytes] = set()  # the requests and replies that are on the timeline
+    def __init__(self, *, part: bool = False) -> None:
+        """Begin before the first letter; a part is only to be joined to others."""
+        self._is_part = part
+        self._met: dict[str, Met | None] = {}  # the requests and replies that are on the timeline; a part keeps them
         self._kinds, self._years = Counter[str](), Counter[str]()
         self._ends: list[tuple[str, str, int, str]] = []
         self._respondents: dict[str, Respondent] = {}
@@ -862,7 +913,7 @@ class Across:
     def letter(self, counts: Counts) -> None:
         """Count a letter's reports and works."""
         for report in counts.reports:
-            self._happened(Event(*report))
+            self._happened(*_met(Event(*report)))
         for name, document_id in counts.works:
             first, letter, several = self._works.get(name.casefold(), (name, document_id, False))
             self._works[name.casefold()] = first, letter, several or letter != document_id
@@ -874,18 +925,48 @@ class Across:
         if row["reply_date"]:
             keys["reply"] = (row["reply_document_id"] or row["exchange_id"], None)
         for kind, key in keys.items():
-            known = hashlib.blake2b(repr((kind, key)).encode(), digest_size=12).digest()
-            if known not in self._met and kind in of_row:
-                self._happened(of_row[kind])
-            self._met.add(known)
+            known = hashlib.blake2b(repr((kind, key)).encode(), digest_size=12).hexdigest()
+            self._meet(known, _met(of_row[kind]) if kind in of_row else None)
         (writer,) = writers([row])
         name = re.sub(r"^the ", "The ", writer.to.split(",")[0])
         self._respondents.setdefault(name, Respondent()).add(writer)
 
-    def _happened(self, event: Event) -> None:
-        self._kinds[event.kind] += 1
-        self._years[event.day[:4]] += 1
-        place = (event.day, event.document_id, event.start, event.when)
+    def join(self, part: Mapping[str, Any]) -> None:
+        """Count what a part has counted that follows, as `plain` returns it."""
+        self._kinds.update(part["kinds"])
+        self._years.update(part["years"])
+        for one in part["ends"]:
+            self._end(tuple(one))
+        for known, met in part["met"].items():
+            self._meet(known, met)
+        for name, one in part["respondents"].items():
+            self._respondents.setdefault(name, Respondent()).join(*one)
+        for key, (name, letter, several) in part["works"].items():
+            first, before, more = self._works.get(key, (name, letter, False))
+            self._works[key] = first, before, more or several or before != letter
+
+    def plain(self) -> dict[str, Any]:
+        """Return what a part has counted, in the values that JSON has."""
+        respondents = {name: (one.to, dict(one.became)) for name, one in self._respondents.items()}
+        return {
+            "kinds": dict(self._kinds), "years": dict(self._years), "ends": self._ends, "met": self._met,
+            "respondents": respondents, "works": self._works,
+        }  # fmt: skip
+
+    def _meet(self, known: str, met: Met | None) -> None:
+        """Count a request or a reply the first time; a part leaves that to those that it is joined to."""
+        if known not in self._met:
+            self._met[known] = met if self._is_part else None
+            if met and not self._is_part:
+                self._happened(*met)
+
+    def _happened(self, kind: str, day: str, document_id: str, start: int, when: str) -> None:
+        self._kinds[kind] += 1
+        self._years[day[:4]] += 1
+        self._end((day, document_id, start, when))
+
+    def _end(self, place: tuple[str, str, int, str]) -> None:
+        """Keep the first place and the last."""
         self._ends = sorted([*self._ends, place], key=lambda one: one[:3])[:: max(len(self._ends), 1)]
 
     def pictured(self) -> Iterator[Finding]:
@@ -909,6 +990,14 @@ class Across:
         yield _words("timeline-alt", said, COLLECTION, "dates")
 
 
+# What the timeline needs of an event: its kind, its day, its letter, where its words begin, its date as it is known.
+Met = tuple[str, str, str, int, str]
+
+
+def _met(event: Event) -> Met:
+    return event.kind, event.day, event.document_id, event.start, event.when
+
+
 class Respondent:
     """One written to: the longest form of the name, how often, and what became of it, in the order that it first did."""
 
@@ -919,8 +1008,12 @@ class Respondent:
 
     def add(self, writer: Writer) -> None:
         """Count what somebody wrote."""
-        self.to = max(self.to, writer.to, key=len)
-        self.became[writer.answer] += writer.letters
+        self.join(writer.to, {writer.answer: writer.letters})
+
+    def join(self, to: str, became: Mapping[str, int]) -> None:
+        """Count what others wrote."""
+        self.to = max(self.to, to, key=len)
+        self.became.update(became)
 
 
 # A report that two letters date is mentioned twice.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import re
 import signal
 import stat
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,56 +29,80 @@ class _TimeUp(BaseException):
 
 
 @contextmanager
-def within(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise `Unreadable` where what is done inside takes more than so many seconds of a processor.
+def within(seconds: float = SECONDS, waiting: float = math.inf) -> Iterator[None]:
+    """Raise `Unreadable` where what is done inside takes more than so many seconds of a processor, or of waiting.
 
-    Processor time and not time on the wall, so that a busy machine refuses no letter that an idle one reads. In the
-    main thread of any process the system's timer interrupts, even within a regular expression; in another thread a
-    watcher does, between two steps of Python.
+    Processor time first, so that a busy machine refuses no letter that an idle one reads. Time on the wall as well,
+    where it is given: what waits for something that never comes takes no processor time. In the main thread of any
+    process the system's timers interrupt, even within a regular expression or a call of the system; in another thread
+    a watcher does, between two steps of Python. A limit around this one goes on, and its end is not taken for this one's.
 
     >>> with within(5):
     ...     sum(range(10))
     45
     """
+
+    class Busy(_TimeUp): ...
+
+    class Idle(_TimeUp): ...
+
     in_main = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
-    stop = _timed(seconds) if in_main else _watched(seconds)
+    bounds = [(_PROCESSOR, seconds, Busy), (_WALL, waiting, Idle)]
+    stops = [_timed(*one) for one in bounds] if in_main else [_watched(bounds)]
     try:
         yield
-    except _TimeUp:
+    except Busy:
         raise Unreadable(f"it takes more than {seconds:g} seconds of processor time to read: no letter does") from None
+    except Idle:
+        raise Unreadable(f"it takes more than {waiting:g} seconds to read, most of them spent waiting") from None
     finally:
-        stop()
+        for stop in reversed(stops):
+            stop()
 
 
-def _timed(seconds: float) -> Callable[[], None]:
-    """Set the system's timer; return what sets it back, with what is left of one set around it."""
+_PROCESSOR, _WALL = "PROF", "REAL"
+# Each timer's signal, and the clock that it goes by.
+_TIMERS = {_PROCESSOR: ("SIGPROF", time.process_time), _WALL: ("SIGALRM", time.monotonic)}
+
+
+def _timed(timer: str, seconds: float, error: type[_TimeUp]) -> Callable[[], None]:
+    """Set a timer of the system; return what sets it back, with what is left of one set around it.
+
+    One around it that ends first is left alone.
+    """
 
     def up(_signal: int, _frame: Any) -> None:
-        raise _TimeUp
+        raise error
 
-    begun, before = time.process_time(), signal.signal(signal.SIGPROF, up)
+    number, which = getattr(signal, _TIMERS[timer][0]), getattr(signal, f"ITIMER_{timer}")
+    left, again = signal.getitimer(which)
+    if seconds == math.inf or 0 < left <= seconds:
+        return lambda: None
+    clock = _TIMERS[timer][1]
+    begun, before = clock(), signal.signal(number, up)
     # A second signal a second later, in case the first falls where Python drops exceptions.
-    left, _ = signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    signal.setitimer(which, seconds, 1.0)
 
     def stop() -> None:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before or signal.SIG_DFL)
+        signal.setitimer(which, 0)
+        signal.signal(number, before or signal.SIG_DFL)
         if left:
-            signal.setitimer(signal.ITIMER_PROF, max(left - (time.process_time() - begun), 0.001), 1.0)
+            signal.setitimer(which, max(left - (clock() - begun), 0.001), again)
 
     return stop
 
 
-def _watched(seconds: float) -> Callable[[], None]:
+def _watched(bounds: Sequence[tuple[str, float, type[_TimeUp]]]) -> Callable[[], None]:
     """Set a thread to watch this one; return what ends it."""
     thread, ended, turn = threading.get_ident(), threading.Event(), threading.Lock()
-    until = _clock(thread) + seconds
+    until = [(timer, _clock(timer, thread) + seconds, error) for timer, seconds, error in bounds]
 
     def watch() -> None:
         while not ended.wait(0.5):
             with turn:
-                if not ended.is_set() and _clock(thread) > until:
-                    _interrupt(thread, ctypes.py_object(_TimeUp))
+                late = [error for timer, end, error in until if not ended.is_set() and _clock(timer, thread) > end]
+                if late:
+                    _interrupt(thread, ctypes.py_object(late[0]))
                     return
 
     threading.Thread(target=watch, daemon=True).start()
@@ -95,9 +120,9 @@ def _interrupt(thread: int, error: Any) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error)
 
 
-def _clock(thread: int) -> float:
-    """Return the processor time of a thread; where the system does not tell, the time on the wall."""
-    if not hasattr(time, "pthread_getcpuclockid"):
+def _clock(timer: str, thread: int) -> float:
+    """Return the processor time of a thread; where the system does not tell, and for the other timer, that on the wall."""
+    if timer == _WALL or not hasattr(time, "pthread_getcpuclockid"):
         return time.monotonic()
     return time.clock_gettime(time.pthread_getcpuclockid(thread))
 
@@ -193,4 +218,13 @@ def _check(status: os.stat_result, most: int) -> None:
         folder = stat.S_ISDIR(status.st_mode)
         raise Unreadable("a folder, not a file" if folder else "not a file that holds a letter, but a pipe or a device")
     if status.st_size > most:
-        raise Unreadable(f"larger than {most // 1_000_000} MB: no letter is")
+        raise too_large(most)
+
+
+def too_large(most: int) -> Unreadable:
+    """Return what is said of a file of more than so many bytes.
+
+    >>> print(too_large(60_000_000))
+    larger than 60 MB: no letter is
+    """
+    return Unreadable(f"larger than {most // 1_000_000} MB: no letter is")

@@ -1,23 +1,26 @@
-"""Records to tables: each written as it comes, in the letters' order; exchanges and findings when all letters are known."""
+"""Letters to tables: each written as it comes, in the letters' order; exchanges and findings when all letters are known."""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
-from helpers import correspondence, findings, records, tables
-from helpers.correspondence import Exchange, Key
+from helpers import batches, findings, records, tables
+from helpers.batches import Batch, Settled
+from helpers.cache import Kept, digest
 from helpers.findings import Finding
 from helpers.members import Register
 from helpers.outputs import Stage
-from helpers.records import Candidate, Record
 from helpers.rulings import Ruling
 
-# The tables of which each letter's rows are complete in its record.
-_BY_LETTER = ("documents", "signatories", "recipients", "statistics", "dates", "citations", "rulings")
 # The findings in their order: those that a letter or an exchange has by itself wait in files of their own.
 _PARTS = (
     "collection",
@@ -37,14 +40,19 @@ _WORK = "work"
 
 
 class Merge:
-    """All tables of a build, written a record at a time into a folder: what it holds in memory does not grow with them."""
+    """All tables of a build, written some letters at a time into a folder: what it holds in memory does not grow with them."""
 
     def __init__(
-        self, stage: Stage, register: Register, decisions: Sequence[Ruling] = (), gold: Path | None = None
+        self,
+        stage: Stage,
+        register: Register,
+        decisions: Sequence[Ruling] = (),
+        gold: Path | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        """Begin with empty tables; `gold` is a folder of labels."""
-        self.letters = 0
+        """Begin with empty tables; `gold` is a folder of labels, and what was made of letters may be kept from before."""
         self._stage, self._register, self._decisions, self._gold = stage, register, decisions, gold
+        self._kept = kept or Kept(None)
         self._work = stage.folder / _WORK
         self._work.mkdir()
         self._open = ExitStack()
@@ -52,61 +60,64 @@ class Merge:
             name: self._file(stage.folder / f"{name}.csv", name) for name in tables.SCHEMAS if name != "findings"
         }
         self._parts = {name: self._file(self._work / name) for name in _PARTS}
-        self._waiting = self._file(self._work / "exchanges")
+        self._waiting, self._found = self._file(self._work / "exchanges"), self._file(self._work / "found")
         self._links = Links(self._work / "links.sqlite")
         self._totals = findings.Totals()
         self._houses: set[str] = set()
         self._ruled, self._seen = {one.sha256 for one in decisions}, set[str]()
-        self._labels = {path.stem for path in gold.glob("*.json")} if gold else set()
+        self.labels = labels(gold)
         self._labelled: dict[str, list[records.Row]] = {name: [] for name in tables.SCHEMAS}
 
-    def _file(self, path: Path, table: str = "") -> TextIO:
-        file = self._open.enter_context(path.open("w", encoding="utf-8", newline=""))
+    def _file(self, path: Path, table: str = "") -> BinaryIO:
+        file = self._open.enter_context(path.open("wb"))
         if table:
-            file.write(tables.csv_head(table))
+            file.write(tables.csv_head(table).encode())
         return file
 
-    def add(self, record: Record, data: bytes) -> None:
-        """Add the next letter; `data` are the bytes of its file."""
-        self.letters += 1
-        text = data if record.text is None else record.text.encode()
-        self._stage.text(f"text/{record.document_id}.txt", text)
-        for name in _BY_LETTER:
-            self._tables[name].write(record.lines[name])
-            if record.document_id in self._labels:
-                self._labelled[name] += tables.rows_of(name, record.lines[name])
-        self._add_exchanges(record)
-        self._add_findings(record)
-        if record.sha256 in self._ruled:
-            self._seen.add(record.sha256)
+    def add(self, batch: Batch, text: Callable[[int], bytes], key: bytes = b"") -> None:
+        """Add the next letters; `text` gives that of one by its number among them, `key` is what they are kept by."""
+        for n, (document_id, sha256, of_text) in enumerate(batch.letters):
+            name = f"text/{document_id}.txt"
+            if not self._stage.take(name, of_text):
+                self._stage.write(name, text(n))
+            if sha256 in self._ruled:
+                self._seen.add(sha256)
+        for name in batches.TABLES:
+            self._tables[name].write(batch.lines[name])
+            self._labelled[name] += tables.rows_of(name, batch.labelled.get(name, ""))
+        self._add_findings(batch)
+        self._add_exchanges(batch, key)
 
-    def _add_exchanges(self, record: Record) -> None:
-        self._links.add(record.document_id, record.keys)
-        if record.exchanges:
-            self._waiting.write(f"{record.document_id}\t{record.exchanges}\n")
+    def _add_findings(self, batch: Batch) -> None:
+        self._totals.join(batch.totals)
+        for name in ("figures", "asked"):
+            self._parts[name].write(batch.lines[name])
+        before = 0
+        for size, day in [*batch.houses, (len(batch.lines["signed"]), "")]:
+            self._parts["signed"].write(batch.lines["signed"][before:size])
+            before = size
+            if day and day not in self._houses:
+                self._houses.add(day)
+                self._find("signed", findings.house(day, self._register))
 
-    def _add_findings(self, record: Record) -> None:
-        self._totals.letter(record.counts)
-        self._totals.quoted += record.quoted
-        for name in ("signed", "figures", "asked"):
-            self._parts[name].write(record.lines[name])
-        if record.house and record.house not in self._houses:
-            self._houses.add(record.house)
-            self._find("signed", findings.house(record.house, self._register))
+    def _add_exchanges(self, batch: Batch, key: bytes) -> None:
+        self._links.add(batch.keys)
+        if batch.exchanges:
+            head = json.dumps([key.hex(), batch.wanted, batch.waiting, len(batch.exchanges)])
+            self._waiting.write(head.encode() + b"\n")
+            self._waiting.write(batch.exchanges)
 
     def _find(self, part: str, found: Iterable[Finding]) -> None:
         if rows := [findings.as_row(one) for one in found]:
-            self._parts[part].write(tables.csv_lines("findings", rows))
+            self._parts[part].write(tables.csv_lines("findings", rows).encode())
 
     def finish(self) -> None:
         """Complete the tables: what rests on all letters."""
         unused = records.unused(self._decisions, self._seen)
         self._totals.quoted += len(unused)
-        self._tables["rulings"].write(tables.csv_lines("rulings", unused))
-        self._waiting.flush()
-        self._settle()
-        for document_id, found in self._exchanges():
-            self._add_rows(document_id, found)
+        self._tables["rulings"].write(tables.csv_lines("rulings", unused).encode())
+        for one in self._exchanges():
+            self._add_settled(one)
         self._close_findings()
         self._stage.text("datapackage.json", tables.datapackage_text().encode())
         self._open.close()
@@ -116,40 +127,51 @@ class Merge:
             path.unlink()
         self._work.rmdir()
 
-    def _settle(self) -> None:
-        """Note which letters have their answer, or are one: only then it is known of any that none is here."""
-        for _, exchanges, _ in self._shown():
-            for one in exchanges:
-                self._links.settle(correspondence.answers(self._linked(one.exchange)))
+    def _exchanges(self) -> Iterator[Settled]:
+        """Yield the exchanges as they are linked: only when all are, it is known of any letter that no answer is here."""
+        self._waiting.flush()
+        for one in self._shown():
+            found = [self._links.find(key) for key in one.wanted]
+            self._found.write(json.dumps(found).encode() + b"\n")
+            self._links.settle(self._done(one, found))
+        self._found.flush()
+        with (self._work / "found").open("rb") as lines:
+            for one, line in zip(self._shown(), lines, strict=True):
+                alone = [not self._links.is_settled(document_id) for document_id in one.waiting]
+                yield self._settled(one, json.loads(line), alone)
 
-    def _shown(self) -> Iterator[tuple[str, list[Candidate], Candidate | None]]:
-        with (self._work / "exchanges").open(encoding="utf-8", newline="") as lines:
-            for line in lines:
-                document_id, _, exchanges = line.partition("\t")
-                yield document_id, *records.candidates(exchanges)
+    def _shown(self) -> Iterator[Waiting]:
+        with (self._work / "exchanges").open("rb") as file:
+            while line := file.readline():
+                key, wanted, waiting, size = json.loads(line)
+                at = file.tell()
+                yield Waiting(bytes.fromhex(key), wanted, waiting, partial(os.pread, file.fileno(), size, at))
+                file.seek(at + size)
 
-    def _linked(self, exchange: Exchange) -> Exchange:
-        key = correspondence.wanted(exchange)
-        return correspondence.linked(exchange, self._links.find(key)) if key else exchange
+    def _before(self, one: Waiting, found: Found) -> Settled | None:
+        """Return the exchanges of letters as they were settled when the same letters were found for them."""
+        data = self._kept.made(one.settled_by(found)) if one.key else None
+        return Settled.decoded(data) if data else None
 
-    def _exchanges(self) -> Iterator[tuple[str, list[records.Row]]]:
-        """Yield the rows of each letter's exchanges, by place."""
-        for document_id, exchanges, unanswered in self._shown():
-            found = [(one, self._linked(one.exchange)) for one in exchanges]
-            if unanswered and not self._links.is_settled(document_id):
-                found.append((unanswered, unanswered.exchange))
-            found.sort(key=lambda one: one[1].start)
-            yield document_id, [one.row(f"{document_id}-x{n}", exchange) for n, (one, exchange) in enumerate(found, 1)]
+    def _done(self, one: Waiting, found: Found) -> Sequence[str]:
+        before = self._before(one, found)
+        return before.done if before else batches.done(batches.linked(one.read(), found))
 
-    def _add_rows(self, document_id: str, rows: list[records.Row]) -> None:
-        self._tables["exchanges"].write(tables.csv_lines("exchanges", rows))
-        self._totals.quoted += len(rows)
-        for row in rows:
-            self._totals.exchange(row)
-            self._find("reply", findings.reply(row))
-            self._find("holding", findings.holding(row))
-        if document_id in self._labels:
-            self._labelled["exchanges"] += rows
+    def _settled(self, one: Waiting, found: Found, alone: Sequence[bool]) -> Settled:
+        before = self._before(one, found)
+        if before and before.alone == alone:
+            return before
+        made = batches.settled(batches.linked(one.read(), found), alone, self.labels)
+        if one.key:
+            self._kept.keep_made(one.settled_by(found), made.encoded())
+        return made
+
+    def _add_settled(self, one: Settled) -> None:
+        self._totals.join(json.loads(bytes(one.totals)))
+        self._tables["exchanges"].write(one.lines["exchanges"])
+        for name in ("reply", "holding"):
+            self._parts[name].write(one.lines[name])
+        self._labelled["exchanges"] += one.labelled
 
     def _close_findings(self) -> None:
         self._find("collection", self._totals.collection())
@@ -166,8 +188,29 @@ class Merge:
             out.write(tables.csv_head("findings").encode())
             for name in _PARTS:
                 with (self._work / name).open("rb") as part:
-                    while data := part.read(1 << 20):
-                        out.write(data)
+                    shutil.copyfileobj(part, out, 1 << 20)
+
+
+Found = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Letters whose exchanges wait until all letters are known; `read` brings what they show."""
+
+    key: bytes
+    wanted: Sequence[str]
+    waiting: Sequence[str]
+    read: Callable[[], bytes]
+
+    def settled_by(self, found: Found) -> bytes:
+        """Return what their exchanges are kept by, once it is known which letters they want."""
+        return digest(b"settled", self.key, json.dumps(found).encode())
+
+
+def labels(gold: Path | None) -> frozenset[str]:
+    """Return the letters that a folder has labels of."""
+    return frozenset(path.stem for path in gold.glob("*.json")) if gold else frozenset()
 
 
 class Links:
@@ -183,16 +226,16 @@ class Links:
         self._store.execute("BEGIN")
         self._is_indexed = False
 
-    def add(self, document_id: str, keys: Iterable[Key]) -> None:
-        """Note what a letter is found by."""
-        self._store.executemany("INSERT INTO links VALUES (?, ?)", [(_printed(key), document_id) for key in keys])
+    def add(self, keys: Iterable[Sequence[str]]) -> None:
+        """Note what letters are found by: keys, each with its letter."""
+        self._store.executemany("INSERT INTO links VALUES (?, ?)", keys)
 
-    def find(self, key: Key) -> list[str]:
+    def find(self, key: str) -> list[str]:
         """Return the letters that fit a key: as many as it takes to know that they are several."""
         if not self._is_indexed:
             self._store.execute("CREATE INDEX by_key ON links (key)")
             self._is_indexed = True
-        found = self._store.execute("SELECT document_id FROM links WHERE key = ? LIMIT 3", (_printed(key),))
+        found = self._store.execute("SELECT document_id FROM links WHERE key = ? LIMIT 3", (key,))
         return [row[0] for row in found]
 
     def settle(self, document_ids: Iterable[str]) -> None:
@@ -207,7 +250,3 @@ class Links:
     def close(self) -> None:
         """Close the file."""
         self._store.close()
-
-
-def _printed(key: Key) -> str:
-    return f"{key.sort}\n{key.date}\n{key.name}"

@@ -11,7 +11,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -105,19 +105,31 @@ class Stage:
         """Stand for `out` in `folder`, which is empty."""
         self.out, self.folder = out, folder
         self._folders: set[str] = set()
+        self._new: list[str] = []  # the first of the files written into them
 
     def text(self, name: str, data: bytes) -> None:
         """Write a file, or take the one of the folder before where that holds the same bytes."""
-        new, old = f"{self.folder}/{name}", f"{self.out}/{name}"
-        if (inner := os.path.dirname(name)) not in self._folders:  # noqa: PTH120 - a hundred thousand times, in plain words
+        if not self.take(name, hashlib.sha256(data).hexdigest()):
+            self.write(name, data)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file that could not be taken."""
+        if len(self._new) <= _FEW:
+            self._new.append(name)
+        with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - a hundred thousand times, in plain words
+            file.write(data)
+
+    def take(self, name: str, sha256: str) -> bool:
+        """Return whether a file was taken from the folder before: one whose bytes have this checksum."""
+        if (inner := name.rpartition("/")[0]) not in self._folders:
             (self.folder / inner).mkdir(parents=True, exist_ok=True)
             self._folders.add(inner)
-        if _holds(old, data):
+        old = f"{self.out}/{name}"
+        if _checksum(old) == sha256:
             with suppress(OSError):  # a file system without links: then it is written anew
-                os.link(old, new)
-                return
-        with open(new, "wb") as file:  # noqa: PTH123
-            file.write(data)
+                os.link(old, f"{self.folder}/{name}", follow_symlinks=False)
+                return True
+        return False
 
     def commit(self, is_ours: IsOurs) -> None:
         """Put the folder in place of the old one: at once where the system swaps folders, else file by file by a journal.
@@ -125,7 +137,7 @@ class Stage:
         Files of the old folder are kept but for those of a build: `is_ours` tells, by their name in it.
         """
         stale = list(self._keep(is_ours)) if self.out.exists() else []
-        _write_through(self.folder)
+        _write_through(self.folder, self._folders - {""}, self._new)
         if not self.out.exists():
             self.folder.rename(self.out)
         elif self.folder.parent == self.out or not swapped(self.folder, self.out):
@@ -138,7 +150,7 @@ class Stage:
         """Link what is in the old folder and no build's into the new one; yield the names of the rest that has no heir."""
         self.folder.chmod(self.out.stat().st_mode & 0o7777)
         for name in _walk(self.out):
-            if os.path.lexists(self.folder / name):
+            if os.path.lexists(f"{self.folder}/{name}"):
                 continue
             if is_ours(name):
                 yield name
@@ -148,7 +160,7 @@ class Stage:
     def _bring_late(self, is_ours: IsOurs) -> None:
         """Bring along what somebody has put into the old folder since; then that one goes."""
         for name in _walk(self.folder):
-            if not is_ours(name) and not os.path.lexists(self.out / name):
+            if not os.path.lexists(f"{self.out}/{name}") and not is_ours(name):
                 _link(self.folder / name, self.out / name)
 
     def _replace(self, stale: list[str]) -> None:
@@ -196,27 +208,27 @@ def _apply(staged: Path, out: Path) -> None:
     _sync(out)
 
 
-def _holds(path: str, data: bytes) -> bool:
-    """Return whether a file is there and holds these bytes."""
+def _checksum(path: str) -> str | None:
+    """Return the checksum of a file's bytes; None where none can be read, or a link is there."""
     try:
-        at = os.open(path, os.O_RDONLY)
+        at = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
-        return False
+        return None
     try:
-        return os.fstat(at).st_size == len(data) and os.read(at, len(data) + 1) == data
+        with open(at, "rb", buffering=0) as file:  # noqa: PTH123
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
-        return False
-    finally:
-        os.close(at)
+        return None
 
 
-def _walk(folder: Path) -> Iterator[str]:
+def _walk(folder: Path, unopened: Collection[str] = ()) -> Iterator[str]:
     """Yield the names of all that is in a folder, each folder before what is in it; not what builds put there to work."""
     for at, folders, files in os.walk(folder):
         inner = os.path.relpath(at, folder)
         inner = "" if inner == "." else f"{inner}/"
         folders[:] = sorted(name for name in folders if not name.startswith(MARK))
         yield from (f"{inner}{name}" for name in (*folders, *files) if not name.startswith(MARK))
+        folders[:] = [name for name in folders if f"{inner}{name}" not in unopened]
 
 
 def _link(old: Path, new: Path) -> None:
@@ -229,6 +241,8 @@ def _link(old: Path, new: Path) -> None:
         os.link(old, new, follow_symlinks=False)
     except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
+        if not new.is_symlink():
+            _sync(new)
 
 
 # -- the system -----------------------------------------------------------------------------------------------
@@ -256,14 +270,22 @@ def swapped(one: Path, other: Path) -> bool:
 _FEW = 500
 
 
-def _write_through(folder: Path) -> None:
-    """Make the disk hold what was written into a folder, before anything points to it."""
-    names = list(_walk(folder))
+def _write_through(folder: Path, known: Collection[str] = (), new: Sequence[str] = ()) -> None:
+    """Make the disk hold what was written into a folder, before anything points to it.
+
+    Of some folders in it the new files are known, or so many of them that all is written through at once.
+    """
+    others = (name for name in _walk(folder, known) if _is_new(os.lstat(f"{folder}/{name}")))
+    names = list(dict.fromkeys([*others, *new]))
     if len(names) > _FEW:
         os.sync()
     for name in [*(names if len(names) <= _FEW else ()), ""]:
-        if not (folder / name).is_symlink():
-            _sync(folder / name)
+        _sync(folder / name)
+
+
+def _is_new(status: os.stat_result) -> bool:
+    """Return whether a build has made a file or a folder; one with another name is linked here from the old folder."""
+    return stat.S_ISDIR(status.st_mode) or (stat.S_ISREG(status.st_mode) and status.st_nlink == 1)
 
 
 def _sync(path: Path) -> None:

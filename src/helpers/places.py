@@ -11,10 +11,6 @@ from typing import Any, Protocol
 from helpers import limits
 
 
-class TooLarge(ValueError):
-    """A file larger than any that is wanted."""
-
-
 class Folder(Protocol):
     """A folder of files: their names, and their bytes by name."""
 
@@ -26,7 +22,7 @@ class Folder(Protocol):
         ...
 
     def read(self, name: str, most: int) -> bytes:
-        """Return the bytes of a file. Raise `OSError`, or `TooLarge` for more bytes than `most`."""
+        """Return the bytes of a file. Raise `OSError`, or `Unreadable` for more bytes than `most`."""
         ...
 
     def put(self, name: str, data: bytes) -> None:
@@ -109,7 +105,7 @@ class Remote:
         """Return the bytes of a file; no more than `most` of them come over the line."""
         data = bytes(self.system.cat_file(f"{self.path}/{name}", end=most + 1))
         if len(data) > most:
-            raise TooLarge(name)
+            raise limits.too_large(most)
         return data
 
     def put(self, name: str, data: bytes) -> None:

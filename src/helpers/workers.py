@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import multiprocessing
 import os
@@ -17,36 +16,39 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any, Protocol, TypeVar
 
-from helpers import cache, pdf
+from helpers import cache, limits, pdf
 from helpers.documents import Document, Letter, Problem, documents
-from helpers.records import Context, record
+from helpers.formats import Unreadable
+from helpers.records import Context, Record, record
 
-# A letter that takes longer, in seconds, is left out; a PDF may have to wait for OCR.
+# A letter that takes more processor time, in seconds, is left out; or so many times as long on the wall.
 LIMIT = 60.0
+BUSY = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of a letter's files: its record, encoded, or none; and the problems with them."""
+    """What came of a letter's files: its record, or none; and the problems with them."""
 
-    record: bytes | None
+    record: Record | None
     problems: tuple[Problem, ...] = ()
-
-
-class TakesTooLong(BaseException):
-    """A letter over its limit: no reader of a format takes it for a fault of the file."""
 
 
 def read(letter: Letter, context: Context, limit: float = LIMIT) -> Read:
     """Return what comes of a letter's files. Whatever they hold, other letters go on: a fault is a problem of theirs."""
-    seconds = limit + (pdf.SECONDS if any(one_of.endswith(".pdf") for one_of in map(_name, letter)) else 0)
     try:
-        with _limited(seconds):
+        with limits.within(limit, _longest([letter], limit)):
             return _read(letter, context)
-    except TakesTooLong:
-        return _left_out(letter, f"takes more than {seconds:g} seconds to read")
+    except Unreadable as error:
+        return _left_out(letter, str(error))
     except Exception as error:
         return _left_out(letter, f"can't be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def _longest(letters: Sequence[Letter], limit: float) -> float:
+    """Return how long letters may take on a busy machine, in seconds on the wall; a scan waits for what reads it."""
+    scans = any(_name(one).endswith(".pdf") for letter in letters for one in letter)
+    return len(letters) * (BUSY * limit + (pdf.SECONDS if scans else 0))
 
 
 def _read(letter: Letter, context: Context) -> Read:
@@ -54,7 +56,7 @@ def _read(letter: Letter, context: Context) -> Read:
     data = {one.name: one.data for one in letter if not isinstance(one, Problem)}
     for one in documents(letter):
         if isinstance(one, Document):
-            made = record(one, data[one.file], context).encoded()
+            made = record(one, data[one.file], context)
         else:
             problems.append(one)
     return Read(made, tuple(problems))
@@ -66,25 +68,6 @@ def _name(one: Any) -> str:
 
 def _left_out(letter: Letter, reason: str) -> Read:
     return Read(None, tuple(one if isinstance(one, Problem) else Problem(one.name, reason) for one in letter))
-
-
-@contextlib.contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Raise `TakesTooLong` inside after so many seconds: in a main thread alone, and where the system has an alarm clock."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(*_: object) -> None:
-        raise TakesTooLong
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 # -- in order -------------------------------------------------------------------------------------------------
@@ -212,14 +195,13 @@ class Processes:
                 self._stop()
             except TooLate:
                 self._stop()
-                reason = f"takes more than {self._limit:g} seconds to read"
+                reason = f"takes more than {self._patience([letter]):g} seconds to read"
                 break
         return _left_out(letter, reason)
 
     def _patience(self, letters: Sequence[Letter]) -> float:
         """Return how long a bundle may take in all, before its worker is taken to hang: no alarm has woken it."""
-        slow = any(_name(one).endswith(".pdf") for letter in letters for one in letter)
-        return 30 + len(letters) * (self._limit + (pdf.SECONDS if slow else 0))
+        return 30 + _longest(letters, self._limit)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -290,7 +272,7 @@ class Cluster:
     def result(self, letters: Sequence[Letter], ticket: Any) -> list[Read]:
         """Return what came of letters; where workers died over them, each is tried once more by itself."""
         try:
-            found: list[Read] = ticket.result(30 + len(letters) * (self._limit + pdf.SECONDS))
+            found: list[Read] = ticket.result(30 + _longest(letters, self._limit))
             return found
         except self._died:
             if len(letters) == 1:
