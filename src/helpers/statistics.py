@@ -158,7 +158,7 @@ def joined_up(letter: Letter) -> Page:
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
 # number was taken out.
-_GAP = re.compile(r" \s+|[^\S ]\s+")
+_GAP = re.compile(r"\s\s+")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
@@ -171,6 +171,18 @@ def turned(letter: Letter, gap: re.Match[str]) -> bool:
     return "\f" in printed or not printed.isspace()
 
 
+def grouped(words: str) -> str:
+    """Return words parted by bars as a pattern that groups them by first letter: a letter's look rules out most.
+
+    >>> grouped("is|in|are|a")
+    '(?:i(?:s|n)|a(?:re|))'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items()) + ")"
+
+
 # --- numbers in words -------------------------------------------------------------------------------
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
@@ -179,14 +191,15 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORTH = {word: n for n, word in enumerate(f"{_DIGIT}|{_TEENS}".split("|"), 1)}
 _WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
-_UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
-_UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
+_UNDER_100 = rf"(?:{grouped(_TENS)}(?:[-\s]{grouped(_DIGIT)})?|{grouped(f'{_TEENS}|{_DIGIT}')})\b"
+_UNDER_1000 = rf"(?:{grouped(f'{_DIGIT}|a')}\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
+_SEVERAL = grouped(rf"{_DIGIT}|half[\s-]a|a")
 _BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion|per\s?cent|percentage\s+point)\b)"
 # "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", "half a dozen", the "a" of "a million",
 # the "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
 _WORDS = (
     rf"(?:{_BEFORE_SCALE}|{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b"
-    rf"|(?:{_DIGIT}|half[\s-]a|a)[\s-]dozen\b|{_UNDER_1000})"
+    rf"|{_SEVERAL}[\s-]dozen\b|{_UNDER_1000})"
 )
 
 
@@ -248,8 +261,9 @@ _NOT_SHARE = re.compile(
 )
 
 
-# What follows the digit that opens a share: "2/3 of", "3 quarters"; with nothing behind it none does.
-_BEHIND_DIGIT = frozenset("/- \n\t\r\f\v\xa0")
+# What every share opens with: "2/3", "3 quarters", "two thirds", "a quarter", "half", "⅔"; so few words that a look is
+# quick.
+_SHARE_OPENS = re.compile(rf"(?:[2-9]|[a-z]{{1,5}})[\s-](?:{_PART}|half)|half|{_SIGN}|[1-9]/", re.I)
 
 
 # One person agreed, a second did not, a third left.
@@ -258,8 +272,7 @@ _COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|to
 
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
-    bare = text[start] in "0123456789£€$" and text[start + 1 : start + 2] not in _BEHIND_DIGIT
-    found = None if bare else _SHARE.match(text, start)
+    found = _SHARE.match(text, start) if _SHARE_OPENS.match(text, start) else None
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     third = found["one"] and found["part"].lower() == "third"
@@ -389,7 +402,7 @@ _UNIT_WORD = (
 )
 # Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
-    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({_DIGIT}|{_TEENS}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({grouped(f'{_TEENS}|{_DIGIT}')}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
     rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|hun|doz|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
     re.I,
 )
@@ -568,7 +581,7 @@ def ranged(text: str, low: Amount, high: Amount, word: str | None) -> bool:
         return word is None or (in_words and low.value + 1 == high.value)
     if word.lower() == "and":
         return _BETWEEN.search(before) is not None
-    return _CHANGE.search(before) is None
+    return before.rstrip()[-4:].lower() != "from" or _CHANGE.search(before) is None
 
 
 def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
@@ -794,6 +807,7 @@ _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "pas
 _GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
 # May 18, 8 November 17: a day or a year; not "since June 43 hearings", "on 15 September 1,070 people".
 _MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
+_MONTH_LAST = re.compile(rf"{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"[aAtT](?<!\w.)(?i:ged?|ges(?:\s+of)?|ge\s+of|urn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
@@ -857,10 +871,11 @@ def doubt(text: str, figure: Amount) -> str:
     if figure.unit == "degree_C":
         return "" if _WARMTH.search(text, max(0, figure.start - 90), figure.end + 50) else "no temperature"
     if figure.unit == "percent":
-        return "idiom" if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12]) else ""
+        return "idiom" if _WHOLLY.match(text, figure.end, figure.end + 12) else ""
     return doubtful_count(text, figure) if figure.unit == "count" else ""
 
 
+_WHOLLY = re.compile(r"\s+(?:committed|clear|certain|behind|sure)\b")  # 100 per cent behind the plan
 _BLANK = frozenset(("", " ", "\n"))
 _STOPS = frozenset((".", ",", ";", ":", ")"))
 
@@ -868,9 +883,9 @@ _STOPS = frozenset((".", ",", ";", ":", ")"))
 def _printed_close(text: str, figure: Amount) -> bool:
     """Return whether something is printed right before or behind a number, without a space between, a stop aside."""
     before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
-    if before in _BLANK and figure.digits and behind in _STOPS:
+    if before in _BLANK and behind in _STOPS:
         return text[figure.end + 1 : figure.end + 2] not in _BLANK
-    return not (before in _BLANK and behind in _BLANK and figure.digits)
+    return not (before in _BLANK and behind in _BLANK)
 
 
 def webby(text: str, figure: Amount) -> bool:
@@ -900,25 +915,37 @@ def doubtful_period(text: str, figure: Amount) -> str:
         return "age"
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
         return "time window"
-    name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
-    if name and re.match(r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]):
+    if _NAMED_PERIOD.search(text, figure.start, figure.end) and re.match(
+        r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]
+    ):
         return "name"
     alone = figure.number == 1 and not figure.digits
     return "idiom" if alone and not _ONE_PERIOD.search(text, max(0, figure.start - 16), figure.start) else ""
 
 
+_NAMED_PERIOD = re.compile(r"[\s-][A-Z][a-z]+\Z")  # the 10 Year Plan
 # "within one year", "for one week", "at least one month"; not "one day we shall".
 _ONE_PERIOD = re.compile(r"\b(?:for|within|than|least|to|every|of|about|around)\s+\Z", re.I)
+
+
+def aged(left: str) -> bool:
+    """Return whether the words before a number make it an age.
+
+    >>> aged("pupils aged "), aged("the average of ")
+    (True, False)
+    """
+    lowered = left.lower()
+    return ("ge" in lowered or "urn" in lowered) and _AGED.search(left) is not None
 
 
 def doubtful_count(text: str, figure: Amount) -> str:
     """Return what a number without a unit is, if it counts nothing, or ""."""
     left = text[max(0, figure.start - 30) : figure.start]
-    if _AGED.search(left):
+    if aged(left):
         return "age"
     if labelled(left) or marked(text, figure, left):
         return "label"
-    month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
+    month = _MONTH_LAST.search(left, max(0, len(left) - 24)) and _MONTH_BEFORE.search(left)
     if (
         month
         and figure.number < (100 if month["day"] else 32)
@@ -942,11 +969,12 @@ def marked(text: str, figure: Amount, left: str) -> bool:
         found = _GLUED.search(left, last)
     else:
         listed = _LISTED.search(left, last)
-        found = listed and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        found = listed and _DIGITED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
         found = found or (left[-2:-1] in _BESIDES and _BESIDE.search(left, last)) or None
     return (found or _HOTLINE.match(text, figure.start)) is not None
 
 
+_DIGITED = re.compile("[0-9]")
 _BESIDES = frozenset("0123456789)")
 
 
@@ -1006,11 +1034,14 @@ _OPENING = re.compile(
 
 # Words that end the search for what is counted: verbs, prepositions, pronouns, comparisons.
 _STOP = (
-    r"(?:is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|should|shall|may|might|must|do"
-    r"|does|did|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whom|whose|when|where|while"
-    r"|if|so|because|since|during|until|before|after|between|through|into|out|over|under|about|this|these|those|its"
-    r"|it|they|we|he|she|you|i|there|their|our|the|a|an|us|not|also|per|each|respectively|compared|across"
-    r"|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines)\b"
+    grouped(
+        "is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|should|shall|may|might|must|do"
+        "|does|did|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whom|whose|when|where|while"
+        "|if|so|because|since|during|until|before|after|between|through|into|out|over|under|about|this|these|those|its"
+        "|it|they|we|he|she|you|i|there|their|our|the|a|an|us|not|also|per|each|respectively|compared|across"
+        "|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines"
+    )
+    + r"\b"
 )
 _HEADS = (
     r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft|crew"
@@ -1112,7 +1143,12 @@ def counts(text: str, figure: Amount) -> bool:
 def tallied(text: str, figure: Amount) -> bool:
     """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
-    if _TALLY.search(left) or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end)):
+    # Most tallies stand close: the short look first.
+    if (
+        _TALLY.search(left, max(0, len(left) - 48))
+        or _TALLY.search(left)
+        or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end))
+    ):
         return True
     if _INSTEAD.search(left) and _CLOSED.match(text, figure.end):
         return True
@@ -1158,7 +1194,8 @@ def sentences(text: str) -> list[Span]:
     """
     spans, start = [], 0
     for found in _BREAK.finditer(text):
-        spans.append((start, found.start() if found["stop"] is None else found.end("stop")))
+        stop = found.end("stop")
+        spans.append((start, stop if stop >= 0 else found.start()))
         start = found.end()
     spans.append((start, len(text)))
     return [span for one in spans if (span := trimmed(text, one))[0] < span[1]]
@@ -1179,16 +1216,16 @@ def trimmed(text: str, span: Span) -> Span:
 
 # --- what the sentence says about the figure -----------------------------------------------------------
 
-_AUX = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
-    r"|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include)"
+_AUX = grouped(
+    "is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
+    "|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include"
 )
 # Verbs that have a subject of their own; not the nouns of "the report", "NHS support", "for work".
-_FINITE = (
-    r"is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|said|fell|rose|grew|spent|made"
-    r"|took|gave|went|came|became|got|met|held|kept|left|paid|saw|won|lost|built|began|brought|employs?|provides?"
-    r"|supports|spends|holds|helps|remains?|continues?|includes?|receives?|makes?|takes?|gives|believes?|agrees?|runs"
-    r"|needs|works|funds|costs|exceeds?|welcomes?|invests?|attends?|serves|offers|owns|faces"
+_FINITE = grouped(
+    "is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|said|fell|rose|grew|spent|made"
+    "|took|gave|went|came|became|got|met|held|kept|left|paid|saw|won|lost|built|began|brought|employs?|provides?"
+    "|supports|spends|holds|helps|remains?|continues?|includes?|receives?|makes?|takes?|gives|believes?|agrees?|runs"
+    "|needs|works|funds|costs|exceeds?|welcomes?|invests?|attends?|serves|offers|owns|faces"
 )
 _SAYS = (
     r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
