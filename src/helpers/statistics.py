@@ -261,6 +261,8 @@ _NOT_SHARE = re.compile(
 )
 
 
+# What follows the digit that opens a share: "2/3 of", "3 quarters"; with nothing behind it none does.
+_BEHIND_DIGIT = frozenset("/- \n\t\r\f\v\xa0")
 # What every share opens with: "2/3", "3 quarters", "two thirds", "a quarter", "half", "⅔"; so few words that a look is
 # quick.
 _SHARE_OPENS = re.compile(rf"(?:[2-9]|[a-z]{{1,5}})[\s-](?:{_PART}|half)|half|{_SIGN}|[1-9]/", re.I)
@@ -272,7 +274,8 @@ _COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|to
 
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
-    found = _SHARE.match(text, start) if _SHARE_OPENS.match(text, start) else None
+    bare = text[start] in "0123456789£€$" and text[start + 1 : start + 2] not in _BEHIND_DIGIT
+    found = None if bare or not _SHARE_OPENS.match(text, start) else _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     third = found["one"] and found["part"].lower() == "third"
@@ -402,7 +405,7 @@ _UNIT_WORD = (
 )
 # Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
-    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({grouped(f'{_TEENS}|{_DIGIT}')}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}}+)|(?<![\w-])({grouped(f'{_TEENS}|{_DIGIT}')}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
     rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|hun|doz|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
     re.I,
 )
@@ -476,7 +479,7 @@ def may_be_unit(near: str) -> bool:
     return _UNIT_BEGINS.match(near) is not None
 
 
-_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}[-+]*\s{{0,48}}(?:{_UNIT_WORD})", re.I)
+_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}+[-+]*+\s{{0,48}}+(?:{_UNIT_WORD})", re.I)
 
 
 def said_per(text: str, end: int) -> bool:
@@ -694,7 +697,7 @@ _HEDGE_WORDS = frozenset([
 
 
 def hedge_opens(words: str) -> int:
-    """Return where the words at the end open that can be a hedge, with the word before them.
+    """Return where the words at the end open that can be a hedge, with what stands before them if it is no plain word.
 
     >>> hedge_opens("we met (well over")
     7
@@ -703,7 +706,7 @@ def hedge_opens(words: str) -> int:
     for word in reversed(words.split()):
         at = words.rindex(word, 0, at)
         if word not in _HEDGE_WORDS:
-            break
+            return at + len(word) if len(word) > 2 and word.isalpha() else at
     return at
 
 
@@ -1175,8 +1178,9 @@ def paralleled(text: str, figure: Amount, left: str) -> bool:
 # Not the stop of "Rt. Hon.", "e.g.", "No. 10", an initial; not a page break inside a sentence.
 _BREAK = re.compile(
     r"""[.!?\n](?:
-      (?<=[.!?])(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)
-      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)(?<!\bca\.)
+      (?<=[.!?])(?:(?<=[abd-kmnpqs-z][a-z]\.)|(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)
+      (?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)
+      (?<!\bca\.))
       (?P<stop>[”’"'*)]{0,4})(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*
       (?:\s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]{0,3}[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
       |(?<=\n)(?<!\n\n)(?:(?<![a-z,]\n)[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])
@@ -1328,7 +1332,7 @@ _SEPARATORS = (
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 _TURNS = ("that", "while", "whilst", "whereas", "but", "although")  # what a clause opens with besides
-_STOPPED = re.compile(r"[,;:(]\s+")
+_STOPPED = re.compile(r".*[,;:(]\s+", re.S)
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
@@ -1389,9 +1393,20 @@ _OF = re.compile(r"\s+of\s+")
 _OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|all|our|its)\s+)?[0-9][0-9,]*\s")
 
 
+# The first two letters of such a phrase: of a preposition, of "the" or "each", of a time, of a month.
+_TIME_OPENS = frozenset([
+    "ac", "af", "an", "ap", "as", "at", "au", "be", "by", "de", "du", "ea", "en", "ev", "fe", "fo",
+    "fr", "in", "it", "ja", "ju", "la", "ma", "mi", "ne", "no", "oc", "on", "ov", "pa", "pr", "re",
+    "se", "si", "sp", "su", "th", "un", "wi",
+])  # fmt: skip
+
+
 def untimed(words: str | None) -> str | None:
     """Return the words, or None if they open with a time."""
-    return None if words is None or _TIME_PHRASE.match(words) else words
+    if words is None:
+        return None
+    opens = words[:2].lower() in _TIME_OPENS or words[0] in "aA0123456789"
+    return None if opens and _TIME_PHRASE.match(words) else words
 
 
 # "£6,184,327 of this is lent", "or 64%, are let": the predicate says what.
@@ -1469,7 +1484,9 @@ _JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s
 def clause_before(text: str, figure: Amount, limit: Near) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    begun = last_end(_CLAUSE_START if signs.shown(_TURNS, words) else _STOPPED, words)
+    turned = signs.shown(_TURNS, words)
+    stopped = None if turned else _STOPPED.match(words)
+    begun = last_end(_CLAUSE_START, words) if turned else stopped.end() if stopped else 0
     begun = max(begun, last_end(_FRAME, words)) if limit.framed else begun
     dated = _DATED.match(words, begun)
     clause = unlinked(" " + words[dated.end() if dated else begun :])
@@ -1615,6 +1632,7 @@ def before_verb(words: str) -> str:
     return _ASIDE.sub("", _PUBLISHED.sub("", _LEAD_IN.sub("", last)))
 
 
+@lru_cache(maxsize=256)
 def named(words: str) -> str | None:
     """Return the words if they can name a source.
 
@@ -1882,7 +1900,8 @@ _ROW_SIGNS = {
         r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
     ),
     _NAMED_RUN: re.compile(
-        rf"[0-9](?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
+        r"[0-9](?=[A-Z%bmk;.]|\s[A-Z%bmk;.\s])"
+        rf"(?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
     ),
 }
 # A year with a digit right behind it, with a cell glued to its season, with a cell behind it.
