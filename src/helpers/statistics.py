@@ -100,12 +100,13 @@ class Page(NamedTuple):
 
     def span(self, span: Span) -> Span:
         """Return where the characters of a span of the text stand in the letter."""
-        return (self.place(span[0]), self.place(span[1] - 1) + 1) if span[0] < span[1] else (0, 0)
-
-    def place(self, at: int) -> int:
-        """Return where a character of the text stands in the letter."""
-        nth = bisect_right(self.opens, at) - 1
-        return at - self.opens[nth] + self.stands[nth]
+        start, end = span
+        if start >= end:
+            return 0, 0
+        opens, stands = self.opens, self.stands
+        first = bisect_right(opens, start) - 1
+        last = bisect_right(opens, end - 1, first) - 1
+        return start - opens[first] + stands[first], end - opens[last] + stands[last]
 
     def inside(self, span: Span) -> Span:
         """Return where a span of the letter stands in the text."""
@@ -121,12 +122,23 @@ class Page(NamedTuple):
 
 
 class Near(NamedTuple):
-    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there."""
+    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there.
+
+    `printed` are the words of the whole sentence as the letter prints them.
+    """
 
     start: int
     end: int
     framed: bool
     sourced: bool
+    printed: str
+
+
+def near(page: Page, span: Span) -> Near:
+    """Return a sentence of the page."""
+    words = page.text[slice(*span)]
+    printed = page.letter.text[slice(*page.span(span))]
+    return Near(*span, signs.shown(_FRAMED, words), signs.shown(_SOURCED, words), printed)
 
 
 def joined_up(letter: Letter) -> Page:
@@ -1575,8 +1587,6 @@ def source(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
 
     A source holds for the clause that its verb governs: where a new clause may have begun, there is none.
     """
-    if not (limit.framed or limit.sourced):
-        return None, limit[0]
     who, begins = credited_before(text, limit, figure)
     return credited_behind(text, limit, figure) or who, begins
 
@@ -2128,21 +2138,21 @@ def claim(page: Page, figure: Amount, limits: tuple[Near, Span, Span], walls: Sp
     `walls` are the telephone numbers and addresses around it: what is said of a figure stands between them.
     """
     text = page.text
-    sentence, following, between = limits
+    limit, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    near = sentence
-    if sentence[1] - sentence[0] > _REACH or walls[0] > sentence[0] or walls[1] < sentence[1]:
-        first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
-        near = Near(first, last, sentence.framed, sentence.sourced)
-    who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
-    what, population, as_of = figure.cell or (
-        *subject(text, figure, near, min(between[1], near[1])),
-        period(text, figure, (begins, near[1]), between, following),
-    )
-    printed = page.letter.text[slice(*page.span(sentence[:2]))]
+    first, last, *_, printed = limit
+    if last - first > _REACH or walls[0] > first or walls[1] < last:
+        first, last = max(first, figure.start - _REACH, walls[0]), min(last, figure.end + _REACH, walls[1])
+        limit = limit._replace(start=first, end=last)
+    if figure.cell:
+        who, (what, population, as_of) = None, figure.cell
+    else:
+        who, begins = source(text, limit, figure) if limit.framed or limit.sourced else (None, first)
+        what, population = subject(text, figure, limit, min(between[1], last))
+        as_of = period(text, figure, (begins, last), between, following)
     return Statistic(
-        figure.value, figure.high, figure.comparator, figure.unit, what, population, who, as_of, start, end, printed,
-        figure.certainty, figure.rule,
+        whole(figure.number * figure.scale), figure.high, figure.comparator, figure.unit, what, population, who, as_of,
+        start, end, printed, figure.certainty, figure.rule,
     )  # fmt: skip
 
 
@@ -2173,7 +2183,6 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
         between = (edges[2 * nth], edges[2 * nth + 3])
         wall = bisect_right(walls, one.start)
         if last != at:
-            last, words = at, text[slice(*spans[at])]
-            near = Near(*spans[at], signs.shown(_FRAMED, words), signs.shown(_SOURCED, words))
-        rows.append(claim(page, one, (near, spans[at + 1], between), (walls[wall - 1], walls[wall])))
+            last, sentence = at, near(page, spans[at])
+        rows.append(claim(page, one, (sentence, spans[at + 1], between), (walls[wall - 1], walls[wall])))
     return rows
