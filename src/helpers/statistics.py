@@ -412,8 +412,9 @@ _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 _LONGEST = 24  # characters of a number: what is longer is a code
 # What the word of a unit begins with: so few letters that a look is quick, so many that most words differ.
 _UNIT_WORD = (
-    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|acr|add|ame|bus|cal|cle|con|cub|day|d[be]|dol|eu|ext"
-    r"|fol|fort|fu[lr]|g[biw]|hec|hou|k[gimw]|lit|of\s+a|or\s+[msf]|sch|sit|sq|tco|te[rc]|tim|ton|tw|us|wee|who|wor|yea"
+    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|a(?:cr|dd|me)|bus|c(?:al|le|on|ub)|d(?:ay|[be]|ol)"
+    r"|e(?:u|xt)|f(?:ol|ort|u[lr])|g[biw]|h(?:ec|ou)|k[gimw]|lit|o(?:f\s+a|r\s+[msf])|s(?:ch|it|q)"
+    r"|t(?:co|e[rc]|im|on|w)|us|w(?:ee|ho|or)|yea"
 )
 # Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
@@ -728,6 +729,7 @@ _HEDGE_AFTER = re.compile(
     r"(?P<ge>\+(?!\w)|\s+(?:or|and)\s+(?:more|above|higher|upwards)\b|[\s-]plus\b(?!\s+(?:VAT|the|a|an)\b)|\s+at\s+least\b)"
     r"|(?P<le>\s+or\s+(?:fewer|less|below|lower)\b|\s+at\s+(?:the\s+)?most\b)|(?P<near>\s+or\s+(?:so|thereabouts)\b)"
 )
+_HEDGE_BEHIND = frozenset("oap \n\t\r\f\v\xa0")  # the first letter of "or", "and", "at", "plus", or more white space
 # "10+ years", "10 or more days": the hedge between a number and its unit.
 _HEDGE_INSIDE = re.compile(r"(?P<ge>\+|-plus|\sor\smore)|(?P<near>\sor\sso)|(?P<le>\sor\sfewer)")
 # "over" before a period means "more than" only behind one of these words: "for over two years".
@@ -736,9 +738,11 @@ _MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is
 
 def stretched(text: str, figure: Amount) -> Amount:
     """Return the figure with the hedge behind it: "50 or more"."""
-    behind = _HEDGE_AFTER.match(text, figure.end)
+    end = figure.end
+    said = text[end : end + 1] == "+" or text[end + 1 : end + 2] in _HEDGE_BEHIND
+    behind = _HEDGE_AFTER.match(text, end) if said else None
     if behind is None:
-        inside = _HEDGE_INSIDE.search(text[figure.start : figure.end]) if figure.unit in _TIMESPANS else None
+        inside = _HEDGE_INSIDE.search(text, figure.start, end) if figure.unit in _TIMESPANS else None
         return figure._replace(comparator=_COMPARATORS[str(inside.lastgroup)]) if inside else figure
     return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
 
@@ -986,7 +990,7 @@ def marked(text: str, figure: Amount, left: str) -> bool:
         listed = _LISTED.search(left, last)
         found = listed and _DIGITED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
         found = found or (left[-2:-1] in _BESIDES and _BESIDE.search(left, last)) or None
-    return (found or _HOTLINE.match(text, figure.start)) is not None
+    return (found or (len(figure.digits) == 3 and _HOTLINE.match(text, figure.start)) or None) is not None
 
 
 _DIGITED = re.compile("[0-9]")
@@ -1257,7 +1261,7 @@ _WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:da
 _MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
 # The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
 _AS_OF = re.compile(
-    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th|e[an]|la|mi|wi|fr|ne|p[ar]))"
+    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th(?:is|e\s+[belmnp])|e[an]|la|mi|wi|fr|ne|p[ar]))"
     rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
     rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
     rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
