@@ -100,12 +100,13 @@ class Page(NamedTuple):
 
     def span(self, span: Span) -> Span:
         """Return where the characters of a span of the text stand in the letter."""
-        return (self.place(span[0]), self.place(span[1] - 1) + 1) if span[0] < span[1] else (0, 0)
-
-    def place(self, at: int) -> int:
-        """Return where a character of the text stands in the letter."""
-        nth = bisect_right(self.opens, at) - 1
-        return at - self.opens[nth] + self.stands[nth]
+        start, end = span
+        if start >= end:
+            return 0, 0
+        opens, stands = self.opens, self.stands
+        first = bisect_right(opens, start) - 1
+        last = bisect_right(opens, end - 1, first) - 1
+        return start - opens[first] + stands[first], end - opens[last] + stands[last]
 
     def inside(self, span: Span) -> Span:
         """Return where a span of the letter stands in the text."""
@@ -121,12 +122,23 @@ class Page(NamedTuple):
 
 
 class Near(NamedTuple):
-    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there."""
+    """What can speak of a figure: its sentence, or some of it, and whether a source or a verb of saying can be there.
+
+    `printed` are the words of the whole sentence as the letter prints them.
+    """
 
     start: int
     end: int
     framed: bool
     sourced: bool
+    printed: str
+
+
+def near(page: Page, span: Span) -> Near:
+    """Return a sentence of the page."""
+    words = page.text[slice(*span)]
+    printed = page.letter.text[slice(*page.span(span))]
+    return Near(*span, signs.shown(_FRAMED, words), signs.shown(_SOURCED, words), printed)
 
 
 def joined_up(letter: Letter) -> Page:
@@ -158,7 +170,7 @@ def joined_up(letter: Letter) -> Page:
 
 # Two spaces between words, spaces before the end of a line, and what is left where a running head or a page's
 # number was taken out.
-_GAP = re.compile(r" \s+|[^\S ]\s+")
+_GAP = re.compile(r"\s\s+")
 
 
 def turned(letter: Letter, gap: re.Match[str]) -> bool:
@@ -171,6 +183,18 @@ def turned(letter: Letter, gap: re.Match[str]) -> bool:
     return "\f" in printed or not printed.isspace()
 
 
+def grouped(words: str) -> str:
+    """Return words parted by bars as a pattern that groups them by first letter: a letter's look rules out most.
+
+    >>> grouped("is|in|are|a")
+    '(?:i(?:s|n)|a(?:re|))'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items()) + ")"
+
+
 # --- numbers in words -------------------------------------------------------------------------------
 
 _DIGIT = "one|two|three|four|five|six|seven|eight|nine"
@@ -179,14 +203,15 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORTH = {word: n for n, word in enumerate(f"{_DIGIT}|{_TEENS}".split("|"), 1)}
 _WORTH |= {word: 10 * n for n, word in enumerate(_TENS.split("|"), 2)}
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
-_UNDER_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_DIGIT}))?|{_TEENS}|{_DIGIT})\b"
-_UNDER_1000 = rf"(?:(?:{_DIGIT}|a)\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
+_UNDER_100 = rf"(?:{grouped(_TENS)}(?:[-\s]{grouped(_DIGIT)})?|{grouped(f'{_TEENS}|{_DIGIT}')})\b"
+_UNDER_1000 = rf"(?:{grouped(f'{_DIGIT}|a')}\s+hundred\b(?:\s+and\s+{_UNDER_100})?|{_UNDER_100})"
+_SEVERAL = grouped(rf"{_DIGIT}|half[\s-]a|a")
 _BEFORE_SCALE = r"(?:(?:half|(?:a|three)[\s-]quarters?\s+of)\s+)?a(?=\s+(?:million|billion|trillion|per\s?cent|percentage\s+point)\b)"
 # "twenty-three", "two hundred and fifty", "sixteen thousand", "a dozen", "half a dozen", the "a" of "a million",
 # the "a quarter of a" of "a quarter of a million"; not "hundreds of", "thousands of", "someone".
 _WORDS = (
     rf"(?:{_BEFORE_SCALE}|{_UNDER_1000}\s+thousand\b(?:(?:\s+and|,)?\s+{_UNDER_1000})?|a\s+thousand\b"
-    rf"|(?:{_DIGIT}|half[\s-]a|a)[\s-]dozen\b|{_UNDER_1000})"
+    rf"|{_SEVERAL}[\s-]dozen\b|{_UNDER_1000})"
 )
 
 
@@ -250,6 +275,9 @@ _NOT_SHARE = re.compile(
 
 # What follows the digit that opens a share: "2/3 of", "3 quarters"; with nothing behind it none does.
 _BEHIND_DIGIT = frozenset("/- \n\t\r\f\v\xa0")
+# What every share opens with: "2/3", "3 quarters", "two thirds", "a quarter", "half", "⅔"; so few words that a look is
+# quick.
+_SHARE_OPENS = re.compile(rf"(?:[2-9]|[a-z]{{1,5}})[\s-](?:{_PART}|half)|half|{_SIGN}|[1-9]/", re.I)
 
 
 # One person agreed, a second did not, a third left.
@@ -259,7 +287,7 @@ _COUNTED_OFF = re.compile(r"\b(?:a\s+second|another)\s+(?:was|is|has|had|said|to
 def share(text: str, start: int) -> Amount | None:
     """Return the share in words that opens here, to four places: two thirds, a quarter of, over half."""
     bare = text[start] in "0123456789£€$" and text[start + 1 : start + 2] not in _BEHIND_DIGIT
-    found = None if bare else _SHARE.match(text, start)
+    found = None if bare or not _SHARE_OPENS.match(text, start) else _SHARE.match(text, start)
     if found is None or (not found["one"] and _NOT_SHARE.search(text, max(0, start - 12), start)):
         return None
     third = found["one"] and found["part"].lower() == "third"
@@ -384,12 +412,13 @@ _SIGNED = frozenset(("percent", "degree_C", *_CURRENCIES.values()))
 _LONGEST = 24  # characters of a number: what is longer is a code
 # What the word of a unit begins with: so few letters that a look is quick, so many that most words differ.
 _UNIT_WORD = (
-    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|acr|add|ame|bus|cal|cle|con|cub|day|d[be]|dol|eu|ext"
-    r"|fol|fort|fu[lr]|g[biw]|hec|hou|k[gimw]|lit|of\s+a|or\s+[msf]|sch|sit|sq|tco|te[rc]|tim|ton|tw|us|wee|who|wor|yea"
+    r"p(?:e[rn]|ou|[clpt]|\b)|m(?:i[cln]|o[nr]|ph|e[gt]|[wbt²³]|\b)|[%°ºµμ]|a(?:cr|dd|me)|bus|c(?:al|le|on|ub)|d(?:ay|[be]|ol)"
+    r"|e(?:u|xt)|f(?:ol|ort|u[lr])|g[biw]|h(?:ec|ou)|k[gimw]|lit|o(?:f\s+a|r\s+[msf])|s(?:ch|it|q)"
+    r"|t(?:co|e[rc]|im|on|w)|us|w(?:ee|ho|or)|yea"
 )
 # Digits or a short number word with nothing behind them that can be a scale, a unit or a half: "in 2019.", "45 children".
 _BARE = re.compile(
-    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}})|(?<![\w-])({_DIGIT}|{_TEENS}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
+    rf"(?:(?<![\w#])(?<![0-9][.,:/])([0-9]{{1,{_LONGEST}}}+)|(?<![\w-])({grouped(f'{_TEENS}|{_DIGIT}')}))(?=[.,](?![0-9])|[^\s\w.,+%°º-]|\Z"
     rf"|\s(?!{_UNIT_WORD}|tho|tri|bil|hun|doz|and[\s-]+a|[\s+{_SIGN[1:-1]}-]))",
     re.I,
 )
@@ -463,7 +492,7 @@ def may_be_unit(near: str) -> bool:
     return _UNIT_BEGINS.match(near) is not None
 
 
-_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}[-+]*\s{{0,48}}(?:{_UNIT_WORD})", re.I)
+_UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}+[-+]*+\s{{0,48}}+(?:{_UNIT_WORD})", re.I)
 
 
 def said_per(text: str, end: int) -> bool:
@@ -568,7 +597,7 @@ def ranged(text: str, low: Amount, high: Amount, word: str | None) -> bool:
         return word is None or (in_words and low.value + 1 == high.value)
     if word.lower() == "and":
         return _BETWEEN.search(before) is not None
-    return _CHANGE.search(before) is None
+    return before.rstrip()[-4:].lower() != "from" or _CHANGE.search(before) is None
 
 
 def odds(low: Amount, high: Amount, gap: str) -> Amount | None:
@@ -681,7 +710,7 @@ _HEDGE_WORDS = frozenset([
 
 
 def hedge_opens(words: str) -> int:
-    """Return where the words at the end open that can be a hedge, with the word before them.
+    """Return where the words at the end open that can be a hedge, with what stands before them if it is no plain word.
 
     >>> hedge_opens("we met (well over")
     7
@@ -690,7 +719,7 @@ def hedge_opens(words: str) -> int:
     for word in reversed(words.split()):
         at = words.rindex(word, 0, at)
         if word not in _HEDGE_WORDS:
-            break
+            return at + len(word) if len(word) > 2 and word.isalpha() else at
     return at
 
 
@@ -700,6 +729,7 @@ _HEDGE_AFTER = re.compile(
     r"(?P<ge>\+(?!\w)|\s+(?:or|and)\s+(?:more|above|higher|upwards)\b|[\s-]plus\b(?!\s+(?:VAT|the|a|an)\b)|\s+at\s+least\b)"
     r"|(?P<le>\s+or\s+(?:fewer|less|below|lower)\b|\s+at\s+(?:the\s+)?most\b)|(?P<near>\s+or\s+(?:so|thereabouts)\b)"
 )
+_HEDGE_BEHIND = frozenset("oap \n\t\r\f\v\xa0")  # the first letter of "or", "and", "at", "plus", or more white space
 # "10+ years", "10 or more days": the hedge between a number and its unit.
 _HEDGE_INSIDE = re.compile(r"(?P<ge>\+|-plus|\sor\smore)|(?P<near>\sor\sso)|(?P<le>\sor\sfewer)")
 # "over" before a period means "more than" only behind one of these words: "for over two years".
@@ -708,9 +738,11 @@ _MORE_THAN = re.compile(r"\b(?:for|of|in|wait\w*|took|tak\w+|last\w*|was|were|is
 
 def stretched(text: str, figure: Amount) -> Amount:
     """Return the figure with the hedge behind it: "50 or more"."""
-    behind = _HEDGE_AFTER.match(text, figure.end)
+    end = figure.end
+    said = text[end : end + 1] == "+" or text[end + 1 : end + 2] in _HEDGE_BEHIND
+    behind = _HEDGE_AFTER.match(text, end) if said else None
     if behind is None:
-        inside = _HEDGE_INSIDE.search(text[figure.start : figure.end]) if figure.unit in _TIMESPANS else None
+        inside = _HEDGE_INSIDE.search(text, figure.start, end) if figure.unit in _TIMESPANS else None
         return figure._replace(comparator=_COMPARATORS[str(inside.lastgroup)]) if inside else figure
     return figure._replace(end=behind.end(), comparator=_COMPARATORS[str(behind.lastgroup)])
 
@@ -794,6 +826,7 @@ _NUMBERED_TIME = frozenset(("last", "each", "this", "every", "per", "next", "pas
 _GLUED = re.compile(r"(?:[@+]|[\w)][-–/_]|[0-9]:|[a-z][.,;’”\"](?<!\bc\.)|\b[a-z]/)\Z")
 # May 18, 8 November 17: a day or a year; not "since June 43 hearings", "on 15 September 1,070 people".
 _MONTH_BEFORE = re.compile(rf"(?P<day>\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTHS}\.?\s+\Z")
+_MONTH_LAST = re.compile(rf"{_MONTHS}\.?\s+\Z")
 # aged 50, the age of 18, ages 5 to 11, children under five.
 _AGED = re.compile(
     r"[aAtT](?<!\w.)(?i:ged?|ges(?:\s+of)?|ge\s+of|urn(?:s|ed|ing)?)\s+(?:(?:between|over|under|from|up\s+to|at\s+least)\s+)?\Z"
@@ -857,10 +890,11 @@ def doubt(text: str, figure: Amount) -> str:
     if figure.unit == "degree_C":
         return "" if _WARMTH.search(text, max(0, figure.start - 90), figure.end + 50) else "no temperature"
     if figure.unit == "percent":
-        return "idiom" if re.match(r"\s+(?:committed|clear|certain|behind|sure)\b", text[figure.end :][:12]) else ""
+        return "idiom" if _WHOLLY.match(text, figure.end, figure.end + 12) else ""
     return doubtful_count(text, figure) if figure.unit == "count" else ""
 
 
+_WHOLLY = re.compile(r"\s+(?:committed|clear|certain|behind|sure)\b")  # 100 per cent behind the plan
 _BLANK = frozenset(("", " ", "\n"))
 _STOPS = frozenset((".", ",", ";", ":", ")"))
 
@@ -868,9 +902,9 @@ _STOPS = frozenset((".", ",", ";", ":", ")"))
 def _printed_close(text: str, figure: Amount) -> bool:
     """Return whether something is printed right before or behind a number, without a space between, a stop aside."""
     before, behind = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
-    if before in _BLANK and figure.digits and behind in _STOPS:
+    if before in _BLANK and behind in _STOPS:
         return text[figure.end + 1 : figure.end + 2] not in _BLANK
-    return not (before in _BLANK and behind in _BLANK and figure.digits)
+    return not (before in _BLANK and behind in _BLANK)
 
 
 def webby(text: str, figure: Amount) -> bool:
@@ -900,25 +934,37 @@ def doubtful_period(text: str, figure: Amount) -> str:
         return "age"
     if after or _ALWAYS.match(text, figure.start) or _WINDOW.search(text, max(0, figure.start - 16), figure.start):
         return "time window"
-    name = re.search(r"[\s-][A-Z][a-z]+$", text[figure.start : figure.end])
-    if name and re.match(r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]):
+    if _NAMED_PERIOD.search(text, figure.start, figure.end) and re.match(
+        r"\s+(?:[A-Z]|plan|strategy|deal|vision)", text[figure.end : figure.end + 9]
+    ):
         return "name"
     alone = figure.number == 1 and not figure.digits
     return "idiom" if alone and not _ONE_PERIOD.search(text, max(0, figure.start - 16), figure.start) else ""
 
 
+_NAMED_PERIOD = re.compile(r"[\s-][A-Z][a-z]+\Z")  # the 10 Year Plan
 # "within one year", "for one week", "at least one month"; not "one day we shall".
 _ONE_PERIOD = re.compile(r"\b(?:for|within|than|least|to|every|of|about|around)\s+\Z", re.I)
+
+
+def aged(left: str) -> bool:
+    """Return whether the words before a number make it an age.
+
+    >>> aged("pupils aged "), aged("the average of ")
+    (True, False)
+    """
+    lowered = left.lower()
+    return ("ge" in lowered or "urn" in lowered) and _AGED.search(left) is not None
 
 
 def doubtful_count(text: str, figure: Amount) -> str:
     """Return what a number without a unit is, if it counts nothing, or ""."""
     left = text[max(0, figure.start - 30) : figure.start]
-    if _AGED.search(left):
+    if aged(left):
         return "age"
     if labelled(left) or marked(text, figure, left):
         return "label"
-    month = None if left[-1:].strip() or left.rstrip()[-10:].islower() else _MONTH_BEFORE.search(left)
+    month = _MONTH_LAST.search(left, max(0, len(left) - 24)) and _MONTH_BEFORE.search(left)
     if (
         month
         and figure.number < (100 if month["day"] else 32)
@@ -942,11 +988,12 @@ def marked(text: str, figure: Amount, left: str) -> bool:
         found = _GLUED.search(left, last)
     else:
         listed = _LISTED.search(left, last)
-        found = listed and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
+        found = listed and _DIGITED.search(left) and _LABEL_LIST.search(text, max(0, figure.start - 60), figure.start)
         found = found or (left[-2:-1] in _BESIDES and _BESIDE.search(left, last)) or None
-    return (found or _HOTLINE.match(text, figure.start)) is not None
+    return (found or (len(figure.digits) == 3 and _HOTLINE.match(text, figure.start)) or None) is not None
 
 
+_DIGITED = re.compile("[0-9]")
 _BESIDES = frozenset("0123456789)")
 
 
@@ -1006,11 +1053,14 @@ _OPENING = re.compile(
 
 # Words that end the search for what is counted: verbs, prepositions, pronouns, comparisons.
 _STOP = (
-    r"(?:is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|should|shall|may|might|must|do"
-    r"|does|did|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whom|whose|when|where|while"
-    r"|if|so|because|since|during|until|before|after|between|through|into|out|over|under|about|this|these|those|its"
-    r"|it|they|we|he|she|you|i|there|their|our|the|a|an|us|not|also|per|each|respectively|compared|across"
-    r"|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines)\b"
+    grouped(
+        "is|are|was|were|be|been|being|has|have|had|having|will|would|can|could|should|shall|may|might|must|do"
+        "|does|did|and|or|but|nor|of|to|in|on|at|by|for|from|with|as|than|that|which|who|whom|whose|when|where|while"
+        "|if|so|because|since|during|until|before|after|between|through|into|out|over|under|about|this|these|those|its"
+        "|it|they|we|he|she|you|i|there|their|our|the|a|an|us|not|also|per|each|respectively|compared|across"
+        "|towards|always|perhaps|thus|besides|unless|less|plus|minus|versus|times|asks|says|hours|years|lines"
+    )
+    + r"\b"
 )
 _HEADS = (
     r"(?:people|children|women|men|staff|personnel|police|fte|alumni|data|criteria|sheep|cattle|fish|aircraft|crew"
@@ -1112,7 +1162,12 @@ def counts(text: str, figure: Amount) -> bool:
 def tallied(text: str, figure: Amount) -> bool:
     """Return whether a bare number belongs to a tally: "of these, 45", "45 in 2018 and 50 in 2019"."""
     left = text[max(0, figure.start - 160) : figure.start]
-    if _TALLY.search(left) or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end)):
+    # Most tallies stand close: the short look first.
+    if (
+        _TALLY.search(left, max(0, len(left) - 48))
+        or _TALLY.search(left)
+        or (figure.digits and _STATED.search(left) and _CLOSED.match(text, figure.end))
+    ):
         return True
     if _INSTEAD.search(left) and _CLOSED.match(text, figure.end):
         return True
@@ -1139,8 +1194,9 @@ def paralleled(text: str, figure: Amount, left: str) -> bool:
 # Not the stop of "Rt. Hon.", "e.g.", "No. 10", an initial; not a page break inside a sentence.
 _BREAK = re.compile(
     r"""[.!?\n](?:
-      (?<=[.!?])(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)
-      (?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)(?<!\bca\.)
+      (?<=[.!?])(?:(?<=[abd-kmnpqs-z][a-z]\.)|(?<!\bRt\.)(?<!\bHon\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)
+      (?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bCllr\.)(?<![\s.][A-Z]\.)(?<!approx\.)(?<!\bc\.)
+      (?<!\bca\.))
       (?P<stop>[”’"'*)]{0,4})(?:\[[0-9]{1,3}\]|[¹²³⁴-⁹])*
       (?:\s+(?:(?:[-•*–]|[0-9]{1,2}[.)]|\([a-z0-9]{1,2}\))\s+)?(?=[“‘"'(\[*]{0,3}[A-Z0-9£])|(?=[A-Z][a-z])|\s*\Z)
       |(?<=\n)(?<!\n\n)(?:(?<![a-z,]\n)[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])
@@ -1158,7 +1214,8 @@ def sentences(text: str) -> list[Span]:
     """
     spans, start = [], 0
     for found in _BREAK.finditer(text):
-        spans.append((start, found.start() if found["stop"] is None else found.end("stop")))
+        stop = found.end("stop")
+        spans.append((start, stop if stop >= 0 else found.start()))
         start = found.end()
     spans.append((start, len(text)))
     return [span for one in spans if (span := trimmed(text, one))[0] < span[1]]
@@ -1179,16 +1236,16 @@ def trimmed(text: str, span: Span) -> Span:
 
 # --- what the sentence says about the figure -----------------------------------------------------------
 
-_AUX = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
-    r"|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include)"
+_AUX = grouped(
+    "is|are|was|were|has|have|had|will|would|can|could|should|shall|may|might|must|do|does|did|say|said|think"
+    "|feel|felt|believe|report|live|receive|came|come|take|took|made|want|need|use|got|met|agree|rose|fell|include"
 )
 # Verbs that have a subject of their own; not the nouns of "the report", "NHS support", "for work".
-_FINITE = (
-    r"is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|said|fell|rose|grew|spent|made"
-    r"|took|gave|went|came|became|got|met|held|kept|left|paid|saw|won|lost|built|began|brought|employs?|provides?"
-    r"|supports|spends|holds|helps|remains?|continues?|includes?|receives?|makes?|takes?|gives|believes?|agrees?|runs"
-    r"|needs|works|funds|costs|exceeds?|welcomes?|invests?|attends?|serves|offers|owns|faces"
+_FINITE = grouped(
+    "is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|said|fell|rose|grew|spent|made"
+    "|took|gave|went|came|became|got|met|held|kept|left|paid|saw|won|lost|built|began|brought|employs?|provides?"
+    "|supports|spends|holds|helps|remains?|continues?|includes?|receives?|makes?|takes?|gives|believes?|agrees?|runs"
+    "|needs|works|funds|costs|exceeds?|welcomes?|invests?|attends?|serves|offers|owns|faces"
 )
 _SAYS = (
     r"(?:found|finds?|show(?:s|ed|n)?|estimate[sd]?|report(?:s|ed)?|says?|said|suggest(?:s|ed)?|indicate[sd]?"
@@ -1204,7 +1261,7 @@ _WINDOWED = r"(?:the\s+)?(?:last|past|next|previous)\s+(?:[0-9]+|[a-z]+)\s+(?:da
 _MONTH_ONLY = rf"{_MONTHS}(?:\s+and\s+{_MONTHS})?(?![\w’'])"
 # The words of a time: in 2016, since March 2020, as of 1 August 2024, between 2010 and 2015, this year.
 _AS_OF = re.compile(
-    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th|e[an]|la|mi|wi|fr|ne|p[ar]))"
+    r"\b(?=[0-9ADFJMNOS]|(?i:s[ipu]|b[ye]|u[np]|a[fsu]|th(?:is|e\s+[belmnp])|e[an]|la|mi|wi|fr|ne|p[ar]))"
     rf"(?P<words>(?:(?i:since|by|until|before|after|as\s+(?:of|at)|up\s+to)\s+(?:the\s+(?:end\s+of\s+)?)?)?{_TIME}"
     rf"|(?i:between|from)\s+{_TIME}\s+(?:and|to)\s+{_TIME}|(?i:{_RELATIVE}|{_WINDOWED})"
     rf"|(?<=in\s){_MONTH_ONLY}|(?<=during\s){_MONTH_ONLY})(?![\w])"
@@ -1291,7 +1348,7 @@ _SEPARATORS = (
 _LAST_WORD = re.compile(r"(?<=[\s,(])[^\s,(]{1,12}\Z")
 _CLAUSE_START = re.compile(rf"[,;:(]\s+|\b(?:while|whilst|whereas|but|although|and\s+that|{_SAYS}\s+that)\s")
 _TURNS = ("that", "while", "whilst", "whereas", "but", "although")  # what a clause opens with besides
-_STOPPED = re.compile(r"[,;:(]\s+")
+_STOPPED = re.compile(r".*[,;:(]\s+", re.S)
 
 
 # A phrase that the next figure cuts off: "homes over", "FTE staff in".
@@ -1352,9 +1409,20 @@ _OF = re.compile(r"\s+of\s+")
 _OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|all|our|its)\s+)?[0-9][0-9,]*\s")
 
 
+# The first two letters of such a phrase: of a preposition, of "the" or "each", of a time, of a month.
+_TIME_OPENS = frozenset([
+    "ac", "af", "an", "ap", "as", "at", "au", "be", "by", "de", "du", "ea", "en", "ev", "fe", "fo",
+    "fr", "in", "it", "ja", "ju", "la", "ma", "mi", "ne", "no", "oc", "on", "ov", "pa", "pr", "re",
+    "se", "si", "sp", "su", "th", "un", "wi",
+])  # fmt: skip
+
+
 def untimed(words: str | None) -> str | None:
     """Return the words, or None if they open with a time."""
-    return None if words is None or _TIME_PHRASE.match(words) else words
+    if words is None:
+        return None
+    opens = words[:2].lower() in _TIME_OPENS or words[0] in "aA0123456789"
+    return None if opens and _TIME_PHRASE.match(words) else words
 
 
 # "£6,184,327 of this is lent", "or 64%, are let": the predicate says what.
@@ -1432,7 +1500,9 @@ _JOINING = re.compile(r"\s*(?:and|but|or|while|whilst|whereas|although|though)\s
 def clause_before(text: str, figure: Amount, limit: Near) -> str | None:
     """Return the clause up to the figure without its linking words: what a bare figure is about."""
     words = text[limit[0] : figure.start]
-    begun = last_end(_CLAUSE_START if signs.shown(_TURNS, words) else _STOPPED, words)
+    turned = signs.shown(_TURNS, words)
+    stopped = None if turned else _STOPPED.match(words)
+    begun = last_end(_CLAUSE_START, words) if turned else stopped.end() if stopped else 0
     begun = max(begun, last_end(_FRAME, words)) if limit.framed else begun
     dated = _DATED.match(words, begun)
     clause = unlinked(" " + words[dated.end() if dated else begun :])
@@ -1521,8 +1591,6 @@ def source(text: str, limit: Near, figure: Amount) -> tuple[str | None, int]:
 
     A source holds for the clause that its verb governs: where a new clause may have begun, there is none.
     """
-    if not (limit.framed or limit.sourced):
-        return None, limit[0]
     who, begins = credited_before(text, limit, figure)
     return credited_behind(text, limit, figure) or who, begins
 
@@ -1578,6 +1646,7 @@ def before_verb(words: str) -> str:
     return _ASIDE.sub("", _PUBLISHED.sub("", _LEAD_IN.sub("", last)))
 
 
+@lru_cache(maxsize=256)
 def named(words: str) -> str | None:
     """Return the words if they can name a source.
 
@@ -1845,7 +1914,8 @@ _ROW_SIGNS = {
         r"(?=[ \t|;.]*(?:\n|\Z)|[\s|]+(?:[£€$0-9–*~-]|c\b|[nN]/|[nN]il|\.\.))"
     ),
     _NAMED_RUN: re.compile(
-        rf"[0-9](?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
+        r"[0-9](?=[A-Z%bmk;.]|\s[A-Z%bmk;.\s])"
+        rf"(?<![a-z]\s(?:19|20)[0-9]{{2}}){_SCALED}[\s;.]{{0,2}}{_RUN_OPENS}{_NAMED_RUN.pattern}{_RUN_OPENS}"
     ),
 }
 # A year with a digit right behind it, with a cell glued to its season, with a cell behind it.
@@ -2072,21 +2142,21 @@ def claim(page: Page, figure: Amount, limits: tuple[Near, Span, Span], walls: Sp
     `walls` are the telephone numbers and addresses around it: what is said of a figure stands between them.
     """
     text = page.text
-    sentence, following, between = limits
+    limit, following, between = limits
     start, end = page.span((figure.start, figure.end))
-    near = sentence
-    if sentence[1] - sentence[0] > _REACH or walls[0] > sentence[0] or walls[1] < sentence[1]:
-        first, last = max(sentence[0], figure.start - _REACH, walls[0]), min(sentence[1], figure.end + _REACH, walls[1])
-        near = Near(first, last, sentence.framed, sentence.sourced)
-    who, begins = (None, near[0]) if figure.cell else source(text, near, figure)
-    what, population, as_of = figure.cell or (
-        *subject(text, figure, near, min(between[1], near[1])),
-        period(text, figure, (begins, near[1]), between, following),
-    )
-    printed = page.letter.text[slice(*page.span(sentence[:2]))]
+    first, last, *_, printed = limit
+    if last - first > _REACH or walls[0] > first or walls[1] < last:
+        first, last = max(first, figure.start - _REACH, walls[0]), min(last, figure.end + _REACH, walls[1])
+        limit = limit._replace(start=first, end=last)
+    if figure.cell:
+        who, (what, population, as_of) = None, figure.cell
+    else:
+        who, begins = source(text, limit, figure) if limit.framed or limit.sourced else (None, first)
+        what, population = subject(text, figure, limit, min(between[1], last))
+        as_of = period(text, figure, (begins, last), between, following)
     return Statistic(
-        figure.value, figure.high, figure.comparator, figure.unit, what, population, who, as_of, start, end, printed,
-        figure.certainty, figure.rule,
+        whole(figure.number * figure.scale), figure.high, figure.comparator, figure.unit, what, population, who, as_of,
+        start, end, printed, figure.certainty, figure.rule,
     )  # fmt: skip
 
 
@@ -2117,7 +2187,6 @@ def statistics(letter: Letter, dates: Sequence[Span] = ()) -> list[Statistic]:
         between = (edges[2 * nth], edges[2 * nth + 3])
         wall = bisect_right(walls, one.start)
         if last != at:
-            last, words = at, text[slice(*spans[at])]
-            near = Near(*spans[at], signs.shown(_FRAMED, words), signs.shown(_SOURCED, words))
-        rows.append(claim(page, one, (near, spans[at + 1], between), (walls[wall - 1], walls[wall])))
+            last, sentence = at, near(page, spans[at])
+        rows.append(claim(page, one, (sentence, spans[at + 1], between), (walls[wall - 1], walls[wall])))
     return rows
