@@ -215,19 +215,9 @@ _BETWEEN = re.compile(rf"\bbetween\s+(?:the\s+)?{_WEEKDAY}?$", re.I)
 _FIRST_NUMERAL = re.compile(_NUMERAL)
 
 
-# What a list of days does not go on with, a space behind its first: months in capitals, most words, figures.
-_NO_LIST = frozenset("bcdghjklmpqvwxzABCDEFGHIJKLMOPQUVWXYZ0123456789%(")
-
-
-def _another_word(text: str, at: int) -> bool:
-    """Return whether behind a number stands what no list of days goes on with."""
-    end = at + 1 + text[at + 1 : at + 2].isdigit()
-    return text[end : end + 1] == " " and text[end + 1 : end + 2] in _NO_LIST
-
-
 def _day_list(text: str, at: int, stop: int) -> list[_Reading]:
     """Return the days that share one month: an interval if they are a range, a row each if a list."""
-    found = None if _another_word(text, at) else _DAYS.match(text, at, stop)
+    found = _DAYS.match(text, at, stop)
     if not found or (found["comma"] and not _LIST_BEFORE.search(text, max(0, at - 14), at)):
         return []
     days = list(_DAY_OF_LIST.finditer(text, at, found.end()))
@@ -272,8 +262,8 @@ _DAY_MONTH = re.compile(
 )
 # The commonest forms of the same, told in a third of the time: "24 October 2016", "7th May when".
 _PLAIN_DAY_MONTH = re.compile(
-    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<join>[ ])(?P<word>[A-Z][a-z]{2,8})"
-    r"(?:[ ](?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z,/\-\u2010-\u2015])|(?=[ ][a-kmp-su-z]))"
+    r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?P<join>[ ](?:of[ ])?)(?P<word>[A-Z][a-z]{2,8})"
+    r"(?:[ ](?P<year>(?:19|20)[0-9]{2})(?![0-9A-Za-z,/\-\u2010-\u2015])|(?=[,.;:)]?(?:[ ][a-kmp-su-zA-Z]|\n\n)))"
     r"(?:(?!)(?P<twin>)(?P<relation>)(?P<short>))?"
 )
 # "12 May Street" is an address.
@@ -745,9 +735,11 @@ def _month_letters() -> str:
     return rf"[{''.join(sorted({name[0] for name in names}))}](?P<month>(?:{rest})(?<={'|'.join(sorted(names))})[A-Za-z0-9]{{0,7}})"
 
 
+# What "this", "last" and "next" stand before in a date.
+_TOLD = rf"(?i:week|month|year|quarter|{_SEASON_NAME}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _BEGINNING = re.compile(
     rf"[^A-Za-z0-9_£$€#/&=](?:[0-9]{_NO_PART}(?P<digits>[0-9]{{0,4}})|{_month_letters()}"
-    r"|[TtLlNn](?P<told>(?:his|ast|ext)(?=\s))|[LlEe](?P<early>a(?:te|rl))|[MmSsAaWw](?P<season>id|pring|ummer|utumn|inter)"
+    rf"|[TtLlNn](?P<told>(?:his|ast|ext)(?=\s{{1,9}}{_TOLD}))|[LlEe](?P<early>a(?:te|rl))|[MmSsAaWw](?P<season>id|pring|ummer|utumn|inter)"
     r"|[FQ](?P<fiscal>Y|[1-4])|[YyTt](?P<beside>esterday|omorrow)|[SsBbEeCc](?P<edge>(?:tart|eginning|nd|lose)(?=\s))"
     r"|[FfSsTt](?P<ordinal>(?:irst|econd|hird|ourth|inal)(?=\s(?:quarter|half|day|of|part|months)\b))"
     r"|[FfSsEeNnTt](?P<day>(?=hir|we[nl]|i[fxgn]|e[vn]|le|ou|[A-Z])(?<=(?=(?i:t(?:wen|hir)t(?:y[-\s]|ieth\s)|[fsent][a-z]{2,6}th\s(?:day\s)?of\s)).))"
@@ -765,16 +757,24 @@ _RULES: dict[str, tuple[Reader, ...]] = {
     "ordinal": (_season, _quarter, _day_in_words),
     "day": (_day_in_words,),
 }
-# By the number of figures, which is five where there are more.
+# One or two figures, by what stands behind them; then four figures, and months behind which no second word of a date stands.
 _DAY_RULES = (_numeric_date, _day_list, _day_month, _instant, _month_year)
-_DIGIT_RULES: tuple[tuple[Reader, ...], ...] = (
-    (),
-    _DAY_RULES,
-    _DAY_RULES,
-    (),
-    (_iso_date, _financial_year, _bare_year),
-    (),
-)
+_SMALL_RULES = (_day_list, _day_month, _instant)
+_YEAR_RULES = (_iso_date, _financial_year, _bare_year)
+_MONTH_RULES = (_blank_day, _month_alone)
+_MONTH_OF_DAY = (_day_month,)
+_DOTTED_RULES = (_numeric_date,)
+_DECIMAL = frozenset(".,")
+# What no date goes on with: right behind its day, and behind a space.
+_NO_DAY = frozenset("%:;()[]'\"!?*_|+")
+_NO_MONTH = frozenset("123456789%(")
+_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
+# A word in letters alone behind a day: it names a month, or goes on ("of", "and", "inst."), or there is no date.
+_WORD_BEHIND = re.compile(r"[A-Za-z][a-z]+(?![A-Za-z0-9])")
+_ENDINGS = ("st", "nd", "rd", "th", "af", "il", "ydd", "f", "e", "ain")
+_GOES_ON = ("o", "and", "to", "until", "day", "inst", "ult", "prox", *_ENDINGS)
+# What "of", "and", "or", "to", "until", "this", "last" and "next" begin with.
+_AMID_MONTHS = frozenset("aotunl")
 # Site chrome and transcribers' remarks are nobody's words; whole dates alone are read where no prose stands.
 _NEVER = frozenset({"furniture", "transcriber"})
 _PROSE = frozenset({"body", "question", "intro", "title", ""})
@@ -788,8 +788,38 @@ def _rules(place: re.Match[str]) -> tuple[Reader, ...]:
     """Return the rules that may read what begins so; no rule reads a word that no month is called."""
     kind = place.lastgroup or ""
     if kind == "digits":
-        return _DIGIT_RULES[place.end() - place.start() - 1]
-    return () if kind == "month" and not months.named(place[0][1:]) else _RULES[kind]
+        return _rules_of_figures(place.string, place.start() + 1, place.end())
+    if kind == "month":
+        return _rules_of_month(place.string, place.end()) if months.named(place[0][1:]) else ()
+    return _RULES[kind]
+
+
+def _rules_of_figures(text: str, at: int, end: int) -> tuple[Reader, ...]:
+    """Return the rules that may read figures, by how many there are and what stands behind them."""
+    if end - at > 2:
+        return _YEAR_RULES if end - at == 4 and text[at] in "12" else ()
+    if text[end : end + 2] in _ORDINAL_ENDS:
+        end += 2
+    mark, after = text[end : end + 1], text[end + 1 : end + 2]
+    if mark in _DECIMAL and after in _NO_MONTH:
+        return _DOTTED_RULES if mark == "." else ()
+    if mark != " " or not (after in _NO_MONTH or after.isalpha()):
+        return () if mark in _NO_DAY else _DAY_RULES
+    if after in _NO_MONTH:
+        return ()
+    word = _WORD_BEHIND.match(text, end + 1)
+    if not word:
+        return _SMALL_RULES
+    if months.named(word[0]):
+        return _MONTH_OF_DAY
+    return _SMALL_RULES if word[0].startswith(_GOES_ON) else ()
+
+
+def _rules_of_month(text: str, end: int) -> tuple[Reader, ...]:
+    """Return the rules that may read a month, by what stands behind its name."""
+    after = text[end + 1 : end + 2]
+    alone = text[end : end + 1] == " " and after.isalpha() and after not in _AMID_MONTHS
+    return _MONTH_RULES if alone else _RULES["month"]
 
 
 def _read_at(text: str, at: int, rules: Sequence[Reader]) -> list[_Reading]:
@@ -842,9 +872,8 @@ def _scan(letter: Letter) -> Iterator[tuple[_Reading, str]]:
         at = place.start()
         if at < free or text[at - 1 : at].isalnum() or not (rules := _rules(place)):
             continue
-        kind = _zone(letter, starts, at)
-        found = [] if kind in _NEVER else _read_at(text, at, rules)
-        if found and not _in_address(text, at, found[-1].end):
+        found = _read_at(text, at, rules)
+        if found and (kind := _zone(letter, starts, at)) not in _NEVER and not _in_address(text, at, found[-1].end):
             free = found[-1].end
             for reading in found:
                 if kind in _PROSE or _fits(reading, kind, text):
@@ -914,7 +943,7 @@ _LABEL_CUES = (
     # "in the House of Lords at on"; not "I answered on".
     _Cue(
         "answered",
-        ("answer", "debated", "house"),
+        ("answer", "debated", "lords", "commons"),
         re.compile(
             r"(?:(?:^|\n)[^\w\n]*(?:This\s+question\s+was\s+answered|(?:Current\s+status:\s)?Answered(?:\s+by\s[^\n]{1,80}?)?"
             r"|Date\s+answered|dateAnswered|Date\s+of\s+answer|Answered\s+date|Volume\s\d{1,4}:\s+debated)"
@@ -1037,9 +1066,9 @@ _JOINED = re.compile(rf"\s*,?\s*(?P<join>and|or|to|until|till|&|/|{_DASH}|,)\s*(
 def _labelled(low: str) -> bool:
     """Return whether words in lower case may label the date of a question, an answer or a receipt."""
     asked = (
-        "answer" in low or "asked" in low or "tabled" in low or "debated" in low or "lodged" in low or "house" in low
+        "answer" in low or "asked" in low or "tabled" in low or "debated" in low or "lodged" in low or "lords" in low
     )
-    return asked or "receive" in low or "receipt" in low or "rec'd" in low or "rec\u2019d" in low
+    return asked or "commons" in low or "receive" in low or "receipt" in low or "rec'd" in low or "rec\u2019d" in low
 
 
 def _of_mail(low: str) -> bool:
@@ -1072,7 +1101,7 @@ def _cued(before: str) -> str:
 
 def _near(before: str) -> str:
     """Return the words before a date that stand in its paragraph."""
-    return str(_BLANK_LINE.split(before)[-1]) if "\n" in before else before
+    return str(_BLANK_LINE.split(before)[-1]) if before.find("\n") != before.rfind("\n") else before
 
 
 _SINCE_ENDS = (*_SINCE_WORDS, "of", *_DAY_ENDS)
