@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
@@ -22,7 +21,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 HERE = Path(__file__).parent
@@ -185,16 +183,13 @@ class Run:
 
 
 def timed(what: str, raw: Path, letters: int, size: int, out: Path, *more: str) -> Run:
-    """Return what one build in a process of its own took."""
+    """Return what one build in a process of its own took, its workers included."""
     command = [sys.executable, "-m", "helpers", "build", "--raw", str(raw), "--out", str(out), *more]
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)}: status {status}")
-    clock, after = monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    return Run(what, letters, size, clock, processor, used.ru_maxrss / 1024)
+    done = subprocess.run([sys.executable, str(HERE / "took.py"), *command], capture_output=True, text=True, check=True)
+    took = json.loads(done.stdout)
+    if took["status"]:
+        raise SystemExit(f"{' '.join(command)}: status {took['status']}")
+    return Run(what, letters, size, took["clock"], took["processor"], took["memory"])
 
 
 def written(letters: Iterable[str], folder: Path, count: int) -> int:
