@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,73 @@ def test_a_missing_folder_is_one_clear_line(tmp_path: Path, arguments: tuple[str
     assert len(done.stderr.splitlines()) == 1
     assert said in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("--limit", "nan"), "'nan' is not a number of seconds above 0", id="no-limit"),
+        pytest.param(("--limit", "0"), "'0' is not a number of seconds above 0", id="limit-of-nothing"),
+        pytest.param(("--limit", "-5"), "is not a number of seconds above 0", id="limit-below-nothing"),
+        pytest.param(("--workers", "0"), "'0' is not a whole number from 1", id="no-workers"),
+        pytest.param(("--workers", "two"), "'two' is not a whole number from 1", id="workers-in-words"),
+    ],
+)
+def test_options_that_are_none(arguments: tuple[str, str], said: str) -> None:
+    done = run("build", *arguments)
+    assert done.returncode == 2 and said in done.stderr.splitlines()[-1]
+
+
+def test_a_file_is_no_folder_of_tables(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    done = run("build", "--out", tmp_path / "mine.txt")
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'mine.txt'}: is no folder\n")
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_persons_rulings_are_not_replaced_by_the_table_of_them(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "one.txt").write_bytes(GOOD)
+    (tmp_path / "rulings.csv").write_text("sha256,quote,field,value,reason,date\n", encoding="utf-8")
+    done = run("build", "--raw", tmp_path / "raw", "--out", tmp_path)
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and "name another --out" in done.stderr
+    assert (tmp_path / "rulings.csv").read_text(encoding="utf-8") == "sha256,quote,field,value,reason,date\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "more", "said"),
+    [
+        pytest.param("memberships.csv", 'junk,"x\n', "has not as many cells", id="a-row-cut-off"),
+        pytest.param("constituencies.csv", "junk\n", "has not as many cells", id="a-cell-alone"),
+        pytest.param("reply_targets.csv", 'junk,"x\n', "has not as many cells", id="a-target-cut-off"),
+        pytest.param("office_holders.csv", "\xff\n", "not a CSV in UTF-8", id="other-bytes"),
+    ],
+)
+def test_a_broken_reference_table_is_one_clear_line(tmp_path: Path, table: str, more: str, said: str) -> None:
+    shutil.copytree(ROOT / "data" / "raw" / "reference", tmp_path / "reference")
+    with (tmp_path / "reference" / table).open("ab") as file:
+        file.write(more.encode("latin-1"))
+    done = run("build", "--reference", tmp_path / "reference", "--out", tmp_path / "out")
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1, done.stderr
+    assert f"{table}: " in done.stderr and said in done.stderr
+
+
+@pytest.mark.parametrize("how", [1, 2], ids=["alone", "two-workers"])
+def test_a_build_that_is_stopped_says_one_line(tmp_path: Path, how: int) -> None:
+    (tmp_path / "raw").mkdir()
+    for n in range(3_000):
+        (tmp_path / "raw" / f"{n}.txt").write_bytes(GOOD)
+    command = [sys.executable, "-m", "helpers", "build", "--raw", tmp_path / "raw", "--out", tmp_path / "out"]
+    build = subprocess.Popen(
+        [*map(str, command), "--no-cache", "--workers", str(how)], stderr=subprocess.PIPE, text=True
+    )
+    while not list(tmp_path.glob(".building-*")) and build.poll() is None:
+        time.sleep(0.05)
+    build.terminate()
+    said = build.communicate()[1].splitlines()
+    assert (build.returncode, said[-1]) == (130, "stopped: what was there before still stands")
+    assert all("letters read" in line for line in said[:-1])
+    assert not (tmp_path / "out").exists() and not list(tmp_path.glob(".building-*/"))
 
 
 def test_an_empty_folder_is_one_clear_line(tmp_path: Path) -> None:

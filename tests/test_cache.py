@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -277,6 +278,38 @@ def test_a_file_just_written_is_read(tmp_path: Path, kept, monkeypatch: pytest.M
         read.clear()
         kept()
         assert read == ["manifest.csv", "1.txt"]
+
+
+def test_a_file_that_changes_as_it_is_looked_up_is_not_kept(
+    tmp_path: Path, kept, monkeypatch: pytest.MonkeyPatch
+) -> None:  # type: ignore[no-untyped-def]
+    path, given, turns = tmp_path / "raw" / "1.txt", places.Local.read, iter(range(9))
+    entitle(tmp_path)  # so the record is another, and the file is read though it is as it was
+
+    def read(self: places.Local, name: str, most: int) -> bytes:
+        if name != path.name or next(turns) > 1:
+            return given(self, name, most)
+        before = path.read_bytes()
+        touch(tmp_path)
+        data = given(self, name, most)
+        path.write_bytes(before)
+        return data
+
+    monkeypatch.setattr(places.Local, "read", read)
+    with suppress(OSError):
+        kept()
+    monkeypatch.setattr(places.Local, "read", given)
+    kept()
+    kept("full", cache=None)
+    for name in ("documents.csv", "statistics.csv"):
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "full" / name).read_bytes()
+
+
+def test_a_file_of_the_year_2400(tmp_path: Path, kept) -> None:  # type: ignore[no-untyped-def]
+    os.utime(tmp_path / "raw" / "1.txt", (13_600_000_000, 13_600_000_000))
+    assert kept() == []
+    kept("full", cache=None)
+    assert (tmp_path / "out" / "documents.csv").read_bytes() == (tmp_path / "full" / "documents.csv").read_bytes()
 
 
 @pytest.mark.parametrize(

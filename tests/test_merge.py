@@ -172,6 +172,13 @@ def test_letters_and_tables_on_other_storage(raw: Path, built: Path, far: fsspec
     assert far.cat_file("/tables/of/text/x-asks.txt") == (raw / "x-asks.txt").read_bytes()
 
 
+def test_tables_on_other_storage_in_another_format(raw: Path, built: Path, far: fsspec.AbstractFileSystem) -> None:
+    for how in ("csv", "parquet", "csv"):
+        assert build.build(raw, REFERENCE, "memory://tables", options=build.Options(format=how)) == []
+        there = {path.rpartition(".")[2] for path in far.find("/tables") if not path.startswith("/tables/text/")}
+        assert there == {how, "json"}
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import gc
 import os
 import re
 import shutil
@@ -11,7 +12,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing import resource_tracker, spawn
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -122,11 +126,11 @@ def read(letter, context, limit):
 """
 
 
-def _begin_with_faults(mark: str) -> None:
+def _begin_with_faults(mark: str, *given: Any) -> None:
     names = {"mark": mark}
     exec(FAULTS, names)
     workers.read = names["read"]  # type: ignore[assignment]
-    workers._begin(CONTEXT, 1)
+    workers._begin(*given)
 
 
 @pytest.fixture
@@ -135,7 +139,9 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-
     pool = workers.ProcessPoolExecutor
     mark = str(tmp_path / "mark")
     monkeypatch.setattr(
-        workers, "ProcessPoolExecutor", lambda n, spawn, begin, given: pool(n, spawn, _begin_with_faults, (mark,))
+        workers,
+        "ProcessPoolExecutor",
+        lambda n, spawn, begin, given: pool(n, spawn, _begin_with_faults, (mark, *given)),
     )
     monkeypatch.setattr(workers.Processes, "_patience", lambda self, given: 3 if "hang" in str(given) else 60)
     engine = workers.Processes(CONTEXT, 2, 1)
@@ -155,6 +161,17 @@ def test_a_letter_that_kills_its_process_costs_itself_alone(faulty: workers.Proc
 def test_a_letter_that_hangs_where_no_alarm_wakes_it(faulty: workers.Processes) -> None:
     given = letters("hang", "b")
     assert said(faulty.result(given, faulty.submit(given))) == ["hang: takes more than 3 seconds to read", "read"]
+
+
+def test_workers_that_die_as_they_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    resource_tracker.ensure_running()
+    monkeypatch.setattr(spawn, "_python_exe", shutil.which("false").encode())  # type: ignore[union-attr]
+    engine = workers.Processes(records.Context.of(Register.read(REFERENCE), []), 2, 1)
+    assert len(engine._shared.read_bytes()) > 100_000, "no more than a pipe holds: nothing would hang"
+    given = letters("a")
+    assert said(engine.result(given, engine.submit(given))) == ["a: the process that read it died"]
+    engine.close()
+    assert not engine._shared.exists()
 
 
 def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
@@ -244,7 +261,43 @@ def test_a_dask_cluster_gives_the_same_bytes(raw: Path, alone: Path) -> None:
     assert same(alone, out) == []
 
 
-def test_no_cluster_is_one_clear_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["nowhere://", "foo", "tcp://", "tcp://127.0.0.1:1", "http://127.0.0.1:1"])
+def test_no_cluster_is_one_clear_line(tmp_path: Path, address: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(workers.NoCluster) as told:
-        workers.Cluster("nowhere://", CONTEXT)
-    assert told.value.filename == "nowhere://" and "\n" not in str(told.value)
+        workers.Cluster(address, CONTEXT)
+    assert told.value.filename == address and "\n" not in str(told.value)
+    gc.collect()
+    assert capfd.readouterr().err == ""
+
+
+class Ticket:
+    """A ticket of a cluster that never answers, or of one whose workers died."""
+
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def result(self, seconds: float) -> list[workers.Read]:
+        raise self.error
+
+    def cancel(self) -> None:
+        """Do nothing."""
+
+
+@pytest.mark.parametrize(
+    ("status", "there", "error", "reason"),
+    [
+        pytest.param("closed", {"a": 1}, TimeoutError(), "have gone", id="no-scheduler"),
+        pytest.param("running", {}, TimeoutError(), "have gone", id="no-worker"),
+        pytest.param("running", {}, workers.CancelledError(), "have gone", id="the-last-worker-died"),
+        pytest.param("running", {"a": 1}, TimeoutError(), "do not answer within", id="never-an-answer"),
+    ],
+)
+def test_a_cluster_that_goes_ends_the_build(
+    monkeypatch: pytest.MonkeyPatch, status: str, there: dict[str, int], error: BaseException, reason: str
+) -> None:
+    engine = object.__new__(workers.Cluster)
+    engine._client = SimpleNamespace(status=status, nthreads=lambda: there)
+    engine._limit, engine._address, engine._died = 0, "tcp://a:1", (workers.CancelledError,)
+    monkeypatch.setattr(workers, "monotonic", iter((0.0, 1e6, 1e6)).__next__)
+    with pytest.raises(workers.NoCluster, match=reason):
+        engine.result(letters("a"), Ticket(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,7 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _evidence_command(commands)
     _reference_command(commands)
     options = parser.parse_args(arguments)
-    problems: list[str] | int = options.run(options)
+    try:
+        problems: list[str] | int = options.run(options)
+    except KeyboardInterrupt:
+        print("stopped: what was there before still stands", file=sys.stderr)
+        return 130
     if isinstance(problems, int):
         return problems
     for problem in problems:
@@ -65,7 +70,7 @@ def _build_options(build: argparse.ArgumentParser) -> None:
     build.add_argument("--no-cache", dest="cache", action="store_const", const=None, help="read every letter anew")
     build.add_argument(
         "--limit",
-        type=float,
+        type=_seconds,
         default=60,
         metavar="SECONDS",
         help="of a processor: a letter that takes longer is left out",
@@ -78,9 +83,21 @@ def _place(text: str) -> Path | str:
 
 
 def _count(text: str) -> int:
-    if (number := int(text)) < 1:
-        raise ValueError
-    return number
+    """Return a whole number from 1. Raise `ArgumentTypeError` for what is none."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """Return seconds, a day at most. Raise `ArgumentTypeError` for what is none."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0, and a day at most")
+    return seconds
 
 
 def _changes_command(commands: Any) -> None:
@@ -151,6 +168,7 @@ def _command(
 def _build(options: argparse.Namespace) -> list[str]:
     from helpers import whole
     from helpers.build import Options, build
+    from helpers.members import BadReference
     from helpers.progress import shown
 
     gold = ROOT / "tests" / "gold"
@@ -162,6 +180,8 @@ def _build(options: argparse.Namespace) -> list[str]:
         return [str(one) for one in problems]
     except OSError as error:
         return [f"{error.filename or options.out}: {error.strerror or error}"]
+    except BadReference as error:
+        return [f"{options.reference}: {error}"]
 
 
 def _rulings(options: argparse.Namespace) -> Path | None:
@@ -301,4 +321,5 @@ def _settle(found: Plan, accepted: str | None) -> list[str]:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is asked to end clears up as at Ctrl-C
     sys.exit(main())

@@ -57,6 +57,7 @@ def build(
     as it was. `gold` holds hand-keyed labels: those of letters in `raw`, by checksum, become the findings on
     accuracy. `decisions` is a file of rulings; `watch` sees the letters pass. Raise `OSError` for a folder that is not there, or can't be written.
     """
+    _check_apart(out, decisions)
     register = Register.read(reference)
     ruled, faults = rulings.read(decisions) if decisions else ([], [])
     with ExitStack() as open_:
@@ -82,6 +83,14 @@ def build(
     return line.sorted_problems() + faults
 
 
+def _check_apart(out: Path | str, decisions: Path | None) -> None:
+    """Raise `OSError` where the table of rulings would be written over the file of decisions."""
+    if decisions and not places.is_remote(out) and Path(out).resolve() / "rulings.csv" == decisions.resolve():
+        raise OSError(
+            errno.EEXIST, "is the file of rulings, which a table would replace: name another --out", str(decisions)
+        )
+
+
 def _whole(raw: Path | str) -> str:
     return str(raw) if places.is_remote(raw) else str(Path(raw).resolve())
 
@@ -96,9 +105,9 @@ def _stage(out: Path | str) -> Iterator[tuple[Stage, Callable[[], None]]]:
                 before = functools.cache(lambda: tables.made_before(stage.out))
                 yield stage, lambda: stage.commit(lambda name: before()(name))
             return
-        far = places.folder(out)
+        far = places.Remote.at(str(out))
         with tempfile.TemporaryDirectory() as near, outputs.writing(Path(near) / "out") as stage:
-            yield stage, lambda: outputs.put(stage.folder, far)
+            yield stage, lambda: outputs.put(stage.folder, far, tables.FILES)
     except sqlite3.Error as error:
         raise OSError(None, f"can't be written: {error}", str(out)) from None
 
@@ -113,6 +122,7 @@ class Item:
     listed: Listing
     letter: Letter | None  # None: its one file is as it was
     weight: int = 0  # the bytes of its files
+    sha256: str | None = None  # of its file, where it has one alone
     key: bytes | None = None
     is_labelled: bool = False
     read: Read | None = None
@@ -178,6 +188,7 @@ class Line:
             if isinstance(received, Received):
                 sha256 = hashlib.sha256(received.data).hexdigest()
                 self._states += [(one.name, at.known, sha256)] if at and at.is_settled else []
+        item.sha256 = sha256
         item.key = cache.key(one, sha256, self.context.decisions.get(sha256, ())) if sha256 else None
         item.is_labelled = bool(self.labels) and document_id(one) in self.labels
         return item
@@ -222,6 +233,10 @@ class Line:
         """Return the files of a letter, read now at the latest."""
         if item.letter is None:
             item.letter = documents.received(self.folder, item.listed)
+            if [hashlib.sha256(one.data).hexdigest() for one in item.letter if isinstance(one, Received)] != [
+                item.sha256
+            ]:
+                item.key = None  # the file has changed since it was looked up: nothing is kept by what it was
         return item.letter
 
     def _key(self, group: Sequence[Item]) -> bytes:

@@ -8,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import struct
 import sys
 import time
 import zlib
@@ -190,15 +189,12 @@ def _remove(path: Path) -> None:
 
 # -- of one folder of letters ---------------------------------------------------------------------------------
 
-# What tells that a file is as it was: the file itself, its size, when it was written, when anything of it was changed.
-_STATE = struct.Struct(">QQQqq")
-
 
 @dataclass(frozen=True, slots=True)
 class State:
     """A file as the system sees it, and whether it was left alone for long enough that this changes when it is written."""
 
-    known: bytes
+    known: bytes  # a checksum of which file it is, its size, when it was written, when anything of it was changed
     size: int
     is_settled: bool
 
@@ -221,7 +217,8 @@ def state(path: str) -> State | None:
         found = os.fstat(at)
     finally:
         os.close(at)
-    made = _STATE.pack(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    seen = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    made = hashlib.sha256(repr(seen).encode()).digest()
     return State(made, found.st_size, max(found.st_mtime, found.st_ctime) + UNSETTLED < now)
 
 

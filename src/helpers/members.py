@@ -340,18 +340,25 @@ class Register:
     def read(cls, folder: Path) -> Register:
         """Return the register in a folder with constituencies.csv, memberships.csv and office_holders.csv.
 
-        aliases.csv, constituency_councils.csv and coverage.csv are read where they are there. Raises ValueError where
+        aliases.csv, constituency_councils.csv and coverage.csv are read where they are there. Raises `BadReference` where
         a row names a seat or person that is in no table, or a kind of council that its code does not have.
         """
-        aliases = _aliases(_rows_if(folder / "aliases.csv"))
-        seats = tuple(_seat(row, aliases) for row in _rows(folder / "constituencies.csv"))
+        try:
+            return cls._read(folder)
+        except KeyError as error:
+            raise BadReference(f"a table has no column {error}") from None
+
+    @classmethod
+    def _read(cls, folder: Path) -> Register:
+        aliases = _aliases(_table_if(folder / "aliases.csv"))
+        seats = tuple(_seat(row, aliases) for row in table(folder / "constituencies.csv"))
         by_code = {seat.ons_code: seat for seat in seats}
-        memberships = tuple(_membership(row, by_code, aliases) for row in _rows(folder / "memberships.csv"))
+        memberships = tuple(_membership(row, by_code, aliases) for row in table(folder / "memberships.csv"))
         if unknown := aliases.keys() - by_code.keys() - {row.person_id for row in memberships}:
-            raise ValueError(f"aliases.csv: nobody and no seat of the tables: {', '.join(sorted(unknown))}")
-        offices = [_office(row) for row in _rows(folder / "office_holders.csv")]
-        councils = [_council(row, by_code) for row in _rows_if(folder / "constituency_councils.csv")]
-        return cls.of(seats, memberships, offices, councils, _days(_rows_if(folder / "coverage.csv")))
+            raise BadReference(f"aliases.csv: nobody and no seat of the tables: {', '.join(sorted(unknown))}")
+        offices = [_office(row) for row in table(folder / "office_holders.csv")]
+        councils = [_council(row, by_code) for row in _table_if(folder / "constituency_councils.csv")]
+        return cls.of(seats, memberships, offices, councils, _days(_table_if(folder / "coverage.csv")))
 
     @classmethod
     def of(
@@ -720,15 +727,30 @@ class Register:
     )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+class BadReference(ValueError):
+    """A reference table that can't be used: the file, and the reason."""
 
 
-def _rows_if(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file, none where there is no such file."""
-    return _rows(path) if path.exists() else []
+def table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a reference table, by column. Raise `BadReference` for what is no table."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadReference(f"{path.name}: not a CSV in UTF-8: {error}") from None
+    for n, row in enumerate(rows, start=1):
+        if None in row or None in row.values():
+            raise BadReference(f"{path.name}: row {n} has not as many cells as there are columns: {_first(row)!r}")
+    return rows
+
+
+def _first(row: Mapping[str, str]) -> str:
+    return next(iter(row.values()), "")
+
+
+def _table_if(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a reference table, none where there is no such file."""
+    return table(path) if path.exists() else []
 
 
 def _aliases(rows: Iterable[dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -768,7 +790,7 @@ def _seat(row: dict[str, str], aliases: Mapping[str, tuple[str, ...]]) -> Seat:
 def _membership(row: dict[str, str], seats: Mapping[str, Seat], aliases: Mapping[str, tuple[str, ...]]) -> Membership:
     """Return a row of memberships.csv with its seat and the person's further names."""
     if row["ons_code"] not in seats:
-        raise ValueError(f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}")
+        raise BadReference(f"memberships.csv: {row['name']} has a seat that is not in the table: {row['ons_code']}")
     return Membership(
         row["person_id"],
         row["name"],
@@ -786,9 +808,9 @@ def _membership(row: dict[str, str], seats: Mapping[str, Seat], aliases: Mapping
 def _council(row: dict[str, str], seats: dict[str, Seat]) -> Council:
     """Return a row of constituency_councils.csv."""
     if row["ons_code"] not in seats:
-        raise ValueError(f"constituency_councils.csv: a seat that is not in the table: {row['ons_code']}")
+        raise BadReference(f"constituency_councils.csv: a seat that is not in the table: {row['ons_code']}")
     if COUNCIL_TYPES.get(row["council_code"][:3]) != row["council_type"]:
-        raise ValueError(f"constituency_councils.csv: {row['council_code']} is no {row['council_type']}")
+        raise BadReference(f"constituency_councils.csv: {row['council_code']} is no {row['council_type']}")
     return Council(
         row["ons_code"],
         row["council"],

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.places import Folder
+from helpers.places import Remote
 
 MARK = ".building-"
 JOURNAL = "journal.json"
@@ -36,6 +36,8 @@ def writing(out: Path) -> Iterator[Stage]:
     same folder, and `OSError` where nothing can be written.
     """
     out = Path(os.path.realpath(out))
+    if os.path.lexists(out) and not out.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is no folder", str(out))
     out.parent.mkdir(parents=True, exist_ok=True)
     home = _home(out)
     with _locked(out, home):
@@ -179,14 +181,16 @@ class Stage:
         _apply(self.folder, self.out)
 
 
-def put(staged: Path, far: Folder) -> None:
+def put(staged: Path, far: Remote, ours: Sequence[str] = ()) -> None:
     """Put the files of a staged folder into a folder elsewhere: one after the other, the data package last.
 
-    No storage promises that all of them appear at once, and none that is there already is removed.
+    No storage promises that all of them appear at once. Of those that are there already `ours` go, as a shell matches
+    them, but for those put anew: tables in another format.
     """
-    files = (name for name in _walk(staged) if (staged / name).is_file())
+    files = [name for name in _walk(staged) if (staged / name).is_file()]
     for name in sorted(files, key=lambda name: ("/" not in name, name == "datapackage.json", name)):
         far.put(name, (staged / name).read_bytes())
+    far.remove(ours, files)
 
 
 def _apply(staged: Path, out: Path) -> None:

@@ -25,10 +25,6 @@ class Folder(Protocol):
         """Return the bytes of a file. Raise `OSError`, or `Unreadable` for more bytes than `most`."""
         ...
 
-    def put(self, name: str, data: bytes) -> None:
-        """Write a file, in a folder of its own where the name has one."""
-        ...
-
 
 def folder(place: Path | str) -> Folder:
     """Return the folder at a path, or at a URL of storage elsewhere.
@@ -64,11 +60,6 @@ class Local:
     def read(self, name: str, most: int) -> bytes:
         """Return the bytes of a file of this folder. Raise `Unreadable` for a link out of it, a pipe or what is too large."""
         return limits.file_bytes(self.path / name, most)
-
-    def put(self, name: str, data: bytes) -> None:
-        """Write a file."""
-        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.path / name).write_bytes(data)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -115,8 +106,18 @@ class Remote:
 
     def get(self, names: Iterable[str], near: Path) -> None:
         """Bring files to a folder of this machine, those that are there: names as a shell matches them."""
+        for path, inner in self._matched(names):
+            (near / inner).parent.mkdir(parents=True, exist_ok=True)
+            (near / inner).write_bytes(self.system.cat_file(path))
+
+    def remove(self, names: Iterable[str], but: Collection[str]) -> None:
+        """Remove files, names as a shell matches them, but for some."""
+        for path, inner in self._matched(names):
+            if inner not in but:
+                self.system.rm_file(path)
+
+    def _matched(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the files of such names, as the storage names them and as this folder does."""
         for name in names:
             for path in self.system.glob(f"{self.path}/{name}"):
-                inner = path[len(self.path.rstrip("/")) :].lstrip("/")
-                (near / inner).parent.mkdir(parents=True, exist_ok=True)
-                (near / inner).write_bytes(self.system.cat_file(path))
+                yield path, path[len(self.path.rstrip("/")) :].lstrip("/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +30,7 @@ from helpers import (
 )
 from helpers.correspondence import Exchange, Key, Sent, Target
 from helpers.documents import Document
-from helpers.members import Register, Resolution, key
+from helpers.members import BadReference, Register, Resolution, key, table
 from helpers.rulings import Outcome, Ruling
 
 Row = dict[str, Any]
@@ -268,14 +267,20 @@ def of_letter(one: Extract, register: Register) -> dict[str, list[Row]]:
 
 
 def targets(reference: Path) -> list[Target]:
-    """Return the published reply targets of the reference folder that are counted in working days."""
+    """Return the published reply targets of the reference folder that are counted in working days.
+
+    Raise `BadReference` for what is no table of them.
+    """
     names = ("scope", "valid_from", "valid_to", "source")
-    with (reference / "reply_targets.csv").open(encoding="utf-8", newline="") as lines:
+    rows = table(reference / "reply_targets.csv")
+    try:
         return [
             Target(row["organisation"], int(row["working_days"]), *(row[name] for name in names))
-            for row in csv.DictReader(lines)
+            for row in rows
             if row["working_days"]
         ]
+    except (KeyError, ValueError) as error:
+        raise BadReference(f"reply_targets.csv: no column, or no whole number: {error}") from None
 
 
 # -- a record -------------------------------------------------------------------------------------------------

@@ -650,6 +650,10 @@ def _ids(part: Path) -> list[str]:
     return found
 
 
+# The files of tables in either format, as a shell matches them.
+FILES = tuple(name for table in SCHEMAS for name in (f"{table}.csv", f"{table}/part-*.parquet"))
+
+
 def parts(table: str, folder: Path) -> list[Path]:
     """Return the Parquet files of a built table, in the order of their rows; none where it is not in Parquet."""
     return sorted(path for path in (folder / table).glob("part-*.parquet") if _PART.fullmatch(f"{table}/{path.name}"))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import pickle
 import signal
+import socket
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +17,8 @@ from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol, TypeVar
 
 from helpers import cache, limits, pdf
@@ -137,10 +142,10 @@ class Serial:
 _shared: list[tuple[Context, float]] = []  # what this worker process reads letters with
 
 
-def _begin(context: Context, limit: float) -> None:
+def _begin(shared: str, limit: float) -> None:
     """Prepare a worker process: it ends when the one that started it does, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _shared[:] = [(context, limit)]
+    _shared[:] = [(pickle.loads(Path(shared).read_bytes()), limit)]
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -164,8 +169,12 @@ class Processes:
     def __init__(self, context: Context, workers: int, limit: float = LIMIT) -> None:
         """Start so many workers, as they are needed."""
         self.ahead = 4 * workers
-        self._context, self._workers, self._limit = context, workers, limit
+        self._workers, self._limit = workers, limit
         self._pool: ProcessPoolExecutor | None = None
+        # In a file: what a process is given as it starts goes through a pipe, which blocks for good if it dies first.
+        self._home = tempfile.TemporaryDirectory()
+        self._shared = Path(self._home.name) / "context"
+        self._shared.write_bytes(pickle.dumps(context))
 
     def submit(self, letters: Sequence[Letter]) -> Ticket:
         """Return a ticket for letters that wait for a worker."""
@@ -206,7 +215,7 @@ class Processes:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, spawn, _begin, (self._context, self._limit))
+            self._pool = ProcessPoolExecutor(self._workers, spawn, _begin, (str(self._shared), self._limit))
         return self._pool
 
     def _stop(self) -> None:
@@ -220,6 +229,7 @@ class Processes:
     def close(self) -> None:
         """End the workers."""
         self._stop()
+        self._home.cleanup()
 
 
 # -- several machines -----------------------------------------------------------------------------------------
@@ -229,6 +239,16 @@ class NoCluster(OSError):
     """A cluster that can't be used."""
 
 
+def _reach(address: str) -> None:
+    """Raise `OSError` or `ValueError` where nobody listens at an address, which Dask itself finds out with more words."""
+    scheme, mark, place = address.partition("://")
+    host, _, port = place.rpartition(":")
+    if not (scheme and mark and host and port.isdecimal()):
+        raise ValueError("not an address such as tcp://localhost:8786")
+    if scheme in ("tcp", "tls"):
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+
+
 def _work_with(letters: Sequence[Letter], context: Context, limit: float) -> list[Read]:
     return [read(one, context, limit) for one in letters]
 
@@ -236,11 +256,14 @@ def _work_with(letters: Sequence[Letter], context: Context, limit: float) -> lis
 class Cluster:
     """The workers of a running Dask cluster. Letters travel to them as bytes, so they need neither folder nor storage."""
 
+    look = 10.0  # seconds after which it is looked whether the cluster is still there
+
     def __init__(self, address: str, context: Context, limit: float = LIMIT) -> None:
         """Reach the cluster's scheduler. Raise `NoCluster` where it can't be, or where workers have other rules than here."""
         distributed: Any = importlib.import_module("distributed")
-        self._limit = limit
+        self._limit, self._address = limit, address
         try:
+            _reach(address)
             self._client: Any = distributed.Client(address, timeout=10, set_as_default=False)
         except (OSError, ValueError) as error:
             raise NoCluster(None, f"no Dask scheduler: {' '.join(str(error).split())}", address) from None
@@ -272,14 +295,37 @@ class Cluster:
     def result(self, letters: Sequence[Letter], ticket: Any) -> list[Read]:
         """Return what came of letters; where workers died over them, each is tried once more by itself."""
         try:
-            found: list[Read] = ticket.result(30 + _longest(letters, self._limit))
-            return found
+            return self._waited(ticket, 30 + _longest(letters, self._limit))
         except self._died:
+            self._check_there()
             if len(letters) == 1:
                 return [_left_out(letters[0], "the workers that read it died, or did not come to an end")]
             return [one for letter in letters for one in self.result([letter], self.submit([letter]))]
         finally:
             ticket.cancel()
+
+    def _waited(self, ticket: Any, seconds: float) -> list[Read]:
+        """Return what came of a ticket. Raise `NoCluster` where the cluster goes meanwhile."""
+        end = monotonic() + seconds
+        while True:
+            try:
+                found: list[Read] = ticket.result(min(self.look, seconds))
+                return found
+            except TimeoutError:
+                self._check_there()
+                if monotonic() > end:
+                    raise NoCluster(
+                        None, f"its workers do not answer within {seconds:g} seconds", self._address
+                    ) from None
+
+    def _check_there(self) -> None:
+        """Raise `NoCluster` where scheduler or workers have gone: what letters they had says nothing of the letters."""
+        try:
+            there = self._client.status == "running" and self._client.nthreads()
+        except (OSError, RuntimeError):  # as it goes
+            there = None
+        if not there:
+            raise NoCluster(None, "its scheduler or its workers have gone: run again when they are back", self._address)
 
     def close(self) -> None:
         """Leave the cluster."""
