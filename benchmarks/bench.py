@@ -38,6 +38,7 @@ from helpers.members import Register, key  # noqa: E402
 
 Rows = dict[str, list[list[Any]]]
 FIELDS = ("date", "figure", "name")
+ARCHIVES = "## Whole builds, files to tables"
 DISTINCT = 2_000  # letters that an archive is made of
 
 
@@ -50,7 +51,7 @@ def facts(letter: factory.Letter) -> dict[str, list[tuple[int, int, Any, bool]]]
     return {
         "date": [(one.start, one.end, one.iso, one.sure and len(one.iso or "") == 10) for one in of.dates],
         "figure": [(one.start, one.end, one.value, one.sure) for one in of.statistics],
-        "name": [(one.start, one.end, one.name, one.sure) for one in of.signatories],
+        "name": [(one.start, one.end, one.name, one.sure and bool(one.name)) for one in of.signatories],  # not bodies
     }
 
 
@@ -274,7 +275,11 @@ def report(options: argparse.Namespace) -> Iterator[str]:
     yield f"![{chart.told(chart.measured(table))}]({chart.PICTURE.name})\n"
     yield "## Each extractor alone\n"
     yield from alone([Document(one.name, f"{one.name}.txt", "", "text/plain", one.text) for one in letters[:200]])
-    yield "\n## Whole builds, files to tables\n"
+    yield f"\n{ARCHIVES}\n"
+    if not options.archive:
+        yield chart.RESULTS.read_text(encoding="utf-8").partition(f"{ARCHIVES}\n\n")[2].rstrip("\n")
+        return
+    yield f"{machine()}.\n"
     yield from archives([one.text for one in pool], options.archive)
     yield f"\nAn archive holds {len(pool):,} letters over and over, each time with another reference. Memory is that of the largest"
     yield "process, as the system counts it."
@@ -285,7 +290,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="speed and accuracy beside other libraries, and what an archive costs")
     parser.add_argument("--peers", required=True, metavar="PYTHON", help="of an environment with requirements.txt")
     parser.add_argument("--letters", type=int, default=500, metavar="N")
-    parser.add_argument("--archive", type=int, nargs="*", default=[1_000, 10_000, 100_000], metavar="N")
+    parser.add_argument(
+        "--archive", type=int, nargs="*", default=[1_000, 10_000, 100_000], metavar="N",
+        help="letters of an archive; where none is named, what RESULTS.md says of archives stays",
+    )  # fmt: skip
     parser.add_argument("--seconds", type=float, default=20, metavar="S", help="for each other library")
     options = parser.parse_args()
     lines = []
