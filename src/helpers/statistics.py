@@ -483,13 +483,13 @@ _BASES = {
 }  # fmt: skip
 
 
-def may_be_unit(near: str) -> bool:
-    """Return whether the words behind a number can begin with a unit: a quick look that spares most the long one.
+def may_be_unit(text: str, at: int = 0) -> bool:
+    """Return whether the words from here, behind a number, can begin with a unit: a quick look that spares most the long one.
 
     >>> may_be_unit(" working days"), may_be_unit(" children")
     (True, False)
     """
-    return _UNIT_BEGINS.match(near) is not None
+    return _UNIT_BEGINS.match(text, at) is not None
 
 
 _UNIT_BEGINS = re.compile(rf"\+|\s{{0,48}}+[-+]*+\s{{0,48}}+(?:{_UNIT_WORD})", re.I)
@@ -509,7 +509,7 @@ def unit_after(text: str, end: int) -> tuple[str, int]:
             f"per_{base.replace(',', '') if base[0].isdigit() else _BASES[base.removeprefix('a ')]}",
             end + rate.end(),
         )
-    found = _UNIT.match(text, end) if _UNIT_BEGINS.match(text, end) else None
+    found = _UNIT.match(text, end) if may_be_unit(text, end) else None
     if found is None:
         return "count", end
     unit = found.lastgroup or "count"
