@@ -43,7 +43,7 @@ def said(head: str, foot: str = "Jo Ek MP", *, alone: bool = True) -> elsewhere.
     text = f"{head}\n\nDear Bo,\n\nThank you.\n\nYours sincerely\n\n{foot}"
     start, foot_at = text.index("Dear"), len(text) - len(foot)
     zones = (Zone("letterhead", 0, start), Zone("body", start, foot_at), Zone("signatures", foot_at, len(text)))
-    return elsewhere.said_of(Letter(text, zones), "Jo Ek", wrote=True, alone=alone)
+    return elsewhere.Saying(Letter(text, zones), alone=alone).of("Jo Ek", wrote=True)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_an_address_speaks_for_the_one_named_in_it() -> None:
     letter = read(
         "1 May 2018\n\nHon Jo Ek MP\nMinister for Rivers\nWellington\nNew Zealand\n\nDear Minister,\n\nThank you.\n\nYours sincerely\n\nBo Ek MP"
     )
-    assert elsewhere.said_of(letter, "Jo Ek", wrote=False, alone=True).state == "new zealand"
-    assert elsewhere.said_of(letter, "Bo Ek", wrote=True, alone=True).state == ""
+    assert elsewhere.Saying(letter, alone=True).of("Jo Ek", wrote=False).state == "new zealand"
+    assert elsewhere.Saying(letter, alone=True).of("Bo Ek", wrote=True).state == ""
 
 
 @pytest.mark.parametrize(

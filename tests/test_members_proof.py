@@ -331,7 +331,7 @@ def member_elsewhere(row, chance: random.Random) -> dict:
 def head_elsewhere(row, chance: random.Random) -> dict:
     """Return an MP whose letter's own head gives another state, as the letter's reader would find it."""
     head = chance.choice((*HOUSES_ELSEWHERE[7:9], "Private Bag 1\nWellington 6160\nNew Zealand", "Ottawa ON K1A 0A6"))
-    said = elsewhere.said_of(read(f"{head}\n\nDear Bo,\n\nThank you.\n\nYours sincerely\n\n{row.name} MP"), row.name, wrote=True, alone=True)  # fmt: skip
+    said = elsewhere.Saying(read(f"{head}\n\nDear Bo,\n\nThank you.\n\nYours sincerely\n\n{row.name} MP"), alone=True).of(row.name, wrote=True)  # fmt: skip
     return {"name": row.name, "postnominals": ["MP"], "state": said.state}
 
 

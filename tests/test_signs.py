@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import signs, statistics
+from helpers import people, signs, statistics
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,14 @@ def test_a_hedge_is_not_passed_over(hedge: str) -> None:
     assert statistics.may_hedge(text, len(text) - 2)
     assert statistics.hedge_opens(text[:-2]) <= 7
     assert statistics._HEDGE.search(text[:-2], statistics.hedge_opens(text[:-2]))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "+44 20 7946 0958", "(020) 7946 0958", "0044 20 7946 0958", "0800 1111", "08001111", "7946 0958", "3946\u00a00958",
+        "01632 960808", "jo@foe.gov.uk", "?mail=jo.ek%40foe.gov.uk",
+    ],
+)  # fmt: skip
+def test_whatever_reaches_somebody_may(words: str) -> None:
+    assert people.contacts(f"Tel. {words}") and people.may_reach(f"Tel. {words}")

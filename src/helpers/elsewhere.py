@@ -226,11 +226,6 @@ class Saying:
         return Said(self._members, (self._writers if wrote else "") or next(filter(None, own), ""))
 
 
-def said_of(letter: Letter, name: str, *, wrote: bool, alone: bool) -> Said:
-    """Return what a letter says of one of its people: see `Saying`."""
-    return Saying(letter, alone=alone).of(name, wrote=wrote)
-
-
 def of_members(letter: Letter) -> bool:
     """Return whether a letter speaks of its writers as Members of Parliament: in its head, its signatures or its words.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
@@ -128,19 +127,15 @@ def _row(extract: Extract, found: Any, more: Row | None = None) -> Row:
     row["start"], row["end"] = start, end = _quoted(document.text, found.start, found.end)
     row.update(more or {})
     for name in worded:
-        if (words := row[name]) and _REACHED.search(words):
+        if (words := row[name]) and people.may_reach(words):
             row[name] = people.masked(words)
     row["quote"], row["page"] = document.text[start:end], document.page_of(start) if document.pages else None
     return row
 
 
-# What no telephone number and no e-mail address is without; the first character is looked at alone, which is fast.
-_REACHED = re.compile(r"[@%+(0378](?:(?<=@)|(?<=%)40|(?<=[+(0378])[\d\s().–-]{7})")
-
-
 def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the place of a quote without what tells how to reach somebody: the words before it, or else behind."""
-    if not _REACHED.search(text, start, end):
+    if not people.may_reach(text, start, end):
         return start, end
     for first, last in people.contacts(text[start:end]):
         before = text[start : start + first].rstrip()
